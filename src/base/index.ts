@@ -1,0 +1,7 @@
+/** What every room shares: places, problems, citations, Windows versions and error numbers. */
+export * from './citation.ts';
+export * from './fold.ts';
+export * from './problem.ts';
+export * from './span.ts';
+export * from './win32.ts';
+export * from './windows-version.ts';

@@ -1,0 +1,48 @@
+import type { Span } from '../../base/index.ts';
+import type { Inf, InfLine } from '../open/inf.ts';
+import type { MissingSection } from './copy-files.ts';
+import { locatedFields, readInteger } from './located.ts';
+
+/** A line of an AddReg section. */
+export interface RegistryAdd {
+  /** HKR, HKLM, HKCR, HKCU or HKU, as written. */
+  readonly root: string;
+  readonly subkey: string;
+  readonly name: string;
+  /** FLG_ADDREG_… bits. */
+  readonly flags: number;
+  readonly values: readonly string[];
+  readonly span: Span;
+}
+
+export interface AddReg {
+  readonly adds: readonly RegistryAdd[];
+  readonly missing: readonly MissingSection[];
+}
+
+/**
+ * The registry additions of an `AddReg = section[, …]` line.
+ * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-addreg-directive
+ */
+export function readAddReg(inf: Inf, directive: InfLine): AddReg {
+  const adds: RegistryAdd[] = [];
+  const missing: MissingSection[] = [];
+  for (const { value, span } of locatedFields(directive)) {
+    const section = inf.section(value);
+    if (!section) missing.push({ name: value, span });
+    for (const line of section?.lines ?? []) adds.push(readRegistryLine(line));
+  }
+  return { adds, missing };
+}
+
+/** `root, [subkey], [name], [flags], [value[, value…]]` */
+function readRegistryLine(line: InfLine): RegistryAdd {
+  return {
+    root: line.field(1) ?? '',
+    subkey: line.field(2) ?? '',
+    name: line.field(3) ?? '',
+    flags: readInteger(line.field(4) ?? '') || 0,
+    values: line.fields.slice(4),
+    span: line.lineSpan,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Span } from '../../base/index.ts';
+import type { Inf, InfLine } from '../open/inf.ts';
+import { type Destination, destinationOf } from './destination-dirs.ts';
+import { locatedFields, readInteger } from './located.ts';
+
+/** A file that a CopyFiles directive names. */
+export interface FileCopy {
+  readonly target: string;
+  readonly source: string;
+  /** COPYFLG_… bits. */
+  readonly flags: number;
+  readonly destination: Destination;
+  /** Where the file is named. */
+  readonly span: Span;
+}
+
+/** A section that a directive refers to and that the INF does not have. */
+export interface MissingSection {
+  readonly name: string;
+  readonly span: Span;
+}
+
+export interface CopyFiles {
+  readonly files: readonly FileCopy[];
+  readonly missing: readonly MissingSection[];
+}
+
+/**
+ * The files of a `CopyFiles = @file | section[, …]` line.
+ * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-copyfiles-directive
+ */
+export function readCopyFiles(inf: Inf, directive: InfLine): CopyFiles {
+  const files: FileCopy[] = [];
+  const missing: MissingSection[] = [];
+  for (const { value, span } of locatedFields(directive)) {
+    if (value.startsWith('@')) {
+      const name = value.slice(1);
+      files.push({ target: name, source: name, flags: 0, destination: destinationOf(inf, undefined), span });
+      continue;
+    }
+    const section = inf.section(value);
+    if (!section) missing.push({ name: value, span });
+    for (const line of section?.lines ?? []) files.push(...readFileLine(line, destinationOf(inf, value)));
+  }
+  return { files, missing };
+}
+
+/** `destination[, source[, unused[, flags]]]` */
+function readFileLine(line: InfLine, destination: Destination): FileCopy[] {
+  const target = line.field(1);
+  if (!target) return [];
+  const source = line.field(2) || target;
+  return [{ target, source, flags: readInteger(line.field(4) ?? '') || 0, destination, span: line.lineSpan }];
+}

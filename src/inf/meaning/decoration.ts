@@ -1,0 +1,110 @@
+import { ARCHITECTURES, type Architecture, type ProductType, type Target } from '../../base/index.ts';
+
+/** What follows the dot of a decorated section name, or an entry of a [Manufacturer] line. */
+export interface Decoration {
+  /** As written, without the dot: `NTamd64.10.0...17763`. */
+  readonly text: string;
+  readonly architecture: Architecture | undefined;
+  readonly major: number | undefined;
+  readonly minor: number | undefined;
+  readonly productType: ProductType | undefined;
+  readonly suiteMask: number | undefined;
+  readonly build: number | undefined;
+}
+
+const PRODUCT_TYPES: readonly (ProductType | undefined)[] = [
+  undefined,
+  'workstation',
+  'domain-controller',
+  'server',
+];
+
+/** The first build whose parser knows the Build field; an older Windows does not accept the decoration. */
+const FIRST_BUILD_WITH_BUILD_FIELD = 14310;
+
+/**
+ * Reads `NT[arch][.[major][.[minor][.[product type][.[suite mask][.[build]]]]]]`; undefined where the text
+ * is not of that form.
+ * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-manufacturer-section
+ */
+export function parseDecoration(text: string): Decoration | undefined {
+  const [platform = '', ...parts] = text.trim().split('.');
+  const match = /^nt(x86|amd64|arm64|arm|ia64)?$/i.exec(platform);
+  if (!match || parts.length > 5) return undefined;
+  const numbers = parts.map(readNumber);
+  if (numbers.includes(Number.NaN)) return undefined;
+  const [major, minor, productType, suiteMask, build] = numbers;
+  return {
+    text: text.trim(),
+    architecture: ARCHITECTURES.find(name => name === match[1]?.toLowerCase()),
+    major,
+    minor,
+    productType: PRODUCT_TYPES[productType ?? 0],
+    suiteMask,
+    build,
+  };
+}
+
+function readNumber(part: string): number | undefined {
+  if (part === '') return undefined;
+  return /^(?:0x[0-9a-f]+|\d+)$/i.test(part) ? Number(part) : Number.NaN;
+}
+
+/** Whether a decoration allows a Windows. */
+export function applies(decoration: Decoration, target: Target): boolean {
+  return (
+    acceptsArchitecture(decoration.architecture, target) &&
+    acceptsVersion(decoration, target) &&
+    (decoration.productType === undefined || decoration.productType === target.productType) &&
+    (decoration.suiteMask === undefined || (target.suiteMask & decoration.suiteMask) === decoration.suiteMask)
+  );
+}
+
+/**
+ * No architecture means x86 since Windows Server 2003 SP1, and any before it.
+ * Assumed: SP1 is not told from the first 5.2; its service pack level in a recording would settle it.
+ */
+export function acceptsArchitecture(architecture: Architecture | undefined, target: Target): boolean {
+  if (architecture !== undefined) return architecture === target.architecture;
+  const { major, minor } = target.version;
+  return target.architecture === 'x86' || major < 5 || (major === 5 && minor < 2);
+}
+
+/** An older version fits whatever its build; the same version fits up to the target's build. */
+function acceptsVersion(decoration: Decoration, target: Target): boolean {
+  const { major, minor, build } = target.version;
+  if (decoration.build !== undefined && build < FIRST_BUILD_WITH_BUILD_FIELD) return false;
+  const asked = versionOf(decoration);
+  const order = (asked.major - major || asked.minor - minor) as number;
+  return order < 0 || (order === 0 && asked.build <= build);
+}
+
+function versionOf(decoration: Decoration): { major: number; minor: number; build: number } {
+  return { major: decoration.major ?? 0, minor: decoration.minor ?? 0, build: decoration.build ?? 0 };
+}
+
+/**
+ * Orders applicable decorations, the better one first: version beats product type and suite, those beat the
+ * architecture.
+ * Assumed: a product type beats a suite mask of the same version, and a named architecture none; a recorded
+ * choice between two such sections would settle it.
+ */
+export function compareDecorations(a: Decoration, b: Decoration): number {
+  const left = versionOf(a);
+  const right = versionOf(b);
+  return (
+    right.major - left.major ||
+    right.minor - left.minor ||
+    right.build - left.build ||
+    weight(b) - weight(a) ||
+    0
+  );
+}
+
+function weight(decoration: Decoration): number {
+  return (
+    (decoration.productType === undefined ? 0 : 4) +
+    (decoration.suiteMask === undefined ? 0 : 2) +
+    (decoration.architecture === undefined ? 0 : 1)
+  );
+}

@@ -1,0 +1,215 @@
+import { foldCase, type Span } from '../../base/index.ts';
+import { FieldScanner } from '../scan/fields.ts';
+import type { LineMap, SectionBlocks } from '../scan/lines.ts';
+import { type Directories, directoryText } from './directories.ts';
+import { selectStrings } from './strings.ts';
+import { StringTable, substitute } from './substitute.ts';
+
+/** How an INF is read: what its tokens stand for and how long a field may be. */
+export interface Reading {
+  readonly directories: Directories;
+  /** LANGID whose `[Strings.LanguageID]` is preferred; undefined reads `[Strings]` alone. */
+  readonly language: number | undefined;
+  readonly fieldLimit: number;
+}
+
+/** An INF as SetupAPI reads it: sections merged by name, keys and fields with their tokens replaced. */
+export class Inf {
+  /** The text as SetupAPI sees it, NULs read as blanks. */
+  readonly text: string;
+  readonly #map: LineMap;
+  readonly #reading: Reading;
+  readonly #scanner: FieldScanner;
+  #strings: StringTable | undefined;
+
+  constructor(text: string, map: LineMap, reading: Reading) {
+    this.text = text;
+    this.#map = map;
+    this.#reading = reading;
+    this.#scanner = new FieldScanner(reading.fieldLimit);
+  }
+
+  /** All sections, in the order in which they first appear. */
+  get sections(): InfSection[] {
+    return this.#map.sections.map(blocks => new InfSection(this, blocks));
+  }
+
+  /** A section by name, without regard to case. */
+  section(name: string): InfSection | undefined {
+    const blocks = this.#map.byName.get(foldCase(name));
+    return blocks && new InfSection(this, blocks);
+  }
+
+  /** Scans a line by number. The scanner is valid until the next call; lines keep what they need of it. */
+  scanLine(line: number): FieldScanner {
+    this.#scanner.scan(this.text, this.#map.lineStarts.at(line), this.#map.lineEnds.at(line));
+    return this.#scanner;
+  }
+
+  /** Replaces the tokens of a field by strings and directories. */
+  substitute(field: string): string {
+    if (!field.includes('%')) return field;
+    return substitute(field, this.#reading.fieldLimit, (token, beforeBackslash) =>
+      this.#tokenText(token, beforeBackslash),
+    );
+  }
+
+  #tokenText(token: string, beforeBackslash: boolean): string | undefined {
+    this.#strings ??= this.#readStrings();
+    const text = this.#strings.get(token) ?? this.#directory(token);
+    return beforeBackslash && text?.endsWith('\\') ? text.slice(0, -1) : text;
+  }
+
+  /** A token that is a number is a directory; a number that names none is `unknown` below the system's. */
+  #directory(token: string): string | undefined {
+    if (!/^\s*[+-]?\d+$/.test(token)) return undefined;
+    const { directories } = this.#reading;
+    return directoryText(Number.parseInt(token, 10), directories) ?? `${directories.system}\\unknown`;
+  }
+
+  #readStrings(): StringTable {
+    const table = new StringTable();
+    const names = this.#map.sections.map(section => section.name);
+    const { language } = this.#reading;
+    const name = language === undefined ? 'Strings' : selectStrings(names, language);
+    for (const line of (name && this.section(name)?.lines) || []) {
+      if (line.rawKey !== undefined) table.add(line.rawKey, line.raw(1) ?? '');
+    }
+    return table;
+  }
+}
+
+/** A section: its lines, from all its blocks. */
+export class InfSection {
+  readonly #inf: Inf;
+  readonly #blocks: SectionBlocks;
+
+  constructor(inf: Inf, blocks: SectionBlocks) {
+    this.#inf = inf;
+    this.#blocks = blocks;
+  }
+
+  /** The name as first written. */
+  get name(): string {
+    return this.#blocks.name;
+  }
+
+  /** Where the name stands in each of its headers, brackets included. */
+  get headers(): Span[] {
+    return pairs(this.#blocks.headers, (start, end) => ({ start, end }));
+  }
+
+  get lineCount(): number {
+    return pairs(this.#blocks.ranges, (first, behind) => behind - first).reduce(
+      (sum, count) => sum + count,
+      0,
+    );
+  }
+
+  /** Each line of the section in order. */
+  get lines(): InfLine[] {
+    const lines: InfLine[] = [];
+    this.forEachLine(number => lines.push(new InfLine(this.#inf, number)));
+    return lines;
+  }
+
+  /** Visits the numbers of the section's lines, for readers in a hurry. */
+  forEachLine(visit: (line: number) => void): void {
+    const { ranges } = this.#blocks;
+    for (let i = 0; i < ranges.length; i += 2) {
+      for (let line = ranges[i]!; line < ranges[i + 1]!; line++) visit(line);
+    }
+  }
+
+  /** The first line with this key, without regard to case. */
+  line(key: string): InfLine | undefined {
+    return this.linesNamed(key)[0];
+  }
+
+  /** All lines with this key, without regard to case. */
+  linesNamed(key: string): InfLine[] {
+    const folded = foldCase(key);
+    return this.lines.filter(line => line.key !== undefined && foldCase(line.key) === folded);
+  }
+}
+
+/** A line of a section: fields from 1 on, and in front of them its key, if it has one. */
+export class InfLine {
+  readonly #inf: Inf;
+  readonly #values: readonly string[];
+  readonly #spans: readonly number[];
+  readonly #keyed: boolean;
+
+  constructor(inf: Inf, line: number) {
+    this.#inf = inf;
+    const scanner = inf.scanLine(line);
+    const values: string[] = [];
+    const spans: number[] = [];
+    for (let i = 0; i < scanner.count; i++) {
+      values.push(scanner.value(i));
+      spans.push(scanner.starts[i]!, scanner.ends[i]!);
+    }
+    this.#values = values;
+    this.#spans = spans;
+    this.#keyed = scanner.hasKey;
+  }
+
+  /** Number of fields, the key not counted. */
+  get fieldCount(): number {
+    return this.#values.length - (this.#keyed ? 1 : 0);
+  }
+
+  /** Whether the line is written `key = …`. */
+  get isEntry(): boolean {
+    return this.#keyed;
+  }
+
+  /** The key. A line of one field without `=` has that field as its key too. */
+  get key(): string | undefined {
+    const raw = this.rawKey;
+    return raw === undefined ? undefined : this.#inf.substitute(raw);
+  }
+
+  /** The key with its tokens as written. */
+  get rawKey(): string | undefined {
+    return this.#keyed || this.#values.length === 1 ? this.#values[0] : undefined;
+  }
+
+  /** Field `index` from 1 on (0 is the key) with its tokens replaced; undefined past the last one. */
+  field(index: number): string | undefined {
+    const raw = this.raw(index);
+    return raw === undefined ? undefined : this.#inf.substitute(raw);
+  }
+
+  /** Field `index` with its tokens as written. */
+  raw(index: number): string | undefined {
+    return index === 0 ? this.rawKey : this.#values[this.#at(index)];
+  }
+
+  /** Where field `index` stands, without the blanks around it; of a field that is not there, the line's end. */
+  span(index: number): Span {
+    const at = 2 * this.#at(index);
+    const end = this.#spans.at(-1)!;
+    return { start: this.#spans[at] ?? end, end: this.#spans[at + 1] ?? end };
+  }
+
+  /** From the key or first field to the last field. */
+  get lineSpan(): Span {
+    return { start: this.#spans[0]!, end: this.#spans.at(-1)! };
+  }
+
+  /** Fields 1 to the last, tokens replaced. */
+  get fields(): string[] {
+    return Array.from({ length: this.fieldCount }, (_, i) => this.field(i + 1)!);
+  }
+
+  #at(index: number): number {
+    return index === 0 ? 0 : index - (this.#keyed ? 0 : 1);
+  }
+}
+
+function pairs<T>(numbers: readonly number[], make: (a: number, b: number) => T): T[] {
+  const made: T[] = [];
+  for (let i = 0; i + 1 < numbers.length; i += 2) made.push(make(numbers[i]!, numbers[i + 1]!));
+  return made;
+}

@@ -1,0 +1,79 @@
+import {
+  foldCase,
+  LineIndex,
+  type Problem,
+  sameName,
+  type Win32Error,
+  type WindowsVersion,
+  win32,
+} from '../../base/index.ts';
+import { FIELD_LIMIT, FIELD_LIMIT_BEFORE_VISTA } from '../scan/fields.ts';
+import { mapLines } from '../scan/lines.ts';
+import { type CodePage, decodeInf } from '../text/index.ts';
+import { DEFAULT_DIRECTORIES, type Directories } from './directories.ts';
+import { Inf } from './inf.ts';
+
+/** INF_STYLE_WIN4: an INF with a signature, as all are since Windows 95. INF_STYLE_OLDNT: those before. */
+export type InfStyle = 'win4' | 'oldnt';
+
+export interface OpenOptions {
+  /** What the caller accepts; by default an INF with a signature only. */
+  readonly style?: InfStyle;
+  readonly codePage?: CodePage;
+  /** LANGID of the user, such as 0x0409; by default only `[Strings]` is read. */
+  readonly language?: number;
+  readonly directories?: Partial<Directories>;
+  /** The Windows that reads; it decides how long a field may be. */
+  readonly version?: WindowsVersion;
+}
+
+export type OpenResult =
+  | { readonly ok: true; readonly inf: Inf; readonly problems: readonly Problem[] }
+  | {
+      readonly ok: false;
+      readonly error: Win32Error;
+      /** Line from 1, or 0 where the error belongs to no line. */
+      readonly errorLine: number;
+      readonly problems: readonly Problem[];
+    };
+
+/**
+ * Opens an INF as SetupOpenInfFile does.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupopeninffilew
+ */
+export function openInf(source: Uint8Array | string, options: OpenOptions = {}): OpenResult {
+  const decoded =
+    typeof source === 'string' ? { text: source, problems: [] } : decodeInf(source, options.codePage);
+  const { problems } = decoded;
+  if (source.length === 0) return { ok: false, error: win32('ERROR_FILE_INVALID'), errorLine: 0, problems };
+  const text = nulsAsBlanks(decoded.text);
+  const map = mapLines(text);
+  if (map.fault) {
+    const errorLine = new LineIndex(text).position(map.fault.offset).line;
+    return { ok: false, error: win32(map.fault.error), errorLine, problems };
+  }
+  const inf = new Inf(text, map, {
+    directories: { ...DEFAULT_DIRECTORIES, ...options.directories },
+    language: options.language,
+    fieldLimit: (options.version?.major ?? 10) < 6 ? FIELD_LIMIT_BEFORE_VISTA : FIELD_LIMIT,
+  });
+  if (!acceptsStyle(inf, options.style ?? 'win4')) {
+    return { ok: false, error: win32('ERROR_WRONG_INF_STYLE'), errorLine: 0, problems };
+  }
+  return { ok: true, inf, problems };
+}
+
+/** Observed: conformance `inf-open/invalid_files/023`, `inf-fields/key_names/039`: a NUL reads as a blank. */
+function nulsAsBlanks(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', ' ') : text;
+}
+
+const SIGNATURES = new Set(['$CHICAGO$', '$WINDOWS NT$', '$WINDOWS 95$']);
+
+/** Key and signature count as they are written: tokens in them are not replaced. OLDNT asks for neither. */
+function acceptsStyle(inf: Inf, style: InfStyle): boolean {
+  if (style === 'oldnt') return true;
+  const lines = inf.section('Version')?.lines ?? [];
+  const signature = lines.find(line => line.rawKey !== undefined && sameName(line.rawKey, 'Signature'));
+  return SIGNATURES.has(foldCase(signature?.raw(1) ?? ''));
+}

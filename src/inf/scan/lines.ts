@@ -1,0 +1,176 @@
+import { foldCase } from '../../base/index.ts';
+import { BACKSLASH, CLOSE_BRACKET, isBlank, LF, OPEN_BRACKET, QUOTE, SEMICOLON } from './blank.ts';
+import { Offsets } from './offsets.ts';
+
+/** Why a text cannot be read as an INF, and where: the offset SetupAPI's line number is counted from. */
+export interface SyntaxFault {
+  readonly error:
+    | 'ERROR_EXPECTED_SECTION_NAME'
+    | 'ERROR_BAD_SECTION_NAME_LINE'
+    | 'ERROR_SECTION_NAME_TOO_LONG';
+  readonly offset: number;
+}
+
+/**
+ * The lines and sections of a text, as offsets. A line is a logical one: its continuations belong to it.
+ * A block is one `[section]` with the lines below it; sections of the same name are one section of several
+ * blocks. Fields are not looked at.
+ */
+export interface LineMap {
+  /** Where the text ends: at the first Ctrl-Z, or at its end. */
+  readonly end: number;
+  readonly lineStarts: Offsets;
+  /** Where each line's last physical line ends, before its LF. */
+  readonly lineEnds: Offsets;
+  readonly sections: readonly SectionBlocks[];
+  /** Section by folded name. */
+  readonly byName: ReadonlyMap<string, SectionBlocks>;
+  readonly fault: SyntaxFault | undefined;
+}
+
+/** A section: its name as first written, and the ranges of line numbers that belong to it. */
+export interface SectionBlocks {
+  readonly name: string;
+  /** Pairs: first line, line after the last. */
+  readonly ranges: number[];
+  /** Where each block's header stands: pairs of the offsets of `[` and behind `]`. */
+  readonly headers: number[];
+}
+
+const MAX_SECTION_NAME = 255;
+
+/**
+ * Maps the lines of a text in one pass.
+ * @see https://learn.microsoft.com/windows-hardware/drivers/install/general-syntax-rules-for-inf-files
+ */
+export function mapLines(text: string): LineMap {
+  return new LineMapper(text).map();
+}
+
+class LineMapper {
+  readonly #text: string;
+  readonly #end: number;
+  readonly #lineStarts = new Offsets();
+  readonly #lineEnds = new Offsets();
+  readonly #sections: SectionBlocks[] = [];
+  readonly #byName = new Map<string, SectionBlocks>();
+  #current: SectionBlocks | undefined;
+  #nextBackslash: number;
+  #textInFront = -1;
+
+  constructor(text: string) {
+    this.#text = text;
+    const controlZ = text.indexOf('\u001a');
+    this.#end = controlZ < 0 ? text.length : controlZ;
+    this.#nextBackslash = this.#indexOf('\\', 0);
+  }
+
+  map(): LineMap {
+    let fault: SyntaxFault | undefined;
+    let pos = 0;
+    while (pos < this.#end && !fault) {
+      const eol = this.#indexOf('\n', pos);
+      const start = this.#skipBlanks(pos, eol);
+      if (start === eol || this.#text.charCodeAt(start) === SEMICOLON) pos = eol + 1;
+      else if (this.#text.charCodeAt(start) === OPEN_BRACKET) {
+        fault = this.#header(start, eol);
+        pos = eol + 1;
+      } else pos = this.#line(start, eol);
+    }
+    this.#closeBlock();
+    return {
+      end: this.#end,
+      lineStarts: this.#lineStarts,
+      lineEnds: this.#lineEnds,
+      sections: this.#sections,
+      byName: this.#byName,
+      fault: fault ?? this.#faultInFront(),
+    };
+  }
+
+  /** Text before the first section is an error, unless the file has a [Strings] section. */
+  #faultInFront(): SyntaxFault | undefined {
+    if (this.#textInFront < 0 || this.#byName.has('STRINGS')) return undefined;
+    return { error: 'ERROR_EXPECTED_SECTION_NAME', offset: this.#textInFront };
+  }
+
+  #indexOf(char: string, from: number): number {
+    const at = this.#text.indexOf(char, from);
+    return at < 0 || at > this.#end ? this.#end : at;
+  }
+
+  #skipBlanks(from: number, to: number): number {
+    let pos = from;
+    while (pos < to && isBlank(this.#text.charCodeAt(pos))) pos++;
+    return pos;
+  }
+
+  #header(start: number, eol: number): SyntaxFault | undefined {
+    let close = start + 1;
+    while (close < eol && this.#text.charCodeAt(close) !== CLOSE_BRACKET) close++;
+    if (close === eol) return { error: 'ERROR_BAD_SECTION_NAME_LINE', offset: start };
+    if (close - start - 1 > MAX_SECTION_NAME) return { error: 'ERROR_SECTION_NAME_TOO_LONG', offset: start };
+    this.#closeBlock();
+    this.#openBlock(this.#text.slice(start + 1, close), start, close + 1);
+    return undefined;
+  }
+
+  #openBlock(name: string, start: number, end: number): void {
+    const folded = foldCase(name);
+    let section = this.#byName.get(folded);
+    if (!section) {
+      section = { name, ranges: [], headers: [] };
+      this.#byName.set(folded, section);
+      this.#sections.push(section);
+    }
+    section.headers.push(start, end);
+    section.ranges.push(this.#lineStarts.length);
+    this.#current = section;
+  }
+
+  #closeBlock(): void {
+    this.#current?.ranges.push(this.#lineStarts.length);
+  }
+
+  /** Takes a logical line, or skips it in front of the first section; returns where the next one may start. */
+  #line(start: number, firstEol: number): number {
+    let from = start;
+    let eol = firstEol;
+    while (eol < this.#end && this.#continues(from, eol)) {
+      from = eol + 1;
+      eol = this.#indexOf('\n', from);
+    }
+    if (this.#current) {
+      this.#lineStarts.push(start);
+      this.#lineEnds.push(eol);
+    } else if (this.#textInFront < 0) this.#textInFront = start;
+    return eol + 1;
+  }
+
+  #continues(from: number, eol: number): boolean {
+    if (this.#nextBackslash < from) this.#nextBackslash = this.#indexOf('\\', from);
+    return this.#nextBackslash < eol && endsInBackslash(this.#text, from, eol);
+  }
+}
+
+/** Whether a physical line goes on in the next one: a backslash outside quotes, then only blanks or a comment. */
+function endsInBackslash(text: string, from: number, eol: number): boolean {
+  let quoted = false;
+  for (let pos = from; pos < eol; pos++) {
+    const unit = text.charCodeAt(pos);
+    if (unit === QUOTE) quoted = !quoted;
+    else if (quoted) continue;
+    else if (unit === SEMICOLON) return false;
+    else if (unit === BACKSLASH) {
+      do pos++;
+      while (pos < eol && isBlankOrBackslash(text.charCodeAt(pos)));
+      if (pos >= eol || text.charCodeAt(pos) === SEMICOLON) return true;
+      pos--;
+    }
+  }
+  return false;
+}
+
+function isBlankOrBackslash(unit: number): boolean {
+  return unit === BACKSLASH || (unit !== LF && isBlank(unit));
+}

@@ -1,13 +1,20 @@
+import { UPCASE_RANGES } from './fold-table.ts';
+
 /**
- * Folds text as Windows does when it compares names: each UTF-16 unit by itself, to its simple upper case
- * where that is one unit. No locale, no expansion (ß stays ß).
+ * Folds text as Windows does when it compares names: each UTF-16 unit by itself, by a fixed table that no
+ * locale and no newer Unicode changes (ß, ı, ſ and Georgian letters stay).
+ * Assumed: registry, file and INF names of every version fold by the table that Microsoft publishes for
+ * exFAT; settled by RtlUpcaseUnicodeChar over all units on 2000, XP, 7 and 11.
+ * @see https://learn.microsoft.com/windows/win32/fileio/exfat-specification
  */
 export function foldCase(text: string): string {
+  let lower = false;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit > 127 || (unit >= 97 && unit <= 122)) return foldFrom(text, i);
+    if (unit > 127) return foldFrom(text, i);
+    if (unit >= 97 && unit <= 122) lower = true;
   }
-  return text;
+  return lower ? text.toUpperCase() : text;
 }
 
 /** Whether two names are the same to Windows. */
@@ -15,15 +22,28 @@ export function sameName(a: string, b: string): boolean {
   return a === b || (a.length === b.length && foldCase(a) === foldCase(b));
 }
 
+/** The upper case of one UTF-16 unit. */
+export function foldUnit(unit: number): number {
+  if (unit < 128) return unit >= 97 && unit <= 122 ? unit - 32 : unit;
+  return upcase()[unit]!;
+}
+
 function foldFrom(text: string, start: number): string {
-  let folded = text.slice(0, start);
-  for (let i = start; i < text.length; i++) folded += foldUnit(text.charCodeAt(i));
+  const table = upcase();
+  let folded = text.slice(0, start).toUpperCase();
+  for (let i = start; i < text.length; i++) folded += String.fromCharCode(table[text.charCodeAt(i)]!);
   return folded;
 }
 
-function foldUnit(unit: number): string {
-  const char = String.fromCharCode(unit);
-  if (unit < 128) return char.toUpperCase();
-  const upper = char.toUpperCase();
-  return upper.length === 1 ? upper : char;
+let table: Uint16Array | undefined;
+
+/** The table of all 65,536 units, made when the first unit above 127 is met. */
+function upcase(): Uint16Array {
+  if (table) return table;
+  table = new Uint16Array(65536).map((_, unit) => unit);
+  for (let i = 0; i < UPCASE_RANGES.length; i += 4) {
+    const [first, last, add, step] = UPCASE_RANGES.slice(i, i + 4) as [number, number, number, number];
+    for (let unit = first; unit <= last; unit += step) table[unit] = unit + add;
+  }
+  return table;
 }

@@ -1,0 +1,22 @@
+// Runs a TypeScript program of ours: bundles it with esbuild (packages stay outside) and imports it.
+// `node scripts/run.js bench/main.ts [arguments…]`
+import { mkdirSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const [program, ...args] = process.argv.slice(2);
+const folder = resolve('node_modules/.cache/firstplug');
+mkdirSync(folder, { recursive: true });
+const outfile = resolve(folder, `${basename(program, '.ts')}-${process.pid}.mjs`);
+await build({
+  entryPoints: [program],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  logLevel: 'warning',
+});
+process.argv = [process.argv[0], outfile, ...args];
+await import(pathToFileURL(outfile).href);

@@ -5,10 +5,14 @@
 export interface Directories {
   readonly windows: string;
   readonly system: string;
+  /** SysWOW64, where a 64-bit Windows keeps 32-bit system files. */
+  readonly system32Bit: string;
   readonly programFiles: string;
-  readonly commonFiles: string;
+  readonly programFiles32Bit: string;
+  readonly programData: string;
   readonly systemDrive: string;
   readonly userProfile: string;
+  readonly publicProfile: string;
   readonly source: string;
 }
 
@@ -16,58 +20,83 @@ export interface Directories {
 export const DEFAULT_DIRECTORIES: Directories = {
   windows: 'C:\\windows',
   system: 'C:\\windows\\system32',
+  system32Bit: 'C:\\windows\\syswow64',
   programFiles: 'C:\\Program Files',
-  commonFiles: 'C:\\Program Files\\Common Files',
+  programFiles32Bit: 'C:\\Program Files (x86)',
+  programData: 'C:\\ProgramData',
   systemDrive: 'C:',
   userProfile: 'C:\\users\\user',
+  publicProfile: 'C:\\users\\Public',
   source: '.',
 };
 
+/** A folder, and what follows it. */
+type Place = readonly [folder: keyof Directories, rest: string];
+
+const ABSOLUTE = [-1, 65535];
+
+const PLACES: Readonly<Record<number, Place>> = {
+  1: ['source', '\\'],
+  10: ['windows', ''],
+  11: ['system', ''],
+  12: ['system', '\\drivers'],
+  17: ['windows', '\\inf'],
+  18: ['windows', '\\help'],
+  20: ['windows', '\\fonts'],
+  21: ['system', '\\viewers'],
+  23: ['system', '\\spool\\drivers\\color'],
+  24: ['systemDrive', '\\'],
+  25: ['windows', ''],
+  30: ['systemDrive', '\\'],
+  50: ['windows', '\\system'],
+  51: ['system', '\\spool'],
+  52: ['system', '\\spool\\drivers'],
+  53: ['userProfile', ''],
+  54: ['systemDrive', '\\'],
+  55: ['system', '\\spool\\prtprocs'],
+};
+
+const USER_START_MENU = '\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu';
+const COMMON_START_MENU = '\\Microsoft\\Windows\\Start Menu';
+
+/** The shell's folders are 0x4000 plus their CSIDL. */
+const FIRST_SHELL_FOLDER = 0x4000;
+const SHELL_PLACES: Readonly<Record<number, Place>> = {
+  0: ['userProfile', '\\Desktop'],
+  2: ['userProfile', `${USER_START_MENU}\\Programs`],
+  5: ['userProfile', '\\Documents'],
+  6: ['userProfile', '\\Favorites'],
+  7: ['userProfile', `${USER_START_MENU}\\Programs\\StartUp`],
+  11: ['userProfile', USER_START_MENU],
+  16: ['userProfile', '\\Desktop'],
+  20: ['windows', '\\fonts'],
+  22: ['programData', COMMON_START_MENU],
+  23: ['programData', `${COMMON_START_MENU}\\Programs`],
+  24: ['programData', `${COMMON_START_MENU}\\Programs\\StartUp`],
+  25: ['publicProfile', '\\Desktop'],
+  26: ['userProfile', '\\AppData\\Roaming'],
+  28: ['userProfile', '\\AppData\\Local'],
+  31: ['userProfile', '\\Favorites'],
+  35: ['programData', ''],
+  36: ['windows', ''],
+  37: ['system', ''],
+  38: ['programFiles', ''],
+  40: ['userProfile', ''],
+  41: ['system32Bit', ''],
+  42: ['programFiles32Bit', ''],
+  43: ['programFiles', '\\Common Files'],
+  44: ['programFiles32Bit', '\\Common Files'],
+  45: ['programData', '\\Microsoft\\Windows\\Templates'],
+  46: ['publicProfile', '\\Documents'],
+};
+
 /**
- * The text of a directory identifier, or undefined where it has none of its own.
+ * The text of a directory identifier. One that names no folder is `unknown` below the system directory.
+ * Observed: conformance `inf-wine8/dump/dirids`; 13 is such a one while the package has no place in the store.
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/using-dirids
  */
-export function directoryText(id: number, directories: Directories): string | undefined {
-  const { windows, system } = directories;
-  switch (id) {
-    case -1:
-    case 65535:
-      return '';
-    case 1:
-      return `${directories.source}\\`;
-    case 10:
-    case 25:
-      return windows;
-    case 11:
-      return system;
-    case 12:
-      return `${system}\\drivers`;
-    case 17:
-      return `${windows}\\inf`;
-    case 18:
-      return `${windows}\\help`;
-    case 20:
-      return `${windows}\\fonts`;
-    case 21:
-      return `${system}\\viewers`;
-    case 23:
-      return `${system}\\spool\\drivers\\color`;
-    case 24:
-    case 30:
-      return `${directories.systemDrive}\\`;
-    case 50:
-      return `${windows}\\system`;
-    case 51:
-      return `${system}\\spool`;
-    case 52:
-      return `${system}\\spool\\drivers`;
-    case 53:
-      return directories.userProfile;
-    case 54:
-      return `${directories.systemDrive}\\`;
-    case 55:
-      return `${system}\\spool\\prtprocs`;
-    default:
-      return undefined;
-  }
+export function directoryText(id: number, directories: Directories): string {
+  if (ABSOLUTE.includes(id)) return '';
+  const [folder, rest] = PLACES[id] ?? SHELL_PLACES[id - FIRST_SHELL_FOLDER] ?? ['system', '\\unknown'];
+  return directories[folder] + rest;
 }

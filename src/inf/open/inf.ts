@@ -60,11 +60,10 @@ export class Inf {
     return beforeBackslash && text?.endsWith('\\') ? text.slice(0, -1) : text;
   }
 
-  /** A token that is a number is a directory; a number that names none is `unknown` below the system's. */
+  /** A token that is a number is a directory. */
   #directory(token: string): string | undefined {
     if (!/^\s*[+-]?\d+$/.test(token)) return undefined;
-    const { directories } = this.#reading;
-    return directoryText(Number.parseInt(token, 10), directories) ?? `${directories.system}\\unknown`;
+    return directoryText(Number.parseInt(token, 10), this.#reading.directories);
   }
 
   #readStrings(): StringTable {

@@ -20,5 +20,6 @@ export * from './open/dump.ts';
 export * from './open/inf.ts';
 export * from './open/open.ts';
 export * from './open/strings.ts';
+export * from './stamp/template.ts';
 export * from './text/index.ts';
 export * from './tree/tree.ts';

@@ -1,0 +1,96 @@
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Parsed, Problem, Span } from '../base/index.ts';
+import type { Rehearsal } from './rehearsal.ts';
+import { rehearsalSchema } from './schema.ts';
+
+type Document = ReturnType<typeof parseDocument>;
+type Path = readonly PropertyKey[];
+
+/**
+ * Reads the text of a rehearsal file. The value is undefined where a problem is an error; every problem has
+ * its place.
+ */
+export function readRehearsal(text: string): Parsed<Rehearsal | undefined> {
+  const document = parseDocument(text, { lineCounter: new LineCounter() });
+  if (document.errors.length > 0) {
+    const problems = document.errors.map(error => ({
+      severity: 'error' as const,
+      code: 'rehearsal/yaml',
+      message: firstLine(error.message),
+      span: { start: error.pos[0], end: error.pos[1] },
+    }));
+    return { value: undefined, problems };
+  }
+  const checked = rehearsalSchema.safeParse(document.toJS());
+  if (!checked.success) {
+    const problems = checked.error.issues.map(issue => problem(document, deepest(issue)));
+    return { value: undefined, problems };
+  }
+  const problems = unknownNames(checked.data).map(issue => problem(document, issue));
+  return { value: problems.length > 0 ? undefined : checked.data, problems };
+}
+
+interface Issue {
+  readonly path: Path;
+  readonly message: string;
+  readonly keys?: readonly string[];
+}
+
+/** Of a choice that fits nowhere, the complaint of the alternative that came furthest. */
+function deepest(issue: Issue & { readonly errors?: readonly (readonly Issue[])[] }): Issue {
+  const inner = (issue.errors ?? []).flat().filter(one => one.path.length > 0 || one.keys);
+  const [best] = inner.toSorted((a, b) => b.path.length - a.path.length);
+  if (!best) return issue;
+  return { ...best, path: [...issue.path, ...best.path] };
+}
+
+function problem(document: Document, issue: Issue): Problem {
+  const where = issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ` : '';
+  const path = issue.keys ? [...issue.path, issue.keys[0]!] : issue.path;
+  return {
+    severity: 'error',
+    code: 'rehearsal/form',
+    message: where + issue.message,
+    span: spanOf(document, path),
+    remedy: 'The form of a rehearsal file is in schema/rehearsal.json.',
+  };
+}
+
+/** Steps may only name what the file has. */
+function unknownNames(rehearsal: Rehearsal): Issue[] {
+  return rehearsal.steps.flatMap((step, i): Issue[] => {
+    const [verb, name, known] =
+      'stage' in step
+        ? (['stage', step.stage, rehearsal.packages] as const)
+        : (['plug', step.plug, rehearsal.devices] as const);
+    if (Object.hasOwn(known, name)) return [];
+    const names = Object.keys(known).join(', ') || 'none';
+    const what = verb === 'stage' ? 'package' : 'device';
+    return [
+      {
+        path: ['steps', i, verb],
+        message: `there is no ${what} "${name}" in this file (there is: ${names})`,
+      },
+    ];
+  });
+}
+
+/** Where a value stands; of one that is missing, what should hold it. */
+function spanOf(document: Document, path: Path): Span {
+  for (let length = path.length; length >= 0; length--) {
+    const parent = document.getIn(path.slice(0, -1), true);
+    const key = path.at(-1);
+    if (length === path.length && isMap(parent)) {
+      const pair = parent.items.find(item => isScalar(item.key) && item.key.value === key);
+      const range = (pair?.value as Node | null | undefined)?.range ?? (pair?.key as Node | undefined)?.range;
+      if (range) return { start: range[0], end: range[1] };
+    }
+    const node = document.getIn(path.slice(0, length), true) as Node | undefined;
+    if (node?.range) return { start: node.range[0], end: node.range[1] };
+  }
+  return { start: 0, end: 0 };
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, '');
+}

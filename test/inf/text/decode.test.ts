@@ -53,6 +53,8 @@ describe('what is read as what', () => {
       expect(decodeInf(at('[Versio\xe9]\r\n')).text).toBe('[Versioé]\r\n');
       expect(decodeInf(at('\xe9]')).text).toBe('é]');
       expect(decodeInf(at(`\xff\xfe${wide('[Version]')}`)).text).toBe('[Version]');
+      expect(decodeInf(at(`\xff\xfe${wide('[V]')}\xac\x20`)).text).toBe('[V]€');
+      expect(decodeInf(at(`\xff\xfe\xac\x20${wide('[V]')}`)).text).toBe('€[V]');
     }
   });
 });

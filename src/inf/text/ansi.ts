@@ -1,4 +1,5 @@
-import { type CodePage, readingOf, writingOf } from './code-page.ts';
+import { readingOf, writingOf } from './code-page.ts';
+import type { CodePage } from './tables.ts';
 import { textOf } from './units.ts';
 
 /** Bytes read in a code page, with the pairs that stand for no character. */

@@ -1,7 +1,7 @@
 import { assumed, documented, type Problem } from '../../base/index.ts';
 import { readAnsi } from './ansi.ts';
-import type { CodePage } from './code-page.ts';
 import { looksLikeUtf16 } from './guess.ts';
+import type { CodePage } from './tables.ts';
 import { asciiLength, isUtf8, swapped, utf8TextOf, utf16TextOf } from './units.ts';
 
 export type Encoding = 'ansi' | 'utf-16le' | 'utf-16be' | 'utf-8';

@@ -1,4 +1,5 @@
-import { type CodePage, readingOf, writingOf } from './code-page.ts';
+import { readingOf, writingOf } from './code-page.ts';
+import type { CodePage } from './tables.ts';
 import { textOf } from './units.ts';
 
 /** Bytes read in a code page, with the pairs that stand for no character. */
@@ -16,6 +17,7 @@ export interface AnsiText {
  */
 export function readAnsi(bytes: Uint8Array, page: CodePage): AnsiText {
   const { single, double, unmapped } = readingOf(page);
+  if (double.length === 0) return { text: readSingle(bytes, single), unmapped: { count: 0, first: 0 } };
   const units = new Uint16Array(bytes.length);
   let length = 0;
   let count = 0;
@@ -37,6 +39,12 @@ export function readAnsi(bytes: Uint8Array, page: CodePage): AnsiText {
     units[length++] = unit;
   }
   return { text: textOf(units.subarray(0, length)), unmapped: { count, first } };
+}
+
+function readSingle(bytes: Uint8Array, single: Uint16Array): string {
+  const units = new Uint16Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) units[i] = single[bytes[i]!]!;
+  return textOf(units);
 }
 
 /**

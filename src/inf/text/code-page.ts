@@ -1,9 +1,5 @@
-import { DOUBLE_BYTES, SINGLE_BYTES, UNMAPPED, UNWRITTEN } from './tables.ts';
+import { type CodePage, DOUBLE_BYTES, type DoublePage, SINGLE_BYTES, UNMAPPED, UNWRITTEN } from './tables.ts';
 import { unpack } from './unpack.ts';
-
-/** The ANSI code pages of Windows. */
-export type CodePage = keyof typeof SINGLE_BYTES;
-type DoublePage = keyof typeof DOUBLE_BYTES;
 
 /** How a code page is read. */
 export interface Reading {

@@ -1,8 +1,8 @@
 import { assumed, documented, type Problem } from '../../base/index.ts';
 import { readAnsi } from './ansi.ts';
-import type { CodePage } from './code-page.ts';
 import { looksLikeUtf16 } from './guess.ts';
-import { asciiLength, isUtf8, swapped, textOf, unitsOf, utf8TextOf } from './units.ts';
+import type { CodePage } from './tables.ts';
+import { asciiLength, isUtf8, swapped, utf8TextOf, utf16TextOf } from './units.ts';
 
 export type Encoding = 'ansi' | 'utf-16le' | 'utf-16be' | 'utf-8';
 
@@ -71,7 +71,7 @@ function decodeUtf16(
   problems: Problem[],
 ): Omit<DecodedText, 'codePage'> {
   const body = bytes.subarray(bom);
-  const text = textOf(unitsOf(encoding === 'utf-16be' ? swapped(body) : body));
+  const text = utf16TextOf(encoding === 'utf-16be' ? swapped(body) : body);
   if (body.length % 2 !== 0) problems = [...problems, { ...oddByte, span: lastOf(text) }];
   return { text, encoding, bom, problems };
 }

@@ -1,7 +1,7 @@
 import { documented, type Parsed, type Problem } from '../../base/index.ts';
 import { writeAnsi } from './ansi.ts';
-import type { CodePage } from './code-page.ts';
 import type { Encoding } from './decode.ts';
+import type { CodePage } from './tables.ts';
 import { swapped } from './units.ts';
 
 const UTF8 = new TextEncoder();

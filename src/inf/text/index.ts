@@ -1,4 +1,5 @@
 /** The bytes of an INF as text, and text as bytes. */
-export type { CodePage } from './code-page.ts';
+
 export { type DecodedText, decodeInf, type Encoding } from './decode.ts';
 export { encodeInf } from './encode.ts';
+export type { CodePage } from './tables.ts';

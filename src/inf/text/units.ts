@@ -3,12 +3,6 @@ const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const STRICT_UTF8 = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 const BLOCK = 4096;
 
-/** The units of little-endian bytes; an odd last byte is no unit. Like typed arrays, for little-endian hosts. */
-export function unitsOf(bytes: Uint8Array): Uint16Array {
-  const aligned = bytes.byteOffset % 2 === 0 ? bytes : bytes.slice();
-  return new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.length >> 1);
-}
-
 /** The bytes with every two exchanged; an odd last byte is left out. */
 export function swapped(bytes: Uint8Array): Uint8Array {
   const swapped = new Uint8Array(bytes.length & ~1);
@@ -16,10 +10,15 @@ export function swapped(bytes: Uint8Array): Uint8Array {
   return swapped;
 }
 
-/** Units as text, lone surrogates kept. Text of ASCII only takes one byte per character in memory. */
-export function textOf(units: Uint16Array): string {
+/** UTF-16LE bytes as text. Text of ASCII only is narrowed first: faster, and one byte per character in memory. */
+export function utf16TextOf(bytes: Uint8Array): string {
+  const units = unitsOf(bytes);
   const narrow = narrowed(units);
-  if (narrow) return UTF8.decode(narrow);
+  return narrow ? UTF8.decode(narrow) : textOf(units);
+}
+
+/** Units as text, lone surrogates kept. */
+export function textOf(units: Uint16Array): string {
   const text = UTF16.decode(new Uint8Array(units.buffer, units.byteOffset, units.byteLength));
   return text.includes('\ufffd') ? exactTextOf(units) : text;
 }
@@ -53,20 +52,36 @@ export function asciiLength(bytes: Uint8Array): number {
   return at;
 }
 
-/** The units as bytes, or undefined where one is not ASCII; by blocks, so that it is soon known. */
+/** The units of little-endian bytes; an odd last byte is no unit. Like typed arrays, for little-endian hosts. */
+function unitsOf(bytes: Uint8Array): Uint16Array {
+  const aligned = bytes.byteOffset % 2 === 0 ? bytes : bytes.slice();
+  return new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.length >> 1);
+}
+
+/**
+ * The units as bytes, or undefined where one is not ASCII; by blocks, so that it is soon known. Two units are read
+ * as one word and two bytes written as one, which doubles the speed: the first unit goes alone where words need it.
+ */
 function narrowed(units: Uint16Array): Uint8Array | undefined {
-  const bytes = new Uint8Array(units.length);
-  for (let start = 0; start < units.length; start += BLOCK) {
-    const end = Math.min(start + BLOCK, units.length);
+  if (units.length === 0) return new Uint8Array(0);
+  const head = units.byteOffset % 4 === 0 ? 0 : 1;
+  const words = new Uint32Array(units.buffer, units.byteOffset + head * 2, (units.length - head) >> 1);
+  const pairs = new Uint16Array(head + words.length + 1);
+  for (let start = 0; start < words.length; start += BLOCK) {
+    const end = Math.min(start + BLOCK, words.length);
     let seen = 0;
     for (let i = start; i < end; i++) {
-      const unit = units[i]!;
-      seen |= unit;
-      bytes[i] = unit;
+      const word = words[i]!;
+      seen |= word;
+      pairs[head + i] = word | (word >>> 8);
     }
-    if (seen > 127) return undefined;
+    if (seen & 0xff80ff80) return undefined;
   }
-  return bytes;
+  const bytes = new Uint8Array(pairs.buffer, head, units.length);
+  const last = units.length - 1;
+  bytes[0] = units[0]!;
+  bytes[last] = units[last]!;
+  return units[0]! < 128 && units[last]! < 128 ? bytes : undefined;
 }
 
 /** TextDecoder replaces lone surrogates; Windows hands them on. */

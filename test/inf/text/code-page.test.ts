@@ -49,7 +49,7 @@ function writtenSum(page: CodePage): number {
 }
 
 const hex = (text: string): string =>
-  [...text].map(char => char.charCodeAt(0).toString(16).padStart(4, '0')).join(' ');
+  Array.from(text, char => char.charCodeAt(0).toString(16).padStart(4, '0')).join(' ');
 const bytesOf = (text: string): Uint8Array =>
   Uint8Array.from(text.split(' '), byte => Number.parseInt(byte, 16));
 

@@ -7,7 +7,7 @@ const RUNS = { numRuns: process.env['FIRSTPLUG_LONG'] ? 20_000 : 500 };
 
 /** One character per byte. */
 const latin = (text: string): Uint8Array => Uint8Array.from(text, char => char.charCodeAt(0));
-const wide = (text: string): string => [...text].map(char => `${char}\0`).join('');
+const wide = (text: string): string => Array.from(text, char => `${char}\0`).join('');
 const codes = (bytes: Uint8Array, page?: CodePage): string[] =>
   decodeInf(bytes, page).problems.map(problem => `${problem.severity} ${problem.code}`);
 
@@ -53,6 +53,8 @@ describe('what is read as what', () => {
       expect(decodeInf(at('[Versio\xe9]\r\n')).text).toBe('[Versioé]\r\n');
       expect(decodeInf(at('\xe9]')).text).toBe('é]');
       expect(decodeInf(at(`\xff\xfe${wide('[Version]')}`)).text).toBe('[Version]');
+      expect(decodeInf(at(`\xff\xfe${wide('[V]')}\xac\x20`)).text).toBe('[V]€');
+      expect(decodeInf(at(`\xff\xfe\xac\x20${wide('[V]')}`)).text).toBe('€[V]');
     }
   });
 });
@@ -84,7 +86,7 @@ describe('no byte order mark', () => {
 });
 
 function latinBigEndian(text: string): string {
-  return [...text].map(char => `\0${char}`).join('');
+  return Array.from(text, char => `\0${char}`).join('');
 }
 
 describe('writing', () => {

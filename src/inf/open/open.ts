@@ -9,7 +9,8 @@ import {
 } from '../../base/index.ts';
 import { FIELD_LIMIT, FIELD_LIMIT_BEFORE_VISTA } from '../scan/fields.ts';
 import { mapLines } from '../scan/lines.ts';
-import { type CodePage, decodeInf } from '../text/index.ts';
+import { readAnsi } from '../text/ansi.ts';
+import { type CodePage, type DecodedText, decodeInf } from '../text/index.ts';
 import { DEFAULT_DIRECTORIES, type Directories } from './directories.ts';
 import { Inf } from './inf.ts';
 
@@ -43,7 +44,7 @@ export type OpenResult =
  */
 export function openInf(source: Uint8Array | string, options: OpenOptions = {}): OpenResult {
   const decoded =
-    typeof source === 'string' ? { text: source, problems: [] } : decodeInf(source, options.codePage);
+    typeof source === 'string' ? { text: source, problems: [] } : decodeAsWindows(source, options);
   const { problems } = decoded;
   if (source.length === 0) return { ok: false, error: win32('ERROR_FILE_INVALID'), errorLine: 0, problems };
   const text = nulsAsBlanks(decoded.text);
@@ -61,6 +62,16 @@ export function openInf(source: Uint8Array | string, options: OpenOptions = {}):
     return { ok: false, error: win32('ERROR_WRONG_INF_STYLE'), errorLine: 0, problems };
   }
   return { ok: true, inf, problems };
+}
+
+/** UTF-16BE is not known to Windows: its bytes are read as ANSI. Observed: `inf-wine8/dump/utf16be-bom`. */
+function decodeAsWindows(
+  bytes: Uint8Array,
+  { codePage }: OpenOptions,
+): Pick<DecodedText, 'text' | 'problems'> {
+  const decoded = decodeInf(bytes, codePage);
+  if (decoded.encoding !== 'utf-16be') return decoded;
+  return { text: readAnsi(bytes, decoded.codePage).text, problems: decoded.problems };
 }
 
 /** Observed: conformance `inf-open/invalid_files/023`, `inf-fields/key_names/039`: a NUL reads as a blank. */

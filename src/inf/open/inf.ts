@@ -56,14 +56,14 @@ export class Inf {
 
   #tokenText(token: string, beforeBackslash: boolean): string | undefined {
     this.#strings ??= this.#readStrings();
-    const text = this.#strings.get(token) ?? this.#directory(token);
-    return beforeBackslash && text?.endsWith('\\') ? text.slice(0, -1) : text;
+    return this.#strings.get(token) ?? this.#directory(token, beforeBackslash);
   }
 
-  /** A token that is a number is a directory. */
-  #directory(token: string): string | undefined {
+  /** A token that is a number is a directory; in front of a backslash it ends in none. */
+  #directory(token: string, beforeBackslash: boolean): string | undefined {
     if (!/^\s*[+-]?\d+$/.test(token)) return undefined;
-    return directoryText(Number.parseInt(token, 10), this.#reading.directories);
+    const text = directoryText(Number.parseInt(token, 10), this.#reading.directories);
+    return beforeBackslash && text.endsWith('\\') ? text.slice(0, -1) : text;
   }
 
   #readStrings(): StringTable {

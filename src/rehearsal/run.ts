@@ -1,0 +1,87 @@
+import { errorName, type Target } from '../base/index.ts';
+import { choose, type DriverNode, matchPackage } from '../engine/select/index.ts';
+import { readManufacturers, selectModels } from '../inf/index.ts';
+import type { Story, StoryEvent } from '../story/index.ts';
+import { nodeEvents } from './candidates.ts';
+import { namedBy } from './named.ts';
+import { type LoadedInf, loadPackage, type PackageFiles } from './package.ts';
+import type { DeviceEntry, Rehearsal } from './rehearsal.ts';
+
+/** The machine of a rehearsal as INFs ask for it. */
+export function targetOf({ machine }: Rehearsal): Target {
+  const { windows, architecture, productType } = machine;
+  return { version: windows, architecture, productType, suiteMask: 0 };
+}
+
+/** Carries a rehearsal out and tells it. Nothing is changed: what a package names is told, not done. */
+export function rehearse(rehearsal: Rehearsal, packages: ReadonlyMap<string, PackageFiles>): Story {
+  const target = targetOf(rehearsal);
+  const staged: LoadedInf[] = [];
+  const events = rehearsal.steps.map((step, i): StoryEvent => {
+    const number = i + 1;
+    if ('stage' in step) {
+      const files = packages.get(step.stage);
+      const told = files ? stage(files, target, staged) : [];
+      return { kind: 'step', number, title: `${step.stage} staged`, events: told };
+    }
+    const told = plug(step.plug, rehearsal.devices[step.plug]!, staged, target);
+    return { kind: 'step', number, title: `${step.plug} plugged in`, events: told };
+  });
+  return { title: rehearsal.title ?? 'Rehearsal', events };
+}
+
+function stage(files: PackageFiles, target: Target, staged: LoadedInf[]): StoryEvent[] {
+  return loadPackage(files, target).flatMap((loaded): StoryEvent[] => {
+    if (!('source' in loaded)) {
+      const place = { inf: loaded.name, line: loaded.errorLine };
+      return [{ kind: 'note', text: `${loaded.name} is refused: ${errorName(loaded.error)}`, place }];
+    }
+    staged.push(loaded);
+    return stagedEvents(loaded, target);
+  });
+}
+
+function stagedEvents(loaded: LoadedInf, target: Target): StoryEvent[] {
+  const { name, inf } = loaded.source;
+  const models = selectModels(inf, target).flatMap(selection => selection.models);
+  const signed = loaded.signatureAssumed
+    ? `taken as ${loaded.signature}: the rehearsal does not say`
+    : loaded.signature;
+  const notes = [`${name}  ${models.length} models for this Windows  ${signed}`];
+  if (loaded.stamped.length > 0) notes.push(`${name} is a template, read with ${loaded.stamped.join(', ')}`);
+  if (models.length === 0) notes.push(nothingFor(loaded));
+  return [...notes, ...loaded.problems.map(problem => `${name}: ${problem.message}`)].map(text => ({
+    kind: 'note',
+    text,
+  }));
+}
+
+function nothingFor({ source: { name, inf } }: LoadedInf): string {
+  const decorations = readManufacturers(inf).flatMap(one => one.decorations.map(({ value }) => value.text));
+  if (decorations.length === 0) return `${name} has no Models section for this Windows`;
+  return `${name} has models for ${[...new Set(decorations)].join(', ')} only`;
+}
+
+function plug(name: string, device: DeviceEntry, staged: readonly LoadedInf[], target: Target): StoryEvent[] {
+  const nodes = staged.flatMap(loaded => matchPackage(loaded, device, target));
+  const choice = choose(nodes);
+  const searched: StoryEvent = {
+    kind: 'searched',
+    device: name,
+    ...device,
+    events: nodeEvents(choice, staged),
+  };
+  const installed = [...(choice.chosen ? [choice.chosen] : []), ...(choice.chosen ? choice.extensions : [])];
+  return [searched, ...installed.flatMap(node => installEvents(node, staged, target))];
+}
+
+function installEvents(node: DriverNode, staged: readonly LoadedInf[], target: Target): StoryEvent[] {
+  const { name } = node.package.source;
+  const chosen: StoryEvent = {
+    kind: 'chosen',
+    inf: name,
+    section: node.section.section,
+    events: namedBy(node, staged, target.architecture),
+  };
+  return [chosen];
+}

@@ -1,5 +1,6 @@
 /** Rehearsals: a file that says what is there and what happens, and the story that follows from it. */
 export * from './package.ts';
+export * from './print.ts';
 export * from './read.ts';
 export * from './rehearsal.ts';
 export * from './run.ts';

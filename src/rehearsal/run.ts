@@ -27,7 +27,8 @@ export function rehearse(rehearsal: Rehearsal, packages: ReadonlyMap<string, Pac
     const told = plug(step.plug, rehearsal.devices[step.plug]!, staged, target);
     return { kind: 'step', number, title: `${step.plug} plugged in`, events: told };
   });
-  return { title: rehearsal.title ?? 'Rehearsal', events };
+  const { windows, architecture } = rehearsal.machine;
+  return { title: rehearsal.title ?? 'Rehearsal', machine: { windows, architecture }, events };
 }
 
 function stage(files: PackageFiles, target: Target, staged: LoadedInf[]): StoryEvent[] {

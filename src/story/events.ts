@@ -1,4 +1,4 @@
-import type { Citation } from '../base/index.ts';
+import type { Architecture, Citation, WindowsVersion } from '../base/index.ts';
 
 /** Where an event was read: lines of a log, from 1. Absent in stories that the engine tells. */
 export interface ReadFrom {
@@ -74,5 +74,7 @@ export type StoryEvent = StepEvent | SearchedEvent | CandidateEvent | ChosenEven
 /** What happened, in order. */
 export interface Story {
   readonly title: string;
+  /** The Windows it happens on, where that is known. */
+  readonly machine?: { readonly windows: WindowsVersion; readonly architecture: Architecture };
   readonly events: readonly StoryEvent[];
 }

@@ -58,11 +58,8 @@ function signatureScore({ signature, decorated }: RankFacts, allSigningEqual: bo
   return signature === 'authenticode' ? 0x0f : 0x0d;
 }
 
-/** A rank taken apart for people: `00 FF 2001`, or `8001` before Vista. */
-export function printRank(rank: Rank): string {
-  const hex = (value: number, digits: number): string =>
-    value.toString(16).toUpperCase().padStart(digits, '0');
-  return rank.wide
-    ? `${hex(rank.signature, 2)} ${hex(rank.feature, 2)} ${hex(rank.identifier, 4)}`
-    : hex(rank.value, 4);
+/** A rank taken apart for people, signature, feature and identifier: `00 FF 2001`, or `8001` before Vista. */
+export function printRank(value: number, wide: boolean): string {
+  const digits = value.toString(16).toUpperCase();
+  return wide ? digits.padStart(8, '0').replace(/^(..)(..)/, '$1 $2 ') : digits.padStart(4, '0');
 }

@@ -1,0 +1,58 @@
+import type { WindowsVersion } from '../base/index.ts';
+import { dumpInf, type InfDump, openInf, type SectionDump } from '../inf/index.ts';
+import { readInput } from './files.ts';
+
+/** A file to dump: where it is read, and the name it goes by in the output. */
+export interface DumpJob {
+  readonly path: string;
+  readonly name: string;
+}
+
+export interface DumpOptions {
+  readonly json: boolean;
+  readonly os: WindowsVersion | undefined;
+}
+
+/** The text of dumps, and whether all their files could be read as INFs. */
+export interface DumpAnswer {
+  readonly text: string;
+  readonly ok: boolean;
+}
+
+/** Dumps files, one after the other. */
+export function dumpFiles(jobs: readonly DumpJob[], options: DumpOptions): DumpAnswer {
+  const answers = jobs.map(job => dumpFile(job, options));
+  return { text: answers.map(({ text }) => text).join(''), ok: answers.every(({ ok }) => ok) };
+}
+
+function dumpFile({ path, name }: DumpJob, { json, os }: DumpOptions): DumpAnswer {
+  const options = { directories: { source: `\${SRC}` }, ...(os && { version: os }) };
+  const bytes = readInput(path);
+  const opened = openInf(bytes, options);
+  const dump = dumpInf(
+    opened.ok ? opened : orAsOldNt(opened, openInf(bytes, { ...options, style: 'oldnt' })),
+  );
+  return { text: json ? `${JSON.stringify({ path: name, ...dump })}\n` : printDump(name, dump), ok: dump.ok };
+}
+
+/** An INF without a signature is read as those before Windows 95 are; the first error is the one to tell. */
+function orAsOldNt<T extends { readonly ok: boolean }>(asWin4: T, asOldNt: T): T {
+  return asOldNt.ok ? asOldNt : asWin4;
+}
+
+function printDump(name: string, dump: InfDump): string {
+  if (!dump.ok) return `; ${name}: ${dump.error}${dump.errLine > 0 ? ` in line ${dump.errLine}` : ''}\n\n`;
+  return `; ${name}\n${dump.sections.map(printSection).join('')}\n`;
+}
+
+function printSection({ name, lines }: SectionDump): string {
+  const printed = lines.map(({ k, f }) => {
+    const fields = f.map(quoteWhereNeeded).join(', ');
+    return k === null || (f.length === 1 && k === f[0]) ? fields : `${quoteWhereNeeded(k)} = ${fields}`;
+  });
+  return `[${name}]\n${printed.map(line => `${line}\n`).join('')}`;
+}
+
+function quoteWhereNeeded(field: string): string {
+  return /^[^\s",;=\\%][^",;=]*(?<![\s\\])$|^$/.test(field) ? field : `"${field.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,54 @@
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from './failure.ts';
+
+/** Reads a file, or all of standard input where the path is `-`. */
+export function readInput(path: string): Uint8Array {
+  return attempt(path, () => readFileSync(path === '-' ? 0 : path));
+}
+
+/** Whether a path is a folder; one that does not exist is told to the user. */
+export function isFolder(path: string): boolean {
+  return path !== '-' && attempt(path, () => statSync(path).isDirectory());
+}
+
+/** The files of a folder, by name. */
+export function filesIn(folder: string): string[] {
+  return entries(folder)
+    .filter(entry => entry.isFile())
+    .map(entry => entry.name);
+}
+
+/** All files below a folder whose name fits, in the order of their paths. Links are not followed. */
+export function walk(folder: string, fits: (name: string) => boolean): string[] {
+  return entries(folder).flatMap(entry => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return walk(path, fits);
+    return entry.isFile() && fits(entry.name) ? [path] : [];
+  });
+}
+
+export const isInf = (name: string): boolean => /\.(inf|inx|inf\.in)$/i.test(name);
+export const isRehearsal = (name: string): boolean => /\.ya?ml$/i.test(name);
+
+function entries(folder: string): Dirent[] {
+  return attempt(folder, () => readdirSync(folder, { withFileTypes: true })).toSorted((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'access is denied',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'it is not a folder',
+};
+
+function attempt<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new Failure(`${path} cannot be read: ${REASONS[code] ?? code}`);
+  }
+}

@@ -1,0 +1,168 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { errorName, LineIndex, printWindowsVersion, type Target } from '../base/index.ts';
+import {
+  catalogFor,
+  decodeInf,
+  describeInf,
+  findPlaceholders,
+  type Inf,
+  type InfDescription,
+  type InstallDescription,
+  type InstallItem,
+  openInf,
+  printItem,
+  stampTemplate,
+} from '../inf/index.ts';
+import { Failure } from './failure.ts';
+import { readInput } from './files.ts';
+import { readArchitecture, readOs, workstation } from './options.ts';
+
+interface ShowOptions {
+  readonly os?: string;
+  readonly arch?: string;
+  readonly json?: boolean;
+}
+
+/** `firstplug inf show <file>` */
+export function infShowCommand(inf: Command): void {
+  inf
+    .command('show')
+    .description('say what an INF is and does: identity, models, and what installing each of them asks for')
+    .argument('<file>', 'an INF or an INX template, or - for standard input')
+    .option('--os <version>', 'only what this Windows sees, such as 10.0.22631 or 11')
+    .option('--arch <architecture>', 'the architecture of that Windows: x86, amd64, arm, arm64 or ia64')
+    .option('--json', 'the same as data')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  firstplug inf show toastpkg.inf
+  firstplug inf show toastpkg.inf --os 10.0.22631 --arch arm64
+
+Exit codes: 0 shown, 1 the file is no INF, 2 it cannot be read`,
+    )
+    .action((path: string, options: ShowOptions) => show(path, options));
+}
+
+function show(path: string, options: ShowOptions): void {
+  const target = targetOf(options);
+  const { text, problems } = decodeInf(readInput(path));
+  const architecture = target?.architecture ?? 'amd64';
+  const placeholders = findPlaceholders(text);
+  const opened = openInf(stampTemplate(text, { architecture }), target && { version: target.version });
+  if (!opened.ok)
+    throw new Failure(`${path}:${opened.errorLine}: no INF to Windows: ${errorName(opened.error)}`, 1);
+  const description = describeInf({ name: basename(path), inf: opened.inf }, target);
+  const template = placeholders.length > 0 ? architecture : undefined;
+  const view = viewOf(description, opened.inf, target);
+  const notes = [
+    ...problems.map(problem => problem.message),
+    ...(template ? [`This is a template; shown as it is stamped for ${template}.`] : []),
+  ];
+  const printed = options.json
+    ? JSON.stringify({ version: 1, path, notes, ...view })
+    : printView(path, view, notes, target).join('\n');
+  process.stdout.write(`${printed}\n`);
+}
+
+function targetOf({ os, arch }: ShowOptions): Target | undefined {
+  if (os === undefined && arch === undefined) return undefined;
+  return workstation(readOs(os ?? '11'), readArchitecture(arch ?? 'amd64'));
+}
+
+/** What is shown, as data. Lines count from 1. */
+interface InfView {
+  readonly identity: Readonly<Record<string, string>>;
+  readonly installs: readonly {
+    readonly models: string;
+    readonly architecture: string;
+    readonly section: string;
+    readonly devices: readonly {
+      readonly name: string;
+      readonly ids: readonly string[];
+      readonly line: number;
+    }[];
+    readonly items: readonly {
+      readonly kind: InstallItem['kind'];
+      readonly text: string;
+      readonly line: number;
+    }[];
+  }[];
+}
+
+function viewOf({ version, installs }: InfDescription, inf: Inf, target: Target | undefined): InfView {
+  const lines = new LineIndex(inf.text);
+  const { driverVer } = version;
+  const identity = {
+    class: version.class?.value,
+    classGuid: version.classGuid?.value,
+    provider: version.provider?.value,
+    driverVer: driverVer && [driverVer.value.date, driverVer.value.version].filter(Boolean).join(', '),
+    catalog: catalogFor(version, target?.architecture ?? 'amd64')?.value,
+    extensionId: version.extensionId?.value,
+  };
+  return {
+    identity: Object.fromEntries(
+      Object.entries(identity).filter(([, value]) => value !== undefined),
+    ) as Record<string, string>,
+    installs: installs.map(install => installView(install, offset => lines.position(offset).line)),
+  };
+}
+
+function installView(
+  install: InstallDescription,
+  lineOf: (offset: number) => number,
+): InfView['installs'][number] {
+  return {
+    models: install.modelsSection,
+    architecture: install.architecture,
+    section: install.section,
+    devices: install.models.map(({ description, hardwareId, compatibleIds, span }) => ({
+      name: description.value,
+      ids: [hardwareId, ...compatibleIds].flatMap(id => (id ? [id.value] : [])),
+      line: lineOf(span.start),
+    })),
+    items: install.items.map(item => ({
+      kind: item.kind,
+      text: printItem(item),
+      line: lineOf(item.span.start),
+    })),
+  };
+}
+
+const HEADINGS: readonly (readonly [InstallItem['kind'], string])[] = [
+  ['file', 'copies'],
+  ['registry', 'writes'],
+  ['service', 'starts'],
+  ['directive', 'and says'],
+  ['missing-section', 'lacks'],
+  ['missing-include', 'lacks'],
+];
+
+function printView(
+  path: string,
+  view: InfView,
+  notes: readonly string[],
+  target: Target | undefined,
+): string[] {
+  const on = target ? `  on Windows ${printWindowsVersion(target.version)} ${target.architecture}` : '';
+  const identity = Object.entries(view.identity).map(([key, value]) => `  ${key.padEnd(12)}${value}`);
+  const installs = view.installs.flatMap(install => [
+    '',
+    `[${install.models}]  installs [${install.section}]`,
+    ...install.devices.flatMap(device => [`  ${device.name}`, ...device.ids.map(id => `    ${id}`)]),
+    ...HEADINGS.flatMap(([kind, heading]) =>
+      printItems(
+        install.items.filter(item => item.kind === kind),
+        heading,
+      ),
+    ),
+  ]);
+  const none = view.installs.length === 0 ? ['', `No models${target ? ' for this Windows' : ''}.`] : [];
+  return [`${path}${on}`, ...identity, ...notes.map(note => `  ! ${note}`), ...installs, ...none];
+}
+
+function printItems(items: InfView['installs'][number]['items'], heading: string): string[] {
+  return items.map(({ text, line }, i) => `  ${(i === 0 ? heading : '').padEnd(9)} ${text}  :${line}`);
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { Failure } from './failure.ts';
+import { infDumpCommand } from './inf-dump.ts';
+import { infShowCommand } from './inf-show.ts';
+import { rehearseCommand } from './rehearse.ts';
+
+/** Exit code for what could not be done, as the help of every command says. */
+const COULD_NOT = 2;
+
+async function main(args: readonly string[]): Promise<void> {
+  const program = new Command('firstplug');
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  program
+    .description('How Windows installs devices: read driver packages, explain them, rehearse them.')
+    .version(version)
+    .showHelpAfterError()
+    .exitOverride();
+  const inf = program.command('inf').description('look into INF files');
+  infDumpCommand(inf);
+  infShowCommand(inf);
+  rehearseCommand(program);
+  await program.parseAsync(args, { from: 'user' });
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof Failure) {
+    process.stderr.write(`firstplug: ${error.message}\n`);
+    process.exitCode = error.exitCode;
+  } else if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : COULD_NOT;
+  } else {
+    const what = error instanceof Error ? error.message : String(error);
+    process.stderr.write(
+      `firstplug: a mistake of Firstplug itself: ${what}\nPlease report it with the command you gave.\n`,
+    );
+    process.exitCode = 70;
+  }
+}

@@ -1,0 +1,29 @@
+import {
+  ARCHITECTURES,
+  type Architecture,
+  parseWindowsVersion,
+  type Target,
+  type WindowsVersion,
+} from '../base/index.ts';
+import { Failure } from './failure.ts';
+
+/** Reads the value of `--os`. */
+export function readOs(text: string): WindowsVersion {
+  const version = parseWindowsVersion(text);
+  if (version) return version;
+  throw new Failure(
+    `--os ${text}: no Windows version; write one like 10.0.22631, or a release such as 7, xp, 11`,
+  );
+}
+
+/** Reads the value of `--arch`. */
+export function readArchitecture(text: string): Architecture {
+  const architecture = ARCHITECTURES.find(name => name === text.toLowerCase());
+  if (architecture) return architecture;
+  throw new Failure(`--arch ${text}: no architecture; it is one of ${ARCHITECTURES.join(', ')}`);
+}
+
+/** A workstation of a version and architecture. */
+export function workstation(version: WindowsVersion, architecture: Architecture): Target {
+  return { version, architecture, productType: 'workstation', suiteMask: 0 };
+}

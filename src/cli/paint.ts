@@ -1,0 +1,12 @@
+import { styleText } from 'node:util';
+import type { Paint } from '../rehearsal/index.ts';
+
+/** Colours on a terminal that wants them; undefined elsewhere. */
+export function paint(): Paint | undefined {
+  if (!process.stdout.isTTY || process.env.NO_COLOR) return undefined;
+  return {
+    strong: text => styleText('bold', text),
+    faint: text => styleText('dim', text),
+    good: text => styleText('green', text),
+  };
+}

@@ -1,0 +1,63 @@
+import { dirname, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { PackageFiles, Rehearsal } from '../rehearsal/index.ts';
+import type { Story } from '../story/index.ts';
+import { Failure, printProblem } from './failure.ts';
+import { filesIn, isFolder, isInf, isRehearsal, readInput, walk } from './files.ts';
+import { paint } from './paint.ts';
+
+/** `firstplug rehearse <rehearsal.yaml|folder>…` */
+export function rehearseCommand(program: Command): void {
+  program
+    .command('rehearse')
+    .description('tell what Windows would do, step by step, on a machine in memory')
+    .argument('<rehearsal...>', 'rehearsal files, or folders that hold some')
+    .option('--json', 'the stories as JSON, one a line')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  firstplug rehearse examples/toaster.yaml
+  firstplug rehearse examples --json
+
+Exit codes: 0 told, 2 could not be told`,
+    )
+    .action(async (paths: string[], options: { json?: boolean }) => {
+      for (const path of paths.flatMap(rehearsalsAt)) await tell(path, options.json ?? false);
+    });
+}
+
+function rehearsalsAt(path: string): string[] {
+  if (!isFolder(path)) return [path];
+  const found = walk(path, isRehearsal);
+  if (found.length === 0) throw new Failure(`${path} holds no rehearsal: a file that ends in .yaml`);
+  return found;
+}
+
+async function tell(path: string, json: boolean): Promise<void> {
+  const { printStory } = await import('../rehearsal/index.ts');
+  const story = await rehearseFile(path);
+  const text = json
+    ? JSON.stringify({ version: 1, path, ...story })
+    : `${printStory(story, paint()).join('\n')}\n`;
+  process.stdout.write(`${text}\n`);
+}
+
+async function rehearseFile(path: string): Promise<Story> {
+  const { readRehearsal, rehearse } = await import('../rehearsal/index.ts');
+  const text = new TextDecoder().decode(readInput(path));
+  const { value, problems } = readRehearsal(text);
+  if (!value) throw new Failure(problems.map(problem => printProblem(path, text, problem)).join('\n\n'));
+  return rehearse(value, readPackages(value, dirname(path)));
+}
+
+function readPackages(rehearsal: Rehearsal, base: string): Map<string, PackageFiles> {
+  const packages = Object.entries(rehearsal.packages).map(([name, entry]) => {
+    const folder = resolve(base, entry.folder);
+    const infs = filesIn(folder).filter(isInf);
+    if (infs.length === 0) throw new Failure(`${folder} holds no INF: package "${name}" is not there`);
+    const read = infs.map(file => ({ name: file, bytes: readInput(resolve(folder, file)) }));
+    return [name, { entry, infs: read }] as const;
+  });
+  return new Map(packages);
+}

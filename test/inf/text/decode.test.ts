@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type CodePage, decodeInf, encodeInf } from '../../../src/inf/text/index.ts';
 
 const SINGLE: readonly CodePage[] = [874, 1250, 1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258];
-const RUNS = { numRuns: process.env['FIRSTPLUG_LONG'] ? 20_000 : 500 };
+const RUNS = { numRuns: process.env.FIRSTPLUG_LONG ? 20_000 : 500 };
 
 /** One character per byte. */
 const latin = (text: string): Uint8Array => Uint8Array.from(text, char => char.charCodeAt(0));

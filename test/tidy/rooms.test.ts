@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { files, nodesOf, parsed, roomOf, rooms, textOf } from './project.ts';
+
+/** The rooms that know of no clock, no chance, no file and no person. */
+const PURE =
+  /^(base|inf|story|check|catalog|machine|machine\/memory|setupapi|engine(\/.*)?|installer|log|rehearsal)$/;
+const json = (path: string): Record<string, unknown> => JSON.parse(textOf(path)) as Record<string, unknown>;
+const house = files.filter(path => /^src\/.*\.ts$/.test(path));
+
+test('every file of src lies in a room', () => {
+  expect(house.filter(path => roomOf(path) === undefined)).toEqual([]);
+});
+
+test('the build knows every room', () => {
+  const references = json('tsconfig.json').references as { path: string }[];
+  expect(references.map(({ path }) => path).sort()).toEqual(rooms.map(room => `./src/${room}`).sort());
+});
+
+test('every room but the command line is exported by its door', () => {
+  const exported = Object.entries(json('package.json').exports as Record<string, unknown>);
+  const doors = rooms.filter(room => room !== 'cli').map(room => [`./${room}`, door(room)]);
+  expect(Object.fromEntries(exported)).toEqual(
+    Object.fromEntries([...doors, ['./package.json', './package.json']]),
+  );
+});
+
+function door(room: string): Record<string, string> {
+  return { types: `./dist/${room}/index.d.ts`, default: `./dist/${room}/index.js` };
+}
+
+describe.each(rooms)('room %s', room => {
+  const own = house.filter(path => roomOf(path) === room);
+
+  test('has a door and something behind it', () => {
+    expect(existsSync(`src/${room}/${room === 'cli' ? 'main' : 'index'}.ts`)).toBe(true);
+    expect(own.length).toBeGreaterThan(1);
+  });
+
+  test.runIf(PURE.test(room))('is pure', () => {
+    expect(json(`src/${room}/tsconfig.json`).extends).toMatch(/\/tsconfig\.pure\.json$/);
+    expect(own.flatMap(impurities)).toEqual([]);
+  });
+});
+
+/** The language's own clock and chance; what Node adds does not compile in a pure room. */
+function impurities(path: string): string[] {
+  const source = parsed(path);
+  return nodesOf(source)
+    .filter(node => isImpure(node))
+    .map(node => `${path} ${node.getText(source)}`);
+}
+
+function isImpure(node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node)) return node.getText() === 'Math.random';
+  if (!ts.isIdentifier(node) || !/^(Date|Intl|performance|crypto)$/.test(node.text)) return false;
+  return ts.isExpression(node.parent) || ts.isVariableDeclaration(node.parent);
+}

@@ -1,5 +1,7 @@
 /** What every room shares: places, problems, citations, Windows versions and error numbers. */
 export * from './citation.ts';
+export * from './era.ts';
+export * from './facts.ts';
 export * from './fold.ts';
 export * from './problem.ts';
 export * from './span.ts';

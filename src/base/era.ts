@@ -1,0 +1,254 @@
+import { type Citation, documented, observed } from './citation.ts';
+import type { Facts } from './facts.ts';
+import { compareVersions, parseWindowsVersion } from './windows-version.ts';
+
+/**
+ * What differs between Windows versions, as far as a page or a recording says. Algorithms ask for the trait
+ * and never compare versions. Directives have their own since and until in the table of directives.
+ */
+export interface Era {
+  /** Bits of a driver rank: 16 has no feature score and no signer. */
+  readonly rankBits: 16 | 32;
+  /** Whether equal rank and date are decided by the version of DriverVer. */
+  readonly versionBreaksTies: boolean;
+  /** Whether unsigned driver nodes count as dated 00/00/0000. */
+  readonly unsignedIsUndated: boolean;
+  /** AllSigningEqual where no policy says otherwise. */
+  readonly allSigningEqual: boolean;
+  /** Whether packages are staged to a driver store before they are installed. */
+  readonly driverStore: boolean;
+  /** How a directory of the driver store is named after the INF; absent without a store. */
+  readonly storeName: 'none' | 'hash8' | 'neutral-hash16' | 'arch-hash16';
+  /** Who asks the user for a driver that was not found. */
+  readonly foundNewHardware: 'wizard' | 'wizard-runs-autorun' | 'nobody';
+  /** Where drivers are looked for when a device appears. */
+  readonly firstSearch: 'inf-and-device-path' | 'store' | 'device-path-update-store';
+  /** Whether setupapi.dll exports CMP_WaitNoPendingInstallEvents. */
+  readonly exportsPendingInstalls: boolean;
+  /** Whether an architecture other than x86 takes only Models sections decorated with it. */
+  readonly decoratedModelsRequired: boolean;
+  /** Whether a TargetOSVersion decoration may have a build. */
+  readonly buildDecorations: boolean;
+  /** Longest [Strings] value in UTF-16 units, terminator included. */
+  readonly longestString: 512 | 4096;
+  /** When CopyINF is carried out; `import` means with the whole package. */
+  readonly copyInf: 'ignored' | 'after-install' | 'import';
+  /** Whether directory 13 is the package's own directory in the driver store. */
+  readonly dirid13: boolean;
+  /** Whether a configurable package in a configurable class skips all DIF requests but the selection. */
+  readonly configurablePackages: boolean;
+  /** Whether the Reboot directive asks for a restart although no target device is started. */
+  readonly rebootAlways: boolean;
+  /** Who starts finish-install actions. */
+  readonly finishInstall: 'none' | 'installation' | 'action-center';
+  /** Whether installers are sent DIF_SELECTBESTCOMPATDRV. */
+  readonly installersSelect: boolean;
+  /** Whether GUI-mode setup sends DIF_FIRSTTIMESETUP. */
+  readonly firstTimeSetup: boolean;
+  /** What the Models half of a strong name is. */
+  readonly strongName: 'none' | 'models-section' | 'hash16';
+  /** The log of device installations, in %SystemRoot% or below. */
+  readonly log: 'setupapi.log' | 'inf\\setupapi.dev.log';
+  /** Whether HKLM\SOFTWARE\Classes is one key for programs of all architectures. */
+  readonly sharedClasses: boolean;
+}
+
+type Step<T> = readonly [since: string, value: T];
+type Trait<T> = { readonly because: Citation; readonly steps: readonly Step<T>[] };
+
+/** Each trait with its values since a version (`sp` counts service packs) and the page that says so. */
+const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
+  rankBits: {
+    because: documented('driver-rank-ranges'),
+    steps: [
+      ['5.0', 16],
+      ['6.0', 32],
+    ],
+  },
+  versionBreaksTies: {
+    because: documented('inf-driverver-directive'),
+    steps: [
+      ['5.0', false],
+      ['5.1 sp1', true],
+    ],
+  },
+  unsignedIsUndated: {
+    because: documented('inf-driverver-directive'),
+    steps: [
+      ['5.0', true],
+      ['5.1', false],
+    ],
+  },
+  allSigningEqual: {
+    because: documented('allsigningequal-group-policy'),
+    steps: [
+      ['5.0', false],
+      ['6.1', true],
+    ],
+  },
+  driverStore: {
+    because: documented('driver-store'),
+    steps: [
+      ['5.0', false],
+      ['6.0', true],
+    ],
+  },
+  storeName: {
+    because: observed('recordings staging: Vista to 11'),
+    steps: [
+      ['5.0', 'none'],
+      ['6.0', 'hash8'],
+      ['6.1', 'neutral-hash16'],
+      ['6.2', 'arch-hash16'],
+    ],
+  },
+  foundNewHardware: {
+    because: documented('inf-hardwareid-directive'),
+    steps: [
+      ['5.0', 'wizard'],
+      ['6.0', 'wizard-runs-autorun'],
+      ['6.1', 'nobody'],
+    ],
+  },
+  firstSearch: {
+    because: documented('how-windows-selects-a-driver-for-a-device'),
+    steps: [
+      ['5.0', 'inf-and-device-path'],
+      ['6.0', 'store'],
+      ['6.1', 'device-path-update-store'],
+      ['6.2', 'store'],
+    ],
+  },
+  exportsPendingInstalls: {
+    because: documented('cm-waitnopendinginstallevents'),
+    steps: [
+      ['5.0', false],
+      ['5.1', true],
+    ],
+  },
+  decoratedModelsRequired: {
+    because: documented('inf-manufacturer-section'),
+    steps: [
+      ['5.0', false],
+      ['5.2 sp1', true],
+    ],
+  },
+  buildDecorations: {
+    because: documented('inf-manufacturer-section'),
+    steps: [
+      ['5.0', false],
+      ['10.0.14310', true],
+    ],
+  },
+  longestString: {
+    because: documented('inf-strings-section'),
+    steps: [
+      ['5.0', 512],
+      ['6.0', 4096],
+    ],
+  },
+  copyInf: {
+    because: documented('inf-copyinf-directive'),
+    steps: [
+      ['5.0', 'ignored'],
+      ['5.1', 'after-install'],
+      ['6.0', 'import'],
+    ],
+  },
+  dirid13: {
+    because: documented('using-dirids'),
+    steps: [
+      ['5.0', false],
+      ['6.3', true],
+    ],
+  },
+  configurablePackages: {
+    because: observed('recordings 001: 10.0.10240'),
+    steps: [
+      ['5.0', false],
+      ['10.0', true],
+    ],
+  },
+  rebootAlways: {
+    because: documented('inf-reboot-directive'),
+    steps: [
+      ['5.0', true],
+      ['6.2', false],
+    ],
+  },
+  finishInstall: {
+    because: documented('finish-install-actions--windows-vista-and-later-'),
+    steps: [
+      ['5.0', 'none'],
+      ['6.0', 'installation'],
+      ['6.2', 'action-center'],
+    ],
+  },
+  installersSelect: {
+    because: documented('dif-selectbestcompatdrv'),
+    steps: [
+      ['5.0', true],
+      ['10.0.15063', false],
+    ],
+  },
+  firstTimeSetup: {
+    because: documented('dif-firsttimesetup'),
+    steps: [
+      ['5.0', true],
+      ['6.0', false],
+    ],
+  },
+  strongName: {
+    because: observed('recordings strong-name'),
+    steps: [
+      ['5.0', 'none'],
+      ['6.1', 'models-section'],
+      ['10.0', 'hash16'],
+    ],
+  },
+  log: {
+    because: documented('setupapi-text-logs'),
+    steps: [
+      ['5.0', 'setupapi.log'],
+      ['6.0', 'inf\\setupapi.dev.log'],
+    ],
+  },
+  sharedClasses: {
+    because: documented('shared-registry-keys'),
+    steps: [
+      ['5.0', false],
+      ['6.1', true],
+    ],
+  },
+};
+
+const ERAS = new WeakMap<Facts, Era>();
+
+/** The traits of a Windows installation. */
+export function eraOf(facts: Facts): Era {
+  const known = ERAS.get(facts);
+  if (known) return known;
+  const names = Object.keys(TRAITS) as (keyof Era)[];
+  const era = Object.fromEntries(
+    names.map(name => [name, valueAt(TRAITS[name].steps, facts)]),
+  ) as unknown as Era;
+  ERAS.set(facts, era);
+  return era;
+}
+
+/** Why a trait is as it is. */
+export function eraCitation(trait: keyof Era): Citation {
+  return TRAITS[trait].because;
+}
+
+function valueAt(steps: readonly Step<unknown>[], facts: Facts): unknown {
+  return (steps.findLast(([since]) => reached(since, facts)) ?? steps[0]!)[1];
+}
+
+function reached(since: string, facts: Facts): boolean {
+  const [version, servicePack] = since.split(' sp');
+  const from = parseWindowsVersion(version!)!;
+  if (servicePack === undefined) return compareVersions(facts.version, from) >= 0;
+  const order = facts.version.major - from.major || facts.version.minor - from.minor;
+  return order > 0 || (order === 0 && facts.servicePack >= Number(servicePack));
+}

@@ -1,5 +1,6 @@
 import type { Directive, FlagSet } from './model.ts';
-import { entries, flags, MAYBE, needed, ONCE, optional } from './rows.ts';
+import { VISTA } from './releases.ts';
+import { entries, flags, list, MAYBE, needed, ONCE, optional, section } from './rows.ts';
 
 const networkPage = 'ddinstall-section-in-a-network-inf-file';
 const network = entries({
@@ -9,7 +10,20 @@ const network = entries({
 });
 const image = entries({ in: ['DDInstall'], page: 'inf-files-for-still-image-devices', classes: ['Image'] });
 
-/** Entries of DDInstall that the class installers for network components and still images read. */
+const ndis = entries({
+  in: ['DDInstall'],
+  page: 'keywords-not-displayed-in-the-user-interface',
+  classes: ['Net'],
+  since: VISTA,
+});
+const wia = entries({ in: ['DDInstall'], page: 'inf-files-for-wia-devices', classes: ['Image'] });
+const printer = entries({
+  in: ['DDInstall', 'printer-data-section'],
+  page: 'printer-inf-file-entries',
+  classes: ['Printer'],
+});
+
+/** Entries of DDInstall that class installers read: for network components, still images and printers. */
 export const classDirectives: readonly Directive[] = [
   network('Characteristics', ONCE, 'What the network component is and may do.', [
     needed('characteristics', flags('NCF')),
@@ -17,6 +31,10 @@ export const classDirectives: readonly Directive[] = [
   network('BusType', MAYBE, 'The bus of a physical adapter.', [needed('bus', flags('INTERFACE_TYPE'))]),
   network('Port1DeviceNumber', MAYBE, 'The PCI device number of port 1.', [needed('number', 'integer')]),
   network('Port1FunctionNumber', MAYBE, 'The PCI function number of port 1.', [needed('number', 'integer')]),
+  ndis('*IfType', MAYBE, 'The NDIS interface type.', [needed('type', 'integer')]),
+  ndis('*MediaType', MAYBE, 'The medium.', [needed('type', 'integer')]),
+  ndis('*PhysicalMediaType', MAYBE, 'The physical medium.', [needed('type', 'integer')]),
+  ndis('*NdisDeviceType', MAYBE, '1: an endpoint, not a way to a network.', [needed('type', 'integer')]),
   image('SubClass', ONCE, 'StillImage.', [needed('subclass', 'string')]),
   image('DeviceType', ONCE, '1 scanner, 2 camera, 3 video device.', [needed('type', 'integer')]),
   image('DeviceSubType', MAYBE, 'Chosen by the vendor.', [needed('type', 'string')]),
@@ -31,6 +49,37 @@ export const classDirectives: readonly Directive[] = [
   image('UninstallSection', MAYBE, 'A section that is carried out at removal.', [
     needed('section', 'string'),
   ]),
+  wia('PortSelect', MAYBE, 'NO: asks for no port; Message1: shows a message.', [needed('choice', 'string')]),
+  wia('ICMProfiles', MAYBE, 'The color profile.', [needed('profile', 'string')], {
+    classes: ['Image', 'Printer'],
+  }),
+  printer('DriverFile', MAYBE, 'The printer graphics DLL; the section name without it.', [
+    needed('file', 'file'),
+  ]),
+  printer('ConfigFile', MAYBE, 'The printer interface DLL; DriverFile without it.', [needed('file', 'file')]),
+  printer('DataFile', MAYBE, 'The data file; the section name without it.', [needed('file', 'file')]),
+  printer('HelpFile', MAYBE, 'The help of the interface DLL.', [needed('file', 'file')]),
+  printer('LanguageMonitor', MAYBE, 'Name and DLL of a language monitor.', [needed('monitor', 'string')]),
+  printer('PrintProcessor', MAYBE, 'Name and DLL of a print processor.', [needed('processor', 'string')]),
+  printer('DriverCategory', MAYBE, 'What kind of print queue it is.', [needed('category', 'string')]),
+  printer('DefaultDataType', MAYBE, 'Not read.', [needed('type', 'string')]),
+  printer('VendorSetup', MAYBE, 'A function for setup of its own; deprecated.', [
+    needed('function', 'string'),
+  ]),
+  printer(
+    'DataSection',
+    MAYBE,
+    'Takes further entries from a section that printers share.',
+    [needed('SectionName', section('printer-data-section'))],
+    { in: ['DDInstall'], page: 'printer-inf-file-data-sections' },
+  ),
+  printer(
+    'CoreDriverSections',
+    MAYBE,
+    'Core drivers and the sections of theirs that are needed.',
+    [list('GUID,sections', 'string')],
+    { in: ['DDInstall'], page: 'using-core-drivers', since: VISTA },
+  ),
 ];
 
 export const classFlags: readonly FlagSet[] = [

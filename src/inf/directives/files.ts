@@ -127,6 +127,10 @@ export const installDirectives: readonly Directive[] = [
   ),
   ...includeAndNeeds(['DDInstall.Filters'], 'adding-the-reflector'),
   ...includeAndNeeds(['DDInstall.Wdf'], 'providing-a-uvc-inf-file'),
+  row('OptionDesc', MAYBE, 'Says what the option is.', [needed('description', 'string')], {
+    in: ['DefaultInstall'],
+    page: 'creating-an-inf-file-for-a-file-system-driver',
+  }),
   row(
     'LegacyUninstall',
     MAYBE,

@@ -69,7 +69,8 @@ export type SectionKindName =
   | 'profile-items-section'
   | 'update-ini-section'
   | 'update-inifields-section'
-  | 'ini-to-registry-section';
+  | 'ini-to-registry-section'
+  | 'printer-data-section';
 
 /** The sets of numbers that a field can hold: flags to be combined, or one value of several. */
 export type FlagSetName =

@@ -208,6 +208,11 @@ const installs: readonly SectionKind[] = [
     'One framework driver.',
     'specifying-wdf-directives-in-inf-files',
   ),
+  referenced(
+    'printer-data-section',
+    'What several printers have in common.',
+    'printer-inf-file-data-sections',
+  ),
   referenced('add-power-setting-section', 'One power setting.', 'inf-addpowersetting-directive', {
     since: VISTA,
     either: ['Value', 'ValueRange'],

@@ -12,6 +12,7 @@ import {
   type InstallItem,
   openInf,
   printItem,
+  SYMBOLIC_DIRECTORIES,
   stampTemplate,
 } from '../inf/index.ts';
 import { Failure } from './failure.ts';
@@ -50,7 +51,10 @@ function show(path: string, options: ShowOptions): void {
   const { text, problems } = decodeInf(readInput(path));
   const architecture = target?.architecture ?? 'amd64';
   const placeholders = findPlaceholders(text);
-  const opened = openInf(stampTemplate(text, { architecture }), target && { version: target.version });
+  const opened = openInf(stampTemplate(text, { architecture }), {
+    directories: SYMBOLIC_DIRECTORIES,
+    ...(target && { version: target.version }),
+  });
   if (!opened.ok)
     throw new Failure(`${path}:${opened.errorLine}: no INF to Windows: ${errorName(opened.error)}`, 1);
   const description = describeInf({ name: basename(path), inf: opened.inf }, target);

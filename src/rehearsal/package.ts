@@ -6,6 +6,7 @@ import {
   findPlaceholders,
   openInf,
   readVersion,
+  SYMBOLIC_DIRECTORIES,
   stampTemplate,
   type TemplateValues,
 } from '../inf/index.ts';
@@ -39,7 +40,10 @@ export function loadPackage(files: PackageFiles, target: Target): (LoadedInf | R
   return files.infs.map(({ name, bytes }) => {
     const { text, problems } = decodeInf(bytes);
     const values = templateValues(target);
-    const opened = openInf(stampTemplate(text, values), { version: target.version });
+    const opened = openInf(stampTemplate(text, values), {
+      version: target.version,
+      directories: SYMBOLIC_DIRECTORIES,
+    });
     if (!opened.ok) return { name, error: opened.error, errorLine: opened.errorLine };
     const { inf } = opened;
     const assumed = catalogFor(readVersion(inf), target.architecture) ? 'authenticode' : 'unsigned';

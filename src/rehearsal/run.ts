@@ -48,7 +48,9 @@ function stagedEvents(loaded: LoadedInf, target: Target): StoryEvent[] {
   const signed = loaded.signatureAssumed
     ? `taken as ${loaded.signature}: the rehearsal does not say`
     : loaded.signature;
-  const notes = [`${name}  ${models.length} models for this Windows  ${signed}`];
+  const notes = [
+    `${name}  ${models.length === 1 ? '1 model' : `${models.length} models`} for this Windows  ${signed}`,
+  ];
   if (loaded.stamped.length > 0) notes.push(`${name} is a template, read with ${loaded.stamped.join(', ')}`);
   if (models.length === 0) notes.push(nothingFor(loaded));
   return [...notes, ...loaded.problems.map(problem => `${name}: ${problem.message}`)].map(text => ({

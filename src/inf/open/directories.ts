@@ -14,6 +14,8 @@ export interface Directories {
   readonly userProfile: string;
   readonly publicProfile: string;
   readonly source: string;
+  /** The package's folder in the driver store (directory 13), where it has one. */
+  readonly package: string;
 }
 
 /** A Windows on drive C:, before anybody says otherwise. */
@@ -28,6 +30,22 @@ export const DEFAULT_DIRECTORIES: Directories = {
   userProfile: 'C:\\users\\user',
   publicProfile: 'C:\\users\\Public',
   source: '.',
+  package: 'C:\\windows\\system32\\unknown',
+};
+
+/** Folders by their names, for texts that people read. */
+export const SYMBOLIC_DIRECTORIES: Directories = {
+  windows: '%SystemRoot%',
+  system: '%SystemRoot%\\System32',
+  system32Bit: '%SystemRoot%\\SysWOW64',
+  programFiles: '%ProgramFiles%',
+  programFiles32Bit: '%ProgramFiles(x86)%',
+  programData: '%ProgramData%',
+  systemDrive: '%SystemDrive%',
+  userProfile: '%UserProfile%',
+  publicProfile: '%Public%',
+  source: '%1%',
+  package: '%13%',
 };
 
 /** A folder, and what follows it. */
@@ -40,6 +58,7 @@ const PLACES: Readonly<Record<number, Place>> = {
   10: ['windows', ''],
   11: ['system', ''],
   12: ['system', '\\drivers'],
+  13: ['package', ''],
   17: ['windows', '\\inf'],
   18: ['windows', '\\help'],
   20: ['windows', '\\fonts'],
@@ -91,8 +110,8 @@ const SHELL_PLACES: Readonly<Record<number, Place>> = {
 };
 
 /**
- * The text of a directory identifier. One that names no folder is `unknown` below the system directory.
- * Observed: conformance `inf-wine8/dump/dirids`; 13 is such a one while the package has no place in the store.
+ * The text of a directory identifier. One that names no folder is `unknown` below the system directory, and
+ * so is 13 while the package has no place in the store. Observed: conformance `inf-wine8/dump/dirids`.
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/using-dirids
  */
 export function directoryText(id: number, directories: Directories): string {

@@ -7,3 +7,4 @@ export { powerSchemes } from './power.ts';
 export { registryRoots } from './registry.ts';
 export { type PropertyName, propertyNames, type RegistryValue, registryValues } from './registry-values.ts';
 export { sections } from './sections.ts';
+export * from './universal.ts';

@@ -24,7 +24,10 @@ function referenced(name: SectionKindName, does: string, page: string, more?: Mo
 
 const platform: More = { decorated: 'platform' };
 
-/** Sections that Windows looks up by their own name. */
+/**
+ * Sections that Windows looks up by their own name. The page of DefaultInstall.Services bars it from universal
+ * packages; that of primitive drivers, which is younger, uses it with an architecture: the latter counts here.
+ */
 const topLevel: readonly SectionKind[] = [
   named('Version', 'What the package is: class, provider, catalog, date and version.', 'inf-version-section'),
   named('SourceDisksNames', 'The media that hold the source files.', 'inf-sourcedisksnames-section', {

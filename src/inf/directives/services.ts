@@ -17,7 +17,10 @@ const failure = entries({ in: ['service-failure-actions-install-section'], page,
 
 const eventLogType = optional('EventLogType', word('System', 'Security', 'Application'));
 
-/** Services: created, described, started by triggers, deleted. DelService goes before AddService. */
+/**
+ * Services: created, described, started by triggers, deleted. AddService needs its name and its section,
+ * but for the null driver, which has neither.
+ */
 export const serviceDirectives: readonly Directive[] = [
   inServices('AddService', ANY, 'Creates a service; without a name and with flag 2, the null driver.', [
     optional('ServiceName', 'service'),

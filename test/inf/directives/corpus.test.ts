@@ -19,6 +19,16 @@ const UNKNOWN: readonly (readonly [what: RegExp, why: string])[] = [
   [/\[ControlFlags\] BasicDriverOk$/i, 'seen in an INF of Windows; no page has it'],
 ];
 
+/** Texts that have not the form of their field, with the reason. */
+const MISFITS: readonly (readonly [what: RegExp, why: string])[] = [
+  [/storahci\.inf .*: %\w+%$/, 'tokens without a string'],
+  [/bda\.inf \[copy-file-list-section\] file, flag: COPYFLG_/, 'the name of a flag, not its number'],
+  [/scsi\.inf .*ServiceType, type-code: 4$/, 'a type of winnt.h that no page gives for INFs'],
+  [/Neo\w+\.inf .*AddService, beyond the last field/, 'a comma inside of a token'],
+  [/\.inf\.in \[Version\] DriverVer, beyond the last field/, 'a template'],
+  [/\[Strings\] strkey, beyond the last field/, 'a comma without quotes'],
+];
+
 const dump = shared('corpus', 'wine-dump.jsonl.gz');
 
 describe.skipIf(!dump)('the corpus', () => {
@@ -38,6 +48,16 @@ describe.skipIf(!dump)('the corpus', () => {
 
   it.each(UNKNOWN)('still shows %s: %s', what => {
     expect(unknown.filter(text => what.test(text))).not.toEqual([]);
+  });
+
+  const misfits = surveys.flatMap(({ path, misfits }) => misfits.map(text => `${path} ${text}`));
+
+  it('fills fields with what the table expects in them', () => {
+    expect(misfits.filter(text => !MISFITS.some(([what]) => what.test(text)))).toEqual([]);
+  });
+
+  it.each(MISFITS)('still shows %s: %s', what => {
+    expect(misfits.filter(text => what.test(text))).not.toEqual([]);
   });
 
   it('is classified in every file with a Version section', () => {

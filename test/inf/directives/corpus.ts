@@ -1,9 +1,13 @@
-import { foldCase } from '../../../src/base/index.ts';
+import { foldCase, sameName } from '../../../src/base/index.ts';
 import {
   type Directive,
   decorationIn,
   directiveNamed,
+  type Field,
   fieldAt,
+  flagSet,
+  flagsIn,
+  registryRoots,
   type SectionKind,
   type SectionKindName,
   sectionKindOf,
@@ -27,6 +31,33 @@ export interface Survey {
   readonly known: number;
   /** `[kind] key`, as written. */
   readonly unknown: readonly string[];
+  /** `[kind] directive, field: text`, where the text has not the form of the field. */
+  readonly misfits: readonly string[];
+}
+
+function misfitsIn(texts: readonly string[], directive: Directive): string[] {
+  return texts.flatMap((text, index) => {
+    const field = fieldAt(directive, index + 1);
+    if (!field) return [`beyond the last field: ${text}`];
+    return text === '' || fits(text, field) ? [] : [`${field.name}: ${text}`];
+  });
+}
+
+const NUMBER = /^-?(?:0x[0-9a-f]+|\d+)$/i;
+const FORMS: Readonly<Partial<Record<Field['kind'], RegExp>>> = {
+  flags: NUMBER,
+  integer: NUMBER,
+  dirid: NUMBER,
+  switch: NUMBER,
+  zero: /^(?:0x)?0+$/i,
+  guid: /^\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i,
+};
+
+function fits(text: string, field: Field): boolean {
+  if (field.kind === 'word') return field.words.some(word => sameName(word, text));
+  if (field.kind === 'registry root') return registryRoots.some(root => sameName(root, text));
+  if (FORMS[field.kind]?.test(text) === false) return false;
+  return field.kind !== 'flags' || flagsIn(flagSet(field.set), Number(text)).rest === 0;
 }
 
 /** SetupAPI gives a line of one field without = that field as its key too. */
@@ -40,6 +71,7 @@ export function surveyOf(dump: Dump): Survey {
   const byName = new Map(dump.sections.map(section => [foldCase(section.name), section.lines]));
   const seen = new Set<string>();
   const unknown: string[] = [];
+  const misfits: string[] = [];
   let known = 0;
 
   function visit(name: string, kind: SectionKind): void {
@@ -58,6 +90,9 @@ export function surveyOf(dump: Dump): Survey {
       return;
     }
     known++;
+    if (directive.form !== 'word') {
+      misfits.push(...misfitsIn(line.f, directive).map(text => `[${kind}] ${directive.name}, ${text}`));
+    }
     for (const [index, text] of line.f.entries()) {
       if (fieldAt(directive, index + 1)?.kind !== 'section') continue;
       const target = sectionKindOf({ by: 'field', directive, field: index + 1 });
@@ -87,5 +122,5 @@ export function surveyOf(dump: Dump): Survey {
     const kind = sectionKindOf({ by: 'name', name: section.name });
     if (kind) visit(section.name, kind);
   }
-  return { classified: seen.size, known, unknown };
+  return { classified: seen.size, known, unknown, misfits };
 }

@@ -7,6 +7,8 @@ import {
   registryValues,
   type SectionKindName,
   sectionKind,
+  universalDestinations,
+  universalKeys,
 } from '../../../src/inf/directives/index.ts';
 
 /** `name,[flags],section`: the fields of a row, optional ones in brackets, lists with three points. */
@@ -143,6 +145,27 @@ describe('who may use it', () => {
     ['DDInstall', undefined],
     ['DDInstall.WMI', undefined],
   ])('[%s]: %s', (kind, universal) => expect(sectionKind(kind).universal).toBe(universal));
+});
+
+describe('universal packages', () => {
+  it('write below HKR, or COM and Media Foundation classes', () => {
+    const keys = universalKeys.map(({ root, key }) => (key ? `${root}\\${key}` : root));
+    expect(keys).toEqual([
+      'HKR',
+      'HKCR',
+      'HKLM\\SOFTWARE\\Classes',
+      'HKLM\\SOFTWARE\\Microsoft\\Windows Media Foundation',
+      'HKLM\\SOFTWARE\\WOW6432Node\\Microsoft\\Windows Media Foundation',
+      'HKLM\\SOFTWARE\\WOW3232Node\\Microsoft\\Windows Media Foundation',
+    ]);
+  });
+
+  it('copy to few directories', () => {
+    const places = universalDestinations.map(({ dirId, subdirectory }) =>
+      [dirId, subdirectory].join(' ').trim(),
+    );
+    expect(places).toEqual(['11', '12', '13', '10 SysWOW64', '10 any']);
+  });
 });
 
 describe('since', () => {

@@ -4,7 +4,7 @@ export type Win32Error = number & { readonly win32: unique symbol };
 /**
  * The names of the error numbers that device installation knows. SetupAPI's own are
  * `0xE0000000 | n` (APPLICATION_ERROR_MASK, severity error).
- * @see https://learn.microsoft.com/windows-hardware/drivers/install/setupapi-error-codes
+ * @see https://learn.microsoft.com/windows/win32/debug/system-error-codes
  */
 const NAMES: Readonly<Record<string, number>> = {
   ERROR_SUCCESS: 0,

@@ -4,6 +4,7 @@
  * `openInf` reads an INF as SetupAPI does, `selectModels` says which models a Windows would see in it,
  * `expandInstall` what an install section asks for, and `parseTree` keeps every byte for tools that edit.
  */
+export * from './directives/index.ts';
 export * from './meaning/add-reg.ts';
 export * from './meaning/add-service.ts';
 export * from './meaning/copy-files.ts';

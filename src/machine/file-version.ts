@@ -35,7 +35,7 @@ export function readFileVersion(bytes: Uint8Array): FileVersion | undefined {
 
 type Read = (at: number) => number;
 
-/** Goes down the resource tree by type, name and language; the first of each is as good as any. */
+/** Goes down the resource tree by type, name and language; the first of each counts. */
 function versionData(root: number, u16: Read, u32: Read): number | undefined {
   let directory = root;
   for (let level = 0; level < 3; level++) {

@@ -1,4 +1,5 @@
 import { type Architecture, foldCase, type Span } from '../../base/index.ts';
+import { type RelativeKey, sections } from '../directives/index.ts';
 import type { Inf, InfLine } from '../open/inf.ts';
 import { type RegistryAdd, readAddReg } from './add-reg.ts';
 import { readAddService, type ServiceAdd } from './add-service.ts';
@@ -18,7 +19,7 @@ export type IncludeResolver = (name: string) => NamedInf | undefined;
 /** Something an install section asks for, with the INF and the place that name it. */
 export type InstallItem = { readonly inf: NamedInf; readonly section: string; readonly span: Span } & (
   | { readonly kind: 'file'; readonly file: FileCopy }
-  | { readonly kind: 'registry'; readonly registry: RegistryAdd; readonly relativeTo: string }
+  | { readonly kind: 'registry'; readonly registry: RegistryAdd; readonly relativeTo: RelativeKey }
   | { readonly kind: 'service'; readonly service: ServiceAdd }
   | { readonly kind: 'directive'; readonly directive: InfLine }
   | { readonly kind: 'missing-section'; readonly missing: MissingSection }
@@ -31,22 +32,16 @@ export interface Expansion {
   readonly items: readonly InstallItem[];
 }
 
-/** The sections that belong to an install section by their suffix, and what HKR means in them. */
-const SUFFIXES: readonly { readonly suffix: string; readonly relativeTo: string }[] = [
-  { suffix: '', relativeTo: 'software key' },
-  { suffix: '.CoInstallers', relativeTo: 'software key' },
-  { suffix: '.HW', relativeTo: 'hardware key' },
-  { suffix: '.Services', relativeTo: 'software key' },
-  { suffix: '.Interfaces', relativeTo: 'interface key' },
-  { suffix: '.Filters', relativeTo: 'hardware key' },
-  { suffix: '.Components', relativeTo: 'software key' },
-  { suffix: '.Software', relativeTo: 'software key' },
-  { suffix: '.Events', relativeTo: 'software key' },
-  { suffix: '.COM', relativeTo: 'software key' },
-  { suffix: '.WMI', relativeTo: 'software key' },
-  { suffix: '.FactDef', relativeTo: 'software key' },
-  { suffix: '.LogConfigOverride', relativeTo: 'software key' },
-];
+/** An install section and the sections that belong to it by their suffix, and what HKR means in each. */
+const PARTS: readonly { readonly suffix: string; readonly relativeTo: RelativeKey }[] = sections.flatMap(
+  kind => {
+    const { reached, hkr: relativeTo = 'not allowed' } = kind;
+    if (kind.name === 'DDInstall') return [{ suffix: '', relativeTo }];
+    return reached.by === 'suffix' && reached.of === 'DDInstall'
+      ? [{ suffix: `.${reached.suffix}`, relativeTo }]
+      : [];
+  },
+);
 
 /**
  * Expands an install section: the section that counts on the architecture, the sections with its suffixes,
@@ -60,7 +55,7 @@ export function expandInstall(
   resolve: IncludeResolver = () => undefined,
 ): Expansion {
   const actual = actualSection(name, architecture, source.inf);
-  const items = SUFFIXES.flatMap(({ suffix, relativeTo }) =>
+  const items = PARTS.flatMap(({ suffix, relativeTo }) =>
     new SectionWalk(resolve, relativeTo).walk(source, actual.section + suffix),
   );
   return { actual, items };
@@ -69,10 +64,10 @@ export function expandInstall(
 /** Walks one section and what it Needs; every section once. */
 class SectionWalk {
   readonly #resolve: IncludeResolver;
-  readonly #relativeTo: string;
+  readonly #relativeTo: RelativeKey;
   readonly #seen = new Set<string>();
 
-  constructor(resolve: IncludeResolver, relativeTo: string) {
+  constructor(resolve: IncludeResolver, relativeTo: RelativeKey) {
     this.#resolve = resolve;
     this.#relativeTo = relativeTo;
   }
@@ -147,7 +142,7 @@ interface ItemBase {
   readonly section: string;
 }
 
-function registryItems(base: ItemBase, line: InfLine, relativeTo: string): InstallItem[] {
+function registryItems(base: ItemBase, line: InfLine, relativeTo: RelativeKey): InstallItem[] {
   const { adds, missing } = readAddReg(base.inf.inf, line);
   const items = adds.map(registry => ({
     ...base,

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { shared } from '../shared.ts';
+import { firstplug } from './firstplug.ts';
+
+const INF = '[Version]\r\nSignature="$Windows NT$"\r\n[A]\r\nk = %T%, "x, y"\r\n[Strings]\r\nT=t\r\n';
+const corpus = shared('corpus');
+
+describe('inf dump', () => {
+  it('shows what SetupAPI sees', () => {
+    const { status, stdout } = firstplug(['inf', 'dump', '-'], INF);
+    expect(status).toBe(0);
+    expect(stdout).toBe('; -\n[Version]\nSignature = $Windows NT$\n[A]\nk = t, "x, y"\n[Strings]\nT = t\n\n');
+  });
+
+  it('gives one object a line', () => {
+    const { stdout } = firstplug(['inf', 'dump', '--json', '-'], INF);
+    expect(JSON.parse(stdout)).toEqual({
+      path: '-',
+      ok: true,
+      sections: [
+        { name: 'Version', lines: [{ k: 'Signature', f: ['$Windows NT$'] }] },
+        { name: 'A', lines: [{ k: 'k', f: ['t', 'x, y'] }] },
+        { name: 'Strings', lines: [{ k: 'T', f: ['t'] }] },
+      ],
+    });
+  });
+
+  it('tells the error and the line of what is no INF, and exits with 1', () => {
+    const { status, stdout } = firstplug(['inf', 'dump', '--json', '-'], '[Version]\n[oops\n');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toEqual({
+      path: '-',
+      ok: false,
+      error: 'ERROR_BAD_SECTION_NAME_LINE',
+      errLine: 2,
+    });
+  });
+
+  it('cuts fields as the Windows that reads does', () => {
+    const long = `[A]\nk=${'x'.repeat(5000)}\n`;
+    const lengthOn = (os: string): number =>
+      JSON.parse(firstplug(['inf', 'dump', '--json', '--os', os, '-'], long).stdout).sections[0].lines[0].f[0]
+        .length;
+    expect([lengthOn('xp'), lengthOn('11')]).toEqual([511, 4095]);
+  });
+
+  it.each([
+    [['inf', 'dump', 'no-such.inf'], /no-such\.inf cannot be read: there is no such file/],
+    [['inf', 'dump', 'schema'], /schema holds no INF/],
+    [['inf', 'dump', '--os', 'ten', '-'], /--os ten: no Windows version; write one like/],
+    [['inf', 'dump'], /missing required argument/],
+    [['inf', 'dumb'], /unknown command 'dumb'/],
+  ])('%j: a clear error and exit code 2', (args, message) => {
+    const { status, stderr } = firstplug(args, INF);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(status).toBe(2);
+  });
+
+  it.skipIf(!corpus)('reads a folder with all cores, in the order of the paths', () => {
+    const { status, stdout } = firstplug(['inf', 'dump', '--json', corpus!]);
+    const dumped = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    const paths = dumped.map(dump => dump.path);
+    const wine = gunzipSync(readFileSync(shared('corpus', 'wine-dump.jsonl.gz')!))
+      .toString()
+      .trim()
+      .split('\n');
+    expect(status).toBe(0);
+    expect(paths.toSorted()).toEqual(wine.map(line => JSON.parse(line).path).toSorted());
+    expect(dumped.every(dump => dump.ok)).toBe(true);
+  });
+});
+
+describe('inf show', () => {
+  const toaster = 'examples/toaster/package/toastpkg.inf';
+
+  it('says what an INF is and does', () => {
+    const { status, stdout } = firstplug(['inf', 'show', toaster, '--os', '11', '--arch', 'arm64']);
+    expect(status).toBe(0);
+    for (const text of [
+      'provider    Contoso',
+      '[Toasters.NTarm64.10.0...17763]  installs [Toaster_Install.NT]',
+      'USB\\VID_1209&PID_7057&REV_0100',
+      'copies    %13%\\toaster.sys',
+      'writes    HKR (hardware key)  Browning = 4',
+      'starts    toaster  function driver, on demand, %13%\\toaster.sys',
+    ]) {
+      expect(stdout).toContain(text);
+    }
+    expect(stdout).not.toContain('NTamd64');
+  });
+
+  it('says so where a Windows sees no models', () => {
+    expect(firstplug(['inf', 'show', toaster, '--os', '7']).stdout).toContain('No models for this Windows.');
+  });
+
+  it('gives the same as data', () => {
+    const shown = JSON.parse(firstplug(['inf', 'show', toaster, '--json']).stdout);
+    expect(shown.identity.driverVer).toBe('09/21/2026, 6.0.1.0');
+    expect(shown.installs.map((install: { architecture: string }) => install.architecture)).toEqual([
+      'amd64',
+      'arm64',
+    ]);
+  });
+
+  it('refuses what is no INF with the line and exit code 1', () => {
+    const { status, stderr } = firstplug(['inf', 'show', '-'], 'nonsense\n');
+    expect([status, stderr]).toEqual([1, 'firstplug: -:1: no INF to Windows: ERROR_EXPECTED_SECTION_NAME\n']);
+  });
+});

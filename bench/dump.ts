@@ -21,5 +21,6 @@ export function benchDump(): void {
       encoding: 'utf8',
     });
     if (status === 2) throw new Error(stderr);
+    return status;
   });
 }

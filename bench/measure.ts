@@ -13,36 +13,23 @@ export function printRate(title: string, bytes: number, work: () => unknown): vo
   console.log(`${title}: ${Math.round(bytes / MEGABYTE / (medianTime(work) / 1000))} MB/s`);
 }
 
-/** Prints how long something takes. */
-export function printTime(title: string, work: () => unknown): void {
-  const time = medianTime(work);
-  console.log(`${title}: ${time < 10 ? `${(time * 1000).toFixed(0)} µs` : `${time.toFixed(0)} ms`}`);
-}
-
 /** Prints how many bytes of memory a result holds for each byte of input. */
 export function printHeld(title: string, bytes: number, make: () => unknown): void {
   const before = memoryInUse();
-  const made = make();
+  const made = [make()];
   const held = memoryInUse() - before;
   console.log(`${title}: ${(held / bytes).toFixed(2)} bytes of memory a byte`);
-  keep(made);
+  made.length = 0;
 }
 
 /** Milliseconds; the first round only warms up. */
 function medianTime(work: () => unknown): number {
   const times = Array.from({ length: ROUNDS + 1 }, () => {
     const started = performance.now();
-    keep(work());
+    if (work() === undefined) throw new Error('nothing was computed');
     return performance.now() - started;
   });
   return times.slice(1).sort((a, b) => a - b)[ROUNDS >> 1] ?? Number.NaN;
-}
-
-/** The last result, so that no work is optimised away. */
-export let kept: unknown;
-
-function keep(result: unknown): void {
-  kept = result;
 }
 
 function memoryInUse(): number {

@@ -1,6 +1,6 @@
 // Runs a TypeScript program of ours: bundles it with esbuild (packages stay outside) and imports it.
 // `node scripts/run.js bench/main.ts [arguments…]`
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -18,5 +18,6 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
+process.on('exit', () => rmSync(outfile));
 process.argv = [process.argv[0], outfile, ...args];
 await import(pathToFileURL(outfile).href);

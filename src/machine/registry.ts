@@ -176,7 +176,7 @@ export class Registry implements RegistryReader {
 }
 
 /** The key below a key; undefined when it does not exist. */
-export function descend(root: KeyNode, keys: readonly string[]): KeyNode | undefined {
+function descend(root: KeyNode, keys: readonly string[]): KeyNode | undefined {
   let node: KeyNode | undefined = root;
   for (const key of keys) {
     node = node.key(foldCase(key));

@@ -20,9 +20,9 @@ export type Step = { wanted: Wanted } | { undo: number };
 const name = fc.constantFrom('a', 'A', 'b', 'é', 'É', 'ß', 'Straße', 'ǆ', 'Ǆ', 'long name');
 const root = fc.constantFrom('HKLM\\SOFTWARE', 'hklm\\software', 'HKU\\S-1-5-21', 'HKLM\\System');
 const below = (max: number) => fc.array(name, { minLength: 0, maxLength: max });
-export const keyPath = fc.tuple(root, below(3)).map(([top, names]) => [top, ...names].join('\\'));
+const keyPath = fc.tuple(root, below(3)).map(([top, names]) => [top, ...names].join('\\'));
 const filePath = fc.tuple(fc.constantFrom('C:', 'c:', 'D:'), fc.array(name, { minLength: 1, maxLength: 3 }));
-export const value: fc.Arbitrary<Value> = fc.oneof(
+const value: fc.Arbitrary<Value> = fc.oneof(
   fc.string({ unit: 'binary' }).map(sz),
   fc.nat().map(dword),
   fc.array(fc.string({ minLength: 1 })).map(multiSz),
@@ -103,7 +103,7 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
 );
 
 /** Whether the world would refuse this wish: a file where a directory must be, or the other way round. */
-export function refused(machine: MachineReader, want: Wanted): boolean {
+function refused(machine: MachineReader, want: Wanted): boolean {
   if (want.kind === 'security') return !machine.registry.has(want.path);
   if (want.kind === 'presence') return !!want.after?.parent && !machine.buses.hardware(want.after.parent);
   if (want.kind !== 'file' && want.kind !== 'directory') return false;

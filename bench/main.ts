@@ -1,0 +1,14 @@
+// `npm run bench [-- name… --short]`: what Firstplug costs in time and memory. Each figure is a median.
+import { benchDecode } from './decode.ts';
+import { benchDump } from './dump.ts';
+import { benchInf } from './inf.ts';
+
+const BENCHES = { decode: benchDecode, inf: benchInf, dump: benchDump };
+
+const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
+const unknown = wanted.filter(name => !(name in BENCHES));
+if (unknown.length > 0) throw new Error(`no bench ${unknown.join(', ')}: ${Object.keys(BENCHES).join(', ')}`);
+
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length === 0 || wanted.includes(name)) bench();
+}

@@ -1,0 +1,39 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+const MEGABYTE = 1e6;
+/** How often something is measured; the median counts. `--short` shows that the benches run, no more. */
+const ROUNDS = process.argv.includes('--short') ? 3 : 9;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Prints how many megabytes of input are worked through in a second. */
+export function printRate(title: string, bytes: number, work: () => unknown): void {
+  console.log(`${title}: ${Math.round(bytes / MEGABYTE / (medianTime(work) / 1000))} MB/s`);
+}
+
+/** Prints how many bytes of memory a result holds for each byte of input. */
+export function printHeld(title: string, bytes: number, make: () => unknown): void {
+  const before = memoryInUse();
+  const made = [make()];
+  const held = memoryInUse() - before;
+  console.log(`${title}: ${(held / bytes).toFixed(2)} bytes of memory a byte`);
+  made.length = 0;
+}
+
+/** Milliseconds; the first round only warms up. */
+function medianTime(work: () => unknown): number {
+  const times = Array.from({ length: ROUNDS + 1 }, () => {
+    const started = performance.now();
+    if (work() === undefined) throw new Error('nothing was computed');
+    return performance.now() - started;
+  });
+  return times.slice(1).sort((a, b) => a - b)[ROUNDS >> 1] ?? Number.NaN;
+}
+
+function memoryInUse(): number {
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}

@@ -71,7 +71,7 @@ describe('inf dump', () => {
       .trim()
       .split('\n');
     expect(status).toBe(0);
-    expect(paths.toSorted()).toEqual(wine.map(line => JSON.parse(line).path).toSorted());
+    expect(new Set(paths)).toEqual(new Set(wine.map(line => JSON.parse(line).path)));
     expect(dumped.every(dump => dump.ok)).toBe(true);
   });
 });

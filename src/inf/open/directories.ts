@@ -129,26 +129,29 @@ const SHELL_PLACES: Readonly<Record<number, Place>> = {
   59: ['userProfile', `${LOCAL}\\Burn\\Burn`],
 };
 
-/** Identifiers from here on exist only where a program has set them. */
-const FIRST_USER_DIRECTORY = 0x8000;
-
 /** DIRID_NULL and DIRID_ABSOLUTE, in 32 and in 16 bits. */
 const EMPTY = [0, -1, 65535];
 
 /**
- * The text of a token that is a directory identifier, a decimal number; undefined where it is none. One that
- * names no folder is `unknown` below the system directory, and so is 13 while the package has no place in the
- * store. Observed: conformance `inf-wine8/dump/dirids`.
+ * The text of a directory identifier. One that names no folder is `unknown` below the system directory, and
+ * so is 13 while the package has no place in the store. Observed: conformance `inf-wine8/dump/dirids`.
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/using-dirids
  */
+export function directoryText(id: number, directories: Directories): string {
+  if (EMPTY.includes(id)) return '';
+  const [folder, rest] = PLACES[id] ?? SHELL_PLACES[id - FIRST_SHELL_FOLDER] ?? ['system', '\\unknown'];
+  return directories[folder] + rest;
+}
+
+/** Identifiers from here on exist only where a program has set them. */
+const FIRST_USER_DIRECTORY = 0x8000;
+
+/** The text of a token that is a directory identifier, a decimal number; undefined where it is none. */
 export function readDirectory(token: string, directories: Directories): string | undefined {
   let start = 0;
   while (isBlank(token.charCodeAt(start))) start++;
   const digits = token.slice(start);
   if (!/^[+-]?\d+$/.test(digits)) return undefined;
   const id = Number(digits);
-  if (EMPTY.includes(id)) return '';
-  if (id >= FIRST_USER_DIRECTORY) return undefined;
-  const [folder, rest] = PLACES[id] ?? SHELL_PLACES[id - FIRST_SHELL_FOLDER] ?? ['system', '\\unknown'];
-  return directories[folder] + rest;
+  return id < FIRST_USER_DIRECTORY || EMPTY.includes(id) ? directoryText(id, directories) : undefined;
 }

@@ -12,6 +12,7 @@ export interface Decoration {
   readonly build: number | undefined;
 }
 
+/** By the number of a decoration; 0 asks for none. */
 const PRODUCT_TYPES: readonly (ProductType | undefined)[] = [
   undefined,
   'workstation',
@@ -33,13 +34,14 @@ export function parseDecoration(text: string): Decoration | undefined {
   if (!match || parts.length > 5) return undefined;
   const numbers = parts.map(readNumber);
   if (numbers.includes(Number.NaN)) return undefined;
-  const [major, minor, productType, suiteMask, build] = numbers;
+  const [major, minor, productType = 0, suiteMask, build] = numbers;
+  if (productType >= PRODUCT_TYPES.length) return undefined;
   return {
     text: text.trim(),
     architecture: ARCHITECTURES.find(name => name === match[1]?.toLowerCase()),
     major,
     minor,
-    productType: PRODUCT_TYPES[productType ?? 0],
+    productType: PRODUCT_TYPES[productType],
     suiteMask,
     build,
   };

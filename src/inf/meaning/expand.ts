@@ -61,6 +61,13 @@ export function expandInstall(
   return { actual, items };
 }
 
+/** A section to walk, looked for in one INF after the other, and the place that Needs it. */
+interface WantedSection {
+  readonly infs: readonly NamedInf[];
+  readonly name: string;
+  readonly neededBy?: { readonly inf: NamedInf; readonly section: string; readonly span: Span };
+}
+
 /** Walks one section and what it Needs; every section once. */
 class SectionWalk {
   readonly #resolve: IncludeResolver;
@@ -72,42 +79,52 @@ class SectionWalk {
     this.#relativeTo = relativeTo;
   }
 
+  /** Depth first, by a list of what is still wanted: chains of Needs may be longer than a stack is deep. */
   walk(source: NamedInf, name: string): InstallItem[] {
-    return this.#section(source, name) ?? [];
-  }
-
-  /** The items of a section, none if it was walked before; undefined where the INF has no such section. */
-  #section(source: NamedInf, name: string): InstallItem[] | undefined {
-    const section = source.inf.section(name);
-    if (!section) return undefined;
-    const id = foldCase(`${source.name}\0${name}`);
-    if (this.#seen.has(id)) return [];
-    this.#seen.add(id);
-    const items = section.lines.flatMap(line => (line.isEntry ? this.#directive(source, name, line) : []));
-    const infs = [source];
-    for (const line of section.linesNamed('Include')) {
-      for (const { value, span } of locatedFields(line)) {
-        const included = this.#resolve(value);
-        if (included) infs.push(included);
-        else items.push({ inf: source, section: name, span, kind: 'missing-include', file: value });
+    const items: InstallItem[][] = [];
+    const wanted: WantedSection[] = [{ infs: [source], name }];
+    for (let next = wanted.pop(); next; next = wanted.pop()) {
+      const { infs, name, neededBy } = next;
+      const inf = infs.find(one => one.inf.section(name));
+      if (inf && this.#isFirst(inf, name)) {
+        items.push(this.#directives(inf, name));
+        for (const needed of this.#needs(inf, name, items).toReversed()) wanted.push(needed);
+      } else if (!inf && neededBy) {
+        items.push([{ ...neededBy, kind: 'missing-section', missing: { name, span: neededBy.span } }]);
       }
     }
-    const needs = section.linesNamed('Needs').flatMap(line => locatedFields(line));
-    return [...items, ...needs.flatMap(needed => this.#needed(infs, source, name, needed))];
+    return items.flat();
   }
 
-  #needed(
-    infs: readonly NamedInf[],
-    source: NamedInf,
-    section: string,
-    needed: Located<string>,
-  ): InstallItem[] {
-    for (const inf of infs) {
-      const items = this.#section(inf, needed.value);
-      if (items) return items;
+  #isFirst(inf: NamedInf, name: string): boolean {
+    const id = foldCase(`${inf.name}\0${name}`);
+    if (this.#seen.has(id)) return false;
+    this.#seen.add(id);
+    return true;
+  }
+
+  #directives(source: NamedInf, name: string): InstallItem[] {
+    const lines = source.inf.section(name)?.lines ?? [];
+    return lines.flatMap(line => (line.isEntry ? this.#directive(source, name, line) : []));
+  }
+
+  /** What a section Needs, in its own INF and those that it Includes. */
+  #needs(source: NamedInf, section: string, items: InstallItem[][]): WantedSection[] {
+    const infs = [source];
+    for (const { value, span } of this.#listed(source, section, 'Include')) {
+      const included = this.#resolve(value);
+      if (included) infs.push(included);
+      else items.push([{ inf: source, section, span, kind: 'missing-include', file: value }]);
     }
-    const missing = { name: needed.value, span: needed.span };
-    return [{ inf: source, section, span: needed.span, kind: 'missing-section', missing }];
+    return this.#listed(source, section, 'Needs').map(({ value, span }) => ({
+      infs,
+      name: value,
+      neededBy: { inf: source, section, span },
+    }));
+  }
+
+  #listed(source: NamedInf, section: string, key: string): Located<string>[] {
+    return (source.inf.section(section)?.linesNamed(key) ?? []).flatMap(line => locatedFields(line));
   }
 
   #directive(source: NamedInf, section: string, line: InfLine): InstallItem[] {

@@ -1,3 +1,5 @@
+import { isBlank } from '../scan/blank.ts';
+
 /**
  * The folders that `%dirid%` tokens stand for while an INF is read. `source` is the INF's own folder
  * (directory 1).
@@ -51,8 +53,6 @@ export const SYMBOLIC_DIRECTORIES: Directories = {
 /** A folder, and what follows it. */
 type Place = readonly [folder: keyof Directories, rest: string];
 
-const ABSOLUTE = [-1, 65535];
-
 const PLACES: Readonly<Record<number, Place>> = {
   1: ['source', '\\'],
   10: ['windows', ''],
@@ -75,31 +75,43 @@ const PLACES: Readonly<Record<number, Place>> = {
   55: ['system', '\\spool\\prtprocs'],
 };
 
-const USER_START_MENU = '\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu';
-const COMMON_START_MENU = '\\Microsoft\\Windows\\Start Menu';
+const ROAMING = '\\AppData\\Roaming\\Microsoft\\Windows';
+const LOCAL = '\\AppData\\Local\\Microsoft\\Windows';
+const START_MENU = '\\Microsoft\\Windows\\Start Menu';
 
 /** The shell's folders are 0x4000 plus their CSIDL. */
 const FIRST_SHELL_FOLDER = 0x4000;
 const SHELL_PLACES: Readonly<Record<number, Place>> = {
   0: ['userProfile', '\\Desktop'],
-  2: ['userProfile', `${USER_START_MENU}\\Programs`],
+  2: ['userProfile', `${ROAMING}\\Start Menu\\Programs`],
   5: ['userProfile', '\\Documents'],
   6: ['userProfile', '\\Favorites'],
-  7: ['userProfile', `${USER_START_MENU}\\Programs\\StartUp`],
-  11: ['userProfile', USER_START_MENU],
+  7: ['userProfile', `${ROAMING}\\Start Menu\\Programs\\StartUp`],
+  8: ['userProfile', `${ROAMING}\\Recent`],
+  9: ['userProfile', `${ROAMING}\\SendTo`],
+  11: ['userProfile', `${ROAMING}\\Start Menu`],
+  13: ['userProfile', '\\Music'],
+  14: ['userProfile', '\\Videos'],
   16: ['userProfile', '\\Desktop'],
-  20: ['windows', '\\fonts'],
-  22: ['programData', COMMON_START_MENU],
-  23: ['programData', `${COMMON_START_MENU}\\Programs`],
-  24: ['programData', `${COMMON_START_MENU}\\Programs\\StartUp`],
+  19: ['userProfile', `${ROAMING}\\Network Shortcuts`],
+  20: ['windows', '\\Fonts'],
+  21: ['userProfile', `${ROAMING}\\Templates`],
+  22: ['programData', START_MENU],
+  23: ['programData', `${START_MENU}\\Programs`],
+  24: ['programData', `${START_MENU}\\Programs\\StartUp`],
   25: ['publicProfile', '\\Desktop'],
   26: ['userProfile', '\\AppData\\Roaming'],
+  27: ['userProfile', `${ROAMING}\\Printer Shortcuts`],
   28: ['userProfile', '\\AppData\\Local'],
   31: ['userProfile', '\\Favorites'],
+  32: ['userProfile', `${LOCAL}\\INetCache`],
+  33: ['userProfile', `${LOCAL}\\INetCookies`],
+  34: ['userProfile', `${LOCAL}\\History`],
   35: ['programData', ''],
   36: ['windows', ''],
   37: ['system', ''],
   38: ['programFiles', ''],
+  39: ['userProfile', '\\Pictures'],
   40: ['userProfile', ''],
   41: ['system32Bit', ''],
   42: ['programFiles32Bit', ''],
@@ -107,7 +119,18 @@ const SHELL_PLACES: Readonly<Record<number, Place>> = {
   44: ['programFiles32Bit', '\\Common Files'],
   45: ['programData', '\\Microsoft\\Windows\\Templates'],
   46: ['publicProfile', '\\Documents'],
+  47: ['programData', `${START_MENU}\\Programs\\Administrative Tools`],
+  48: ['userProfile', `${ROAMING}\\Start Menu\\Programs\\Administrative Tools`],
+  53: ['publicProfile', '\\Music'],
+  54: ['publicProfile', '\\Pictures'],
+  55: ['publicProfile', '\\Videos'],
+  56: ['windows', '\\Resources'],
+  58: ['programData', '\\OEM Links'],
+  59: ['userProfile', `${LOCAL}\\Burn\\Burn`],
 };
+
+/** DIRID_NULL and DIRID_ABSOLUTE, in 32 and in 16 bits. */
+const EMPTY = [0, -1, 65535];
 
 /**
  * The text of a directory identifier. One that names no folder is `unknown` below the system directory, and
@@ -115,7 +138,20 @@ const SHELL_PLACES: Readonly<Record<number, Place>> = {
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/using-dirids
  */
 export function directoryText(id: number, directories: Directories): string {
-  if (ABSOLUTE.includes(id)) return '';
+  if (EMPTY.includes(id)) return '';
   const [folder, rest] = PLACES[id] ?? SHELL_PLACES[id - FIRST_SHELL_FOLDER] ?? ['system', '\\unknown'];
   return directories[folder] + rest;
+}
+
+/** Identifiers from here on exist only where a program has set them. */
+const FIRST_USER_DIRECTORY = 0x8000;
+
+/** The text of a token that is a directory identifier, a decimal number; undefined where it is none. */
+export function readDirectory(token: string, directories: Directories): string | undefined {
+  let start = 0;
+  while (isBlank(token.charCodeAt(start))) start++;
+  const digits = token.slice(start);
+  if (!/^[+-]?\d+$/.test(digits)) return undefined;
+  const id = Number(digits);
+  return id < FIRST_USER_DIRECTORY || EMPTY.includes(id) ? directoryText(id, directories) : undefined;
 }

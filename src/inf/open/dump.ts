@@ -25,10 +25,9 @@ export function dumpInf(opened: OpenResult): InfDump {
 
 function dumpLine(inf: Inf, line: number): { k: string | null; f: string[] } {
   const scanner = inf.scanLine(line);
-  const { hasKey } = scanner;
+  const { hasKey, count } = scanner;
   const f: string[] = [];
-  for (let i = 0; i < scanner.count; i++) f.push(scanner.value(i));
-  for (let i = 0; i < f.length; i++) f[i] = inf.substitute(f[i]!);
-  if (hasKey) return { k: f.shift()!, f };
-  return { k: f.length === 1 ? f[0]! : null, f };
+  for (let i = hasKey ? 1 : 0; i < count; i++) f.push(inf.substitute(scanner.value(i)));
+  if (hasKey) return { k: inf.substitute(scanner.value(0)), f };
+  return { k: count === 1 ? f[0]! : null, f };
 }

@@ -1,7 +1,7 @@
-import { foldCase, type Span } from '../../base/index.ts';
+import { foldCase, type Span, sameName } from '../../base/index.ts';
 import { FieldScanner } from '../scan/fields.ts';
 import type { LineMap, SectionBlocks } from '../scan/lines.ts';
-import { type Directories, directoryText } from './directories.ts';
+import { type Directories, readDirectory } from './directories.ts';
 import { selectStrings } from './strings.ts';
 import { StringTable, substitute } from './substitute.ts';
 
@@ -26,24 +26,29 @@ export class Inf {
     this.text = text;
     this.#map = map;
     this.#reading = reading;
-    this.#scanner = new FieldScanner(reading.fieldLimit);
+    this.#scanner = this.newScanner();
   }
 
   /** All sections, in the order in which they first appear. */
   get sections(): InfSection[] {
-    return this.#map.sections.map(blocks => new InfSection(this, blocks));
+    return this.#map.sections.map(blocks => new InfSection(this, this.#map, blocks));
   }
 
   /** A section by name, without regard to case. */
   section(name: string): InfSection | undefined {
     const blocks = this.#map.byName.get(foldCase(name));
-    return blocks && new InfSection(this, blocks);
+    return blocks && new InfSection(this, this.#map, blocks);
   }
 
-  /** Scans a line by number. The scanner is valid until the next call; lines keep what they need of it. */
-  scanLine(line: number): FieldScanner {
-    this.#scanner.scan(this.text, this.#map.lineStarts.at(line), this.#map.lineEnds.at(line));
-    return this.#scanner;
+  /** Scans a line by number. Our own scanner is valid until the next call; lines keep what they need of it. */
+  scanLine(line: number, scanner: FieldScanner = this.#scanner): FieldScanner {
+    scanner.scan(this.text, this.#map.lineStarts.at(line), this.#map.lineEnds.at(line));
+    return scanner;
+  }
+
+  /** A scanner for those who read other lines before they are done with one. */
+  newScanner(): FieldScanner {
+    return new FieldScanner(this.#reading.fieldLimit);
   }
 
   /** Replaces the tokens of a field by strings and directories. */
@@ -56,14 +61,10 @@ export class Inf {
 
   #tokenText(token: string, beforeBackslash: boolean): string | undefined {
     this.#strings ??= this.#readStrings();
-    return this.#strings.get(token) ?? this.#directory(token, beforeBackslash);
-  }
-
-  /** A token that is a number is a directory; in front of a backslash it ends in none. */
-  #directory(token: string, beforeBackslash: boolean): string | undefined {
-    if (!/^\s*[+-]?\d+$/.test(token)) return undefined;
-    const text = directoryText(Number.parseInt(token, 10), this.#reading.directories);
-    return beforeBackslash && text.endsWith('\\') ? text.slice(0, -1) : text;
+    const text = this.#strings.get(token);
+    if (text !== undefined) return text;
+    const directory = readDirectory(token, this.#reading.directories);
+    return beforeBackslash && directory?.endsWith('\\') ? directory.slice(0, -1) : directory;
   }
 
   #readStrings(): StringTable {
@@ -71,9 +72,7 @@ export class Inf {
     const names = this.#map.sections.map(section => section.name);
     const { language } = this.#reading;
     const name = language === undefined ? 'Strings' : selectStrings(names, language);
-    for (const line of (name && this.section(name)?.lines) || []) {
-      if (line.rawKey !== undefined) table.add(line.rawKey, line.raw(1) ?? '');
-    }
+    if (name !== undefined) this.section(name)?.forEachEntry((key, value) => void table.add(key, value));
     return table;
   }
 }
@@ -81,10 +80,12 @@ export class Inf {
 /** A section: its lines, from all its blocks. */
 export class InfSection {
   readonly #inf: Inf;
+  readonly #map: LineMap;
   readonly #blocks: SectionBlocks;
 
-  constructor(inf: Inf, blocks: SectionBlocks) {
+  constructor(inf: Inf, map: LineMap, blocks: SectionBlocks) {
     this.#inf = inf;
+    this.#map = map;
     this.#blocks = blocks;
   }
 
@@ -95,14 +96,14 @@ export class InfSection {
 
   /** Where the name stands in each of its headers, brackets included. */
   get headers(): Span[] {
-    return pairs(this.#blocks.headers, (start, end) => ({ start, end }));
+    const { headerStarts, headerEnds } = this.#map;
+    return this.#blocks.blocks.map(block => ({ start: headerStarts.at(block), end: headerEnds.at(block) }));
   }
 
   get lineCount(): number {
-    return pairs(this.#blocks.ranges, (first, behind) => behind - first).reduce(
-      (sum, count) => sum + count,
-      0,
-    );
+    let count = 0;
+    this.forEachLine(() => void count++);
+    return count;
   }
 
   /** Each line of the section in order. */
@@ -114,10 +115,20 @@ export class InfSection {
 
   /** Visits the numbers of the section's lines, for readers in a hurry. */
   forEachLine(visit: (line: number) => void): void {
-    const { ranges } = this.#blocks;
-    for (let i = 0; i < ranges.length; i += 2) {
-      for (let line = ranges[i]!; line < ranges[i + 1]!; line++) visit(line);
+    const { firstLines, lineStarts } = this.#map;
+    for (const block of this.#blocks.blocks) {
+      const behind = block + 1 < firstLines.length ? firstLines.at(block + 1) : lineStarts.length;
+      for (let line = firstLines.at(block); line < behind; line++) visit(line);
     }
+  }
+
+  /** Visits the lines that have a key: the key and the first value, their tokens as written. */
+  forEachEntry(visit: (key: string, value: string) => void): void {
+    const scanner = this.#inf.newScanner();
+    this.forEachLine(line => {
+      const { hasKey, count } = this.#inf.scanLine(line, scanner);
+      if (hasKey || count === 1) visit(scanner.value(0), scanner.value(hasKey ? 1 : 0));
+    });
   }
 
   /** The first line with this key, without regard to case. */
@@ -127,8 +138,15 @@ export class InfSection {
 
   /** All lines with this key, without regard to case. */
   linesNamed(key: string): InfLine[] {
-    const folded = foldCase(key);
-    return this.lines.filter(line => line.key !== undefined && foldCase(line.key) === folded);
+    const lines: InfLine[] = [];
+    const scanner = this.#inf.newScanner();
+    this.forEachLine(number => {
+      const { hasKey, count } = this.#inf.scanLine(number, scanner);
+      if ((hasKey || count === 1) && sameName(this.#inf.substitute(scanner.value(0)), key)) {
+        lines.push(new InfLine(this.#inf, number));
+      }
+    });
+    return lines;
   }
 }
 
@@ -205,10 +223,4 @@ export class InfLine {
   #at(index: number): number {
     return index === 0 ? 0 : index - (this.#keyed ? 0 : 1);
   }
-}
-
-function pairs<T>(numbers: readonly number[], make: (a: number, b: number) => T): T[] {
-  const made: T[] = [];
-  for (let i = 0; i + 1 < numbers.length; i += 2) made.push(make(numbers[i]!, numbers[i + 1]!));
-  return made;
 }

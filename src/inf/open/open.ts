@@ -1,6 +1,5 @@
 import {
   foldCase,
-  LineIndex,
   type Problem,
   sameName,
   type Win32Error,
@@ -50,8 +49,8 @@ export function openInf(source: Uint8Array | string, options: OpenOptions = {}):
   const text = nulsAsBlanks(decoded.text);
   const map = mapLines(text);
   if (map.fault) {
-    const errorLine = new LineIndex(text).position(map.fault.offset).line;
-    return { ok: false, error: win32(map.fault.error), errorLine, problems };
+    const { error, offset } = map.fault;
+    return { ok: false, error: win32(error), errorLine: lineOf(text, offset), problems };
   }
   const inf = new Inf(text, map, {
     directories: { ...DEFAULT_DIRECTORIES, ...options.directories },
@@ -62,6 +61,13 @@ export function openInf(source: Uint8Array | string, options: OpenOptions = {}):
     return { ok: false, error: win32('ERROR_WRONG_INF_STYLE'), errorLine: 0, problems };
   }
   return { ok: true, inf, problems };
+}
+
+/** The line of an offset as SetupAPI counts: by LF alone. */
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let lf = text.indexOf('\n'); lf >= 0 && lf < offset; lf = text.indexOf('\n', lf + 1)) line++;
+  return line;
 }
 
 /** UTF-16BE is not known to Windows: its bytes are read as ANSI. Observed: `inf-wine8/dump/utf16be-bom`. */
@@ -84,7 +90,9 @@ const SIGNATURES = new Set(['$CHICAGO$', '$WINDOWS NT$', '$WINDOWS 95$']);
 /** Key and signature count as they are written: tokens in them are not replaced. OLDNT asks for neither. */
 function acceptsStyle(inf: Inf, style: InfStyle): boolean {
   if (style === 'oldnt') return true;
-  const lines = inf.section('Version')?.lines ?? [];
-  const signature = lines.find(line => line.rawKey !== undefined && sameName(line.rawKey, 'Signature'));
-  return SIGNATURES.has(foldCase(signature?.raw(1) ?? ''));
+  let signature: string | undefined;
+  inf.section('Version')?.forEachEntry((key, value) => {
+    if (signature === undefined && sameName(key, 'Signature')) signature = value;
+  });
+  return SIGNATURES.has(foldCase(signature ?? ''));
 }

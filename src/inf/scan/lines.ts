@@ -2,7 +2,7 @@ import { foldCase } from '../../base/index.ts';
 import { BACKSLASH, CLOSE_BRACKET, isBlank, LF, OPEN_BRACKET, QUOTE, SEMICOLON } from './blank.ts';
 import { Offsets } from './offsets.ts';
 
-/** Why a text cannot be read as an INF, and where: the offset SetupAPI's line number is counted from. */
+/** Why a text cannot be read as an INF, and where. */
 export interface SyntaxFault {
   readonly error:
     | 'ERROR_EXPECTED_SECTION_NAME'
@@ -22,25 +22,27 @@ export interface LineMap {
   readonly lineStarts: Offsets;
   /** Where each line's last physical line ends, before its LF. */
   readonly lineEnds: Offsets;
+  /** Where each block's header stands: the offsets of `[` and behind `]`. */
+  readonly headerStarts: Offsets;
+  readonly headerEnds: Offsets;
+  /** Number of each block's first line. */
+  readonly firstLines: Offsets;
   readonly sections: readonly SectionBlocks[];
   /** Section by folded name. */
   readonly byName: ReadonlyMap<string, SectionBlocks>;
   readonly fault: SyntaxFault | undefined;
 }
 
-/** A section: its name as first written, and the ranges of line numbers that belong to it. */
+/** A section: its name as first written, and the numbers of the blocks that belong to it. */
 export interface SectionBlocks {
   readonly name: string;
-  /** Pairs: first line, line after the last. */
-  readonly ranges: number[];
-  /** Where each block's header stands: pairs of the offsets of `[` and behind `]`. */
-  readonly headers: number[];
+  readonly blocks: number[];
 }
 
 const MAX_SECTION_NAME = 255;
 
 /**
- * Maps the lines of a text in one pass.
+ * Maps the lines of a text in one pass. Behind a fault it goes on, for those who show or edit the text.
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/general-syntax-rules-for-inf-files
  */
 export function mapLines(text: string): LineMap {
@@ -52,11 +54,14 @@ class LineMapper {
   readonly #end: number;
   readonly #lineStarts = new Offsets();
   readonly #lineEnds = new Offsets();
+  readonly #headerStarts = new Offsets();
+  readonly #headerEnds = new Offsets();
+  readonly #firstLines = new Offsets();
   readonly #sections: SectionBlocks[] = [];
   readonly #byName = new Map<string, SectionBlocks>();
-  #current: SectionBlocks | undefined;
   #nextBackslash: number;
   #textInFront = -1;
+  #fault: SyntaxFault | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -66,26 +71,38 @@ class LineMapper {
   }
 
   map(): LineMap {
-    let fault: SyntaxFault | undefined;
-    let pos = 0;
-    while (pos < this.#end && !fault) {
+    let pos = this.#skipFront();
+    while (pos < this.#end) {
       const eol = this.#indexOf('\n', pos);
       const start = this.#skipBlanks(pos, eol);
       if (start === eol || this.#text.charCodeAt(start) === SEMICOLON) pos = eol + 1;
-      else if (this.#text.charCodeAt(start) === OPEN_BRACKET) {
-        fault = this.#header(start, eol);
-        pos = eol + 1;
-      } else pos = this.#line(start, eol);
+      else if (this.#text.charCodeAt(start) === OPEN_BRACKET) pos = this.#header(start, eol);
+      else pos = this.#line(start, eol);
     }
-    this.#closeBlock();
     return {
       end: this.#end,
       lineStarts: this.#lineStarts,
       lineEnds: this.#lineEnds,
+      headerStarts: this.#headerStarts,
+      headerEnds: this.#headerEnds,
+      firstLines: this.#firstLines,
       sections: this.#sections,
       byName: this.#byName,
-      fault: fault ?? this.#faultInFront(),
+      fault: this.#fault ?? this.#faultInFront(),
     };
+  }
+
+  /** In front of the first section only comments, brackets and line ends have a meaning; returns where it is. */
+  #skipFront(): number {
+    let pos = 0;
+    while (pos < this.#end) {
+      const unit = this.#text.charCodeAt(pos);
+      if (unit === OPEN_BRACKET) return pos;
+      if (unit === SEMICOLON) pos = this.#indexOf('\n', pos);
+      else if (this.#textInFront < 0 && !isBlank(unit)) this.#textInFront = pos;
+      pos++;
+    }
+    return pos;
   }
 
   /** Text before the first section is an error, unless the file has a [Strings] section. */
@@ -105,34 +122,35 @@ class LineMapper {
     return pos;
   }
 
-  #header(start: number, eol: number): SyntaxFault | undefined {
+  /** Takes a header and skips what follows it on its line; returns where the next line starts. */
+  #header(start: number, eol: number): number {
     let close = start + 1;
     while (close < eol && this.#text.charCodeAt(close) !== CLOSE_BRACKET) close++;
-    if (close === eol) return { error: 'ERROR_BAD_SECTION_NAME_LINE', offset: start };
-    if (close - start - 1 > MAX_SECTION_NAME) return { error: 'ERROR_SECTION_NAME_TOO_LONG', offset: start };
-    this.#closeBlock();
-    this.#openBlock(this.#text.slice(start + 1, close), start, close + 1);
-    return undefined;
+    if (close === eol) this.#fault ??= { error: 'ERROR_BAD_SECTION_NAME_LINE', offset: start };
+    else {
+      if (close - start - 1 > MAX_SECTION_NAME) {
+        this.#fault ??= { error: 'ERROR_SECTION_NAME_TOO_LONG', offset: start };
+      }
+      this.#openBlock(this.#text.slice(start + 1, close), start, close + 1);
+    }
+    return eol + 1;
   }
 
   #openBlock(name: string, start: number, end: number): void {
     const folded = foldCase(name);
     let section = this.#byName.get(folded);
     if (!section) {
-      section = { name, ranges: [], headers: [] };
+      section = { name, blocks: [] };
       this.#byName.set(folded, section);
       this.#sections.push(section);
     }
-    section.headers.push(start, end);
-    section.ranges.push(this.#lineStarts.length);
-    this.#current = section;
+    section.blocks.push(this.#firstLines.length);
+    this.#headerStarts.push(start);
+    this.#headerEnds.push(end);
+    this.#firstLines.push(this.#lineStarts.length);
   }
 
-  #closeBlock(): void {
-    this.#current?.ranges.push(this.#lineStarts.length);
-  }
-
-  /** Takes a logical line, or skips it in front of the first section; returns where the next one may start. */
+  /** Takes a logical line; returns where the next one may start. */
   #line(start: number, firstEol: number): number {
     let from = start;
     let eol = firstEol;
@@ -140,10 +158,10 @@ class LineMapper {
       from = eol + 1;
       eol = this.#indexOf('\n', from);
     }
-    if (this.#current) {
+    if (this.#firstLines.length > 0) {
       this.#lineStarts.push(start);
       this.#lineEnds.push(eol);
-    } else if (this.#textInFront < 0) this.#textInFront = start;
+    }
     return eol + 1;
   }
 

@@ -20,6 +20,8 @@ const PLACEHOLDERS: Readonly<Record<string, keyof TemplateValues>> = {
   UMDFCOINSTALLERVERSION: 'umdfCoinstallerVersion',
 };
 
+const PLACEHOLDER = new RegExp(`\\$(${Object.keys(PLACEHOLDERS).join('|')})\\$`, 'gi');
+
 /** A placeholder of a template: its value's name and its place. */
 export interface Placeholder {
   readonly stands: keyof TemplateValues;
@@ -31,10 +33,10 @@ export interface Placeholder {
  * @see https://learn.microsoft.com/windows-hardware/drivers/devtest/stampinf
  */
 export function findPlaceholders(text: string): Placeholder[] {
-  return [...text.matchAll(/\$([A-Z]+)\$/gi)].flatMap(match => {
-    const stands = PLACEHOLDERS[match[1]!.toUpperCase()];
-    return stands ? [{ stands, span: { start: match.index, end: match.index + match[0].length } }] : [];
-  });
+  return Array.from(text.matchAll(PLACEHOLDER), match => ({
+    stands: PLACEHOLDERS[match[1]!.toUpperCase()]!,
+    span: { start: match.index, end: match.index + match[0].length },
+  }));
 }
 
 /** Replaces the placeholders of a template. */

@@ -1,7 +1,8 @@
 import type { Span } from '../../base/index.ts';
-import { isBlank, SEMICOLON } from '../scan/blank.ts';
+import { isBlank, OPEN_BRACKET, SEMICOLON } from '../scan/blank.ts';
 import { FieldScanner } from '../scan/fields.ts';
 import { type LineMap, mapLines } from '../scan/lines.ts';
+import { Offsets } from '../scan/offsets.ts';
 
 /**
  * A piece of an INF that stands for itself. Blanks, line ends, backslashes of continuations and whatever
@@ -9,7 +10,7 @@ import { type LineMap, mapLines } from '../scan/lines.ts';
  */
 export type InfNode =
   | { readonly kind: 'section'; readonly span: Span; readonly name: string }
-  | { readonly kind: 'line'; readonly span: Span; readonly number: number }
+  | { readonly kind: 'line'; readonly span: Span }
   | { readonly kind: 'comment'; readonly span: Span };
 
 /** A key, field or comment of a line. */
@@ -21,11 +22,31 @@ export interface InfToken {
 /** The whole text of an INF with its structure: nothing is lost, and printing it gives the text back. */
 export class InfTree {
   readonly text: string;
-  readonly nodes: readonly InfNode[];
+  readonly #starts: Offsets;
+  readonly #ends: Offsets;
 
-  constructor(text: string, nodes: readonly InfNode[]) {
+  constructor(text: string, starts: Offsets, ends: Offsets) {
     this.text = text;
-    this.nodes = nodes;
+    this.#starts = starts;
+    this.#ends = ends;
+  }
+
+  get nodeCount(): number {
+    return this.#starts.length;
+  }
+
+  /** A node by number, in the order of the text. Its first unit says what it is. */
+  node(index: number): InfNode {
+    const span = { start: this.#starts.at(index), end: this.#ends.at(index) };
+    const unit = this.text.charCodeAt(span.start);
+    if (unit === SEMICOLON) return { kind: 'comment', span };
+    if (unit !== OPEN_BRACKET) return { kind: 'line', span };
+    return { kind: 'section', span, name: this.text.slice(span.start + 1, span.end - 1) };
+  }
+
+  /** All nodes, in the order of the text. */
+  *nodes(): Generator<InfNode> {
+    for (let index = 0; index < this.nodeCount; index++) yield this.node(index);
   }
 
   /** The key, fields and comment of a line, in order. */
@@ -45,17 +66,7 @@ export class InfTree {
 
 /** Reads a text into a tree: in linear time, whatever it holds. */
 export function parseTree(text: string): InfTree {
-  const map = mapLines(text);
-  const nodes: InfNode[] = [];
-  let from = 0;
-  for (const node of structure(map)) {
-    pushComments(text, from, node.span.start, nodes);
-    nodes.push(node);
-    from = node.span.end;
-    if (node.kind === 'section') from = nextLine(text, from, map.end);
-  }
-  pushComments(text, from, map.end, nodes);
-  return new InfTree(text, nodes);
+  return new TreeBuilder(text).build(mapLines(text));
 }
 
 /** Writes a tree: its nodes and tokens with the gaps between them. */
@@ -66,7 +77,7 @@ export function printTree(tree: InfTree): string {
     pieces.push(tree.text.slice(from, span.start), tree.text.slice(span.start, span.end));
     from = span.end;
   };
-  for (const node of tree.nodes) {
+  for (const node of tree.nodes()) {
     if (node.kind === 'line') for (const token of tree.tokens(node)) take(token.span);
     else take(node.span);
   }
@@ -74,43 +85,49 @@ export function printTree(tree: InfTree): string {
   return pieces.join('');
 }
 
-/** Headers and lines in the order of the text. */
-function* structure(map: LineMap): Generator<InfNode> {
-  const headers = map.sections
-    .flatMap(section =>
-      section.headers
-        .filter((_, i) => i % 2 === 0)
-        .map((start, i) => ({
-          kind: 'section' as const,
-          name: section.name,
-          span: { start, end: section.headers[2 * i + 1]! },
-        })),
-    )
-    .toSorted((a, b) => a.span.start - b.span.start);
-  let next = 0;
-  for (let number = 0; number < map.lineStarts.length; number++) {
-    const span = { start: map.lineStarts.at(number), end: map.lineEnds.at(number) };
-    while (next < headers.length && headers[next]!.span.start < span.start) yield headers[next++]!;
-    yield { kind: 'line', span, number };
-  }
-  yield* headers.slice(next);
-}
+/** Puts headers, lines and the comments between them in the order of the text. */
+class TreeBuilder {
+  readonly #text: string;
+  readonly #starts = new Offsets();
+  readonly #ends = new Offsets();
+  #from = 0;
 
-/** Finds the comments that have a line of their own between two offsets. */
-function pushComments(text: string, from: number, to: number, nodes: InfNode[]): void {
-  let pos = from;
-  while (pos < to) {
-    let start = pos;
-    while (start < to && isBlank(text.charCodeAt(start))) start++;
-    const end = Math.min(nextLine(text, start, to), to);
-    if (start < to && text.charCodeAt(start) === SEMICOLON) {
-      nodes.push({ kind: 'comment', span: { start, end: text[end - 1] === '\n' ? end - 1 : end } });
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  build({ headerStarts, headerEnds, firstLines, lineStarts, lineEnds, end }: LineMap): InfTree {
+    for (let block = 0; block < headerStarts.length; block++) {
+      this.#add(headerStarts.at(block), headerEnds.at(block));
+      const behind = block + 1 < firstLines.length ? firstLines.at(block + 1) : lineStarts.length;
+      for (let line = firstLines.at(block); line < behind; line++) {
+        this.#add(lineStarts.at(line), lineEnds.at(line));
+      }
     }
-    pos = Math.max(end, start + 1);
+    this.#addComments(end);
+    return new InfTree(this.#text, this.#starts, this.#ends);
   }
-}
 
-function nextLine(text: string, from: number, end: number): number {
-  const lf = text.indexOf('\n', from);
-  return lf < 0 || lf >= end ? end : lf + 1;
+  #add(start: number, end: number): void {
+    this.#addComments(start);
+    this.#push(start, end);
+  }
+
+  #push(start: number, end: number): void {
+    this.#starts.push(start);
+    this.#ends.push(end);
+    this.#from = end;
+  }
+
+  /** The comments that stand between the last node and an offset, on lines of their own or behind a header. */
+  #addComments(to: number): void {
+    while (this.#from < to) {
+      let start = this.#from;
+      while (start < to && isBlank(this.#text.charCodeAt(start))) start++;
+      const lf = this.#text.indexOf('\n', start);
+      const end = lf < 0 || lf > to ? to : lf;
+      if (start < to && this.#text.charCodeAt(start) === SEMICOLON) this.#push(start, end);
+      this.#from = Math.max(end, start + 1);
+    }
+  }
 }

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { binary, dword, lowerLogoVersion, readPolicies, sz, Transaction } from '../../src/machine/index.ts';
+import { emptyMachine, facts, origin } from './machines.ts';
+
+const key = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\DeviceInstall';
+
+describe('policies', () => {
+  it.each([
+    ['7', true],
+    ['vista', false],
+  ])('of Windows %s are its defaults', (release, allSigningEqual) => {
+    expect(readPolicies(emptyMachine(facts(release)))).toEqual({
+      allSigningEqual,
+      driverSigning: 'warn',
+      restrictions: { denyOthers: false, denyRemovable: false, allowAdministrators: false, layered: false },
+    });
+  });
+  it('are what the registry says', () => {
+    const transaction = new Transaction(emptyMachine());
+    const set = (path: string, name: string, after: ReturnType<typeof sz>) =>
+      transaction.change({ kind: 'value', key: path, name, after }, origin);
+    set(`${key}\\Settings`, 'AllSigningEqual', dword(0));
+    set(`${key}\\Restrictions`, 'DenyUnspecified', dword(1));
+    set(`${key}\\Restrictions`, 'DenyDeviceIDs', dword(1));
+    set(`${key}\\Restrictions\\DenyDeviceIDs`, '1', sz('USB\\VID_1209'));
+    set(`${key}\\Restrictions\\AllowDeviceClasses`, '1', sz('{guid}'));
+    expect(readPolicies(transaction)).toEqual({
+      allSigningEqual: false,
+      driverSigning: 'warn',
+      restrictions: {
+        denyIds: ['USB\\VID_1209'],
+        denyOthers: true,
+        denyRemovable: false,
+        allowAdministrators: false,
+        layered: false,
+      },
+    });
+  });
+  it.each([
+    ['xp', 'block'],
+    ['7', 'warn'],
+  ])('about unsigned packages end with Windows Vista: %s', (release, driverSigning) => {
+    const transaction = new Transaction(emptyMachine(facts(release)));
+    const signing = {
+      kind: 'value',
+      key: 'HKLM\\SOFTWARE\\Microsoft\\Driver Signing',
+      name: 'Policy',
+    } as const;
+    transaction.change({ ...signing, after: binary([2]) }, origin);
+    expect(readPolicies(transaction).driverSigning).toBe(driverSigning);
+  });
+  it('have a lower logo version of 5.1 where a class has none', () => {
+    expect(lowerLogoVersion(emptyMachine().registry, '{guid}')).toBe('5.1');
+  });
+});

@@ -49,6 +49,8 @@ export interface Era {
   readonly strongName: 'none' | 'models-section' | 'hash16';
   /** The log of device installations, in %SystemRoot% or below. */
   readonly log: 'setupapi.log' | 'inf\\setupapi.dev.log';
+  /** Whether an INF without a path is looked for in the system directory too. */
+  readonly infsInSystem: boolean;
   /** Whether HKLM\SOFTWARE\Classes is one key for programs of all architectures. */
   readonly sharedClasses: boolean;
 }
@@ -211,6 +213,13 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     steps: [
       ['5.0', 'setupapi.log'],
       ['6.0', 'inf\\setupapi.dev.log'],
+    ],
+  },
+  infsInSystem: {
+    because: observed('conformance query/SetupGetInfInformation/search-order'),
+    steps: [
+      ['5.0', true],
+      ['6.0', false],
     ],
   },
   sharedClasses: {

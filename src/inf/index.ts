@@ -20,6 +20,7 @@ export * from './meaning/source-disks.ts';
 export * from './meaning/version.ts';
 export * from './open/directories.ts';
 export * from './open/dump.ts';
+export * from './open/fields.ts';
 export * from './open/inf.ts';
 export * from './open/open.ts';
 export * from './open/strings.ts';

@@ -113,6 +113,18 @@ export class InfSection {
     return lines;
   }
 
+  /** The line at a place from 0 on; undefined past the last one. */
+  lineAt(index: number): InfLine | undefined {
+    const { ranges } = this.#blocks;
+    let left = index;
+    for (let i = 0; i < ranges.length && left >= 0; i += 2) {
+      const count = ranges[i + 1]! - ranges[i]!;
+      if (left < count) return new InfLine(this.#inf, ranges[i]! + left);
+      left -= count;
+    }
+    return undefined;
+  }
+
   /** Visits the numbers of the section's lines, for readers in a hurry. */
   forEachLine(visit: (line: number) => void): void {
     const { firstLines, lineStarts } = this.#map;

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import {
+  ARCHITECTURES,
+  type Architecture,
+  type Facts,
+  parseWindowsVersion,
+  type Win32Error,
+} from '../src/base/index.ts';
+import { EngineSetupApi } from '../src/engine/index.ts';
+import { MemoryMachine } from '../src/machine/memory/index.ts';
+import * as setupapi from '../src/setupapi/index.ts';
+import type { Case } from './cases.ts';
+
+/** The folder of a case, and of Windows. Some answers measured on Wine name them. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  TMP: 'C:\\conf',
+  WIN: 'C:\\windows',
+  SYS: 'C:\\windows\\system32',
+  COMMON_PROGRAMS: 'C:\\ProgramData\\Microsoft\\Windows\\Start Menu\\Programs',
+};
+
+/** Last error before each call: one that no function sets. */
+const UNTOUCHED = 0xbeefcafe as Win32Error;
+
+/** A case that cannot be answered: something in it that nobody knows, or a step that it rests on went wrong. */
+export class CaseFault extends Error {}
+
+/** The machine and the process that one case runs in, and what its steps keep. */
+export class World {
+  readonly api: setupapi.SetupApi;
+  readonly machine: MemoryMachine;
+  readonly #kept = new Map<string, unknown>();
+  #files = 0;
+
+  constructor({ platform, os }: Case) {
+    const architecture = platform === undefined ? 'amd64' : known(platform);
+    this.machine = new MemoryMachine({ facts: factsOf(architecture, os), digest: sha256 });
+    for (const path of Object.values(FOLDERS)) {
+      this.machine.apply({ kind: 'directory', path, before: false, after: true });
+    }
+    this.api = new EngineSetupApi(this.machine, {
+      architecture,
+      currentDirectory: FOLDERS['TMP']!,
+      directories: { userProfile: 'C:\\users\\root' },
+    });
+  }
+
+  /** Calls, and tells whether the last error was left as it was. */
+  call<T extends setupapi.Reply>(
+    run: (api: setupapi.SetupApi) => T,
+  ): Omit<T, 'err'> & { err: Win32Error | 'UNCHANGED' } {
+    this.api.lastError = UNTOUCHED;
+    const answer = run(this.api);
+    return { ...answer, err: answer.err === UNTOUCHED ? 'UNCHANGED' : answer.err };
+  }
+
+  /** Writes a file whose bytes are the characters of a text. */
+  writeFile(path: string, latin1: string): void {
+    const after = this.machine.volume.content(Buffer.from(latin1, 'latin1'));
+    this.machine.apply({ kind: 'file', path, after });
+  }
+
+  /** Writes an INF to a file of its own and opens it. */
+  openInf(text: string, style: unknown = 'INF_STYLE_WIN4'): ReturnType<World['openPath']> {
+    const path = `${FOLDERS['TMP']}\\case${++this.#files}.inf`;
+    this.writeFile(path, text);
+    return this.openPath(path, style);
+  }
+
+  openPath(
+    path: string,
+    style: unknown = 'INF_STYLE_WIN4',
+  ): { ret: boolean; err: number | 'UNCHANGED'; inf: setupapi.InfHandle; errorLine: number } {
+    return this.call(api => api.SetupOpenInfFile({ path, style: numberOf(style) }));
+  }
+
+  keep(name: string, value: unknown): void {
+    this.#kept.set(name, value);
+  }
+
+  /** Puts folders for `${NAME}` and what was kept for `$name`, in any depth. */
+  filled(value: unknown): unknown {
+    if (typeof value === 'string') return this.#filledText(value);
+    if (Array.isArray(value)) return value.map(item => this.filled(item));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.filled(item)]));
+  }
+
+  #filledText(text: string): unknown {
+    if (text === 'INVALID_HANDLE_VALUE') return setupapi.INVALID_HANDLE_VALUE;
+    const name = /^\$(\w+)$/.exec(text)?.[1];
+    if (name === undefined) return text.replace(/\$\{(\w+)\}/g, (_, folder: string) => folderOf(folder));
+    if (!this.#kept.has(name)) throw new CaseFault(`no step kept $${name}`);
+    return this.#kept.get(name);
+  }
+}
+
+/** A flag by its name, a number, or a list of them together. */
+export function numberOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum | numberOf(one), 0);
+  const number = typeof value === 'string' ? (setupapi as Readonly<Record<string, unknown>>)[value] : value;
+  if (typeof number !== 'number') throw new CaseFault(`no such flag: ${value}`);
+  return number;
+}
+
+function folderOf(name: string): string {
+  const folder = FOLDERS[name];
+  if (folder === undefined) throw new CaseFault(`no such text variable: ${name}`);
+  return folder;
+}
+
+function known(platform: string): Architecture {
+  const architecture = ARCHITECTURES.find(name => name === platform);
+  if (!architecture) throw new CaseFault(`no such platform: ${platform}`);
+  return architecture;
+}
+
+function factsOf(architecture: Architecture, os = '10.0.19045'): Facts {
+  const version = parseWindowsVersion(os === '5.x' ? 'xp' : os);
+  if (!version) throw new CaseFault(`no such os: ${os}`);
+  return {
+    version,
+    architecture,
+    productType: 'workstation',
+    suiteMask: 0,
+    servicePack: version.major === 5 ? 3 : 0,
+    edition: 'Professional',
+    sMode: false,
+  };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,80 @@
+import { type Architecture, foldCase, type Win32Error } from '../base/index.ts';
+import {
+  DEFAULT_DIRECTORIES,
+  type Directories,
+  type Inf,
+  type InfLine,
+  type InfSection,
+} from '../inf/index.ts';
+import type { SystemReader } from '../machine/index.ts';
+import type { InfContext, InfHandle, SetupApi } from '../setupapi/index.ts';
+
+/** What is known of the program that calls. */
+export interface Program {
+  readonly architecture: Architecture;
+  readonly currentDirectory: string;
+  /** Folders of Windows and of the user, where they are not the usual ones on drive C:. */
+  readonly directories?: Partial<Directories>;
+  /** LANGID whose strings are preferred; without it the neutral ones are read. */
+  readonly language?: number;
+}
+
+/** The functions of the edge by name, what each is given, and what it answers; `err` only where it sets it. */
+type FunctionName = Exclude<keyof SetupApi, 'lastError'>;
+export type In<F extends FunctionName> = Parameters<SetupApi[F]>[0];
+export type Out<F extends FunctionName> = Omit<ReturnType<SetupApi[F]>, 'err'> & {
+  readonly err?: Win32Error;
+};
+
+/** An INF that a program has open, its sections numbered. */
+export class OpenInf {
+  readonly path: string;
+  readonly inf: Inf;
+  readonly sections: readonly InfSection[];
+  readonly #numbers: ReadonlyMap<string, number>;
+
+  constructor(path: string, inf: Inf) {
+    this.path = path;
+    this.inf = inf;
+    this.sections = inf.sections;
+    this.#numbers = new Map(this.sections.map((section, number) => [foldCase(section.name), number]));
+  }
+
+  /** The number of a section by its name, or -1. */
+  sectionNumber(name: string): number {
+    return this.#numbers.get(foldCase(name)) ?? -1;
+  }
+}
+
+/** What one process has: the machine that it runs on, and the INFs that it opened. */
+export class Session {
+  readonly system: SystemReader;
+  readonly program: Program;
+  readonly directories: Directories;
+  readonly #infs = new Map<InfHandle, OpenInf>();
+  #lastHandle = 0;
+
+  constructor(system: SystemReader, program: Program) {
+    this.system = system;
+    this.program = program;
+    this.directories = { ...DEFAULT_DIRECTORIES, ...program.directories };
+  }
+
+  addInf(inf: OpenInf): InfHandle {
+    const handle = ++this.#lastHandle as InfHandle;
+    this.#infs.set(handle, inf);
+    return handle;
+  }
+
+  inf(handle: InfHandle | null): OpenInf | undefined {
+    return handle === null ? undefined : this.#infs.get(handle);
+  }
+
+  closeInf(handle: InfHandle | null): void {
+    if (handle !== null) this.#infs.delete(handle);
+  }
+
+  line(context: InfContext): InfLine | undefined {
+    return this.inf(context.inf)?.sections[context.section]?.lineAt(context.line);
+  }
+}

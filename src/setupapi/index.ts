@@ -1,0 +1,5 @@
+/** The upper edge: the functions, flags and errors that installers and applications call. */
+export * from './flags.ts';
+export * from './inf-functions.ts';
+export * from './reply.ts';
+export * from './setup-api.ts';

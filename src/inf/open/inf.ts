@@ -101,9 +101,7 @@ export class InfSection {
   }
 
   get lineCount(): number {
-    let count = 0;
-    this.forEachLine(() => void count++);
-    return count;
+    return this.#ranges().reduce((sum, { first, behind }) => sum + behind - first, 0);
   }
 
   /** Each line of the section in order. */
@@ -115,23 +113,28 @@ export class InfSection {
 
   /** The line at a place from 0 on; undefined past the last one. */
   lineAt(index: number): InfLine | undefined {
-    const { ranges } = this.#blocks;
     let left = index;
-    for (let i = 0; i < ranges.length && left >= 0; i += 2) {
-      const count = ranges[i + 1]! - ranges[i]!;
-      if (left < count) return new InfLine(this.#inf, ranges[i]! + left);
-      left -= count;
+    for (const { first, behind } of this.#ranges()) {
+      if (left >= 0 && left < behind - first) return new InfLine(this.#inf, first + left);
+      left -= behind - first;
     }
     return undefined;
   }
 
   /** Visits the numbers of the section's lines, for readers in a hurry. */
   forEachLine(visit: (line: number) => void): void {
-    const { firstLines, lineStarts } = this.#map;
-    for (const block of this.#blocks.blocks) {
-      const behind = block + 1 < firstLines.length ? firstLines.at(block + 1) : lineStarts.length;
-      for (let line = firstLines.at(block); line < behind; line++) visit(line);
+    for (const { first, behind } of this.#ranges()) {
+      for (let line = first; line < behind; line++) visit(line);
     }
+  }
+
+  /** The numbers of the lines of each block. */
+  #ranges(): { readonly first: number; readonly behind: number }[] {
+    const { firstLines, lineStarts } = this.#map;
+    return this.#blocks.blocks.map(block => ({
+      first: firstLines.at(block),
+      behind: block + 1 < firstLines.length ? firstLines.at(block + 1) : lineStarts.length,
+    }));
   }
 
   /** Visits the lines that have a key: the key and the first value, their tokens as written. */

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const [program, ...args] = process.argv.slice(2);
-const folder = resolve('node_modules/.cache/firstplug');
+const folder = resolve('dist/run');
 mkdirSync(folder, { recursive: true });
 const outfile = resolve(folder, `${basename(program, '.ts')}-${process.pid}.mjs`);
 await build({

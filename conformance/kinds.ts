@@ -32,7 +32,7 @@ function lineCount(world: World, one: Case): Expectation {
 }
 
 function enumSections(world: World, one: Case): Expectation {
-  const wanted = (one.expect?.['namesAnyOrder'] ?? []) as string[];
+  const wanted = (one.expect?.namesAnyOrder ?? []) as string[];
   const names = sectionNames(world, opened(world, one)).map(name => name.toLowerCase());
   const place = (name: string): number => wanted.indexOf(name) + 1 || Number.MAX_VALUE;
   return { namesAnyOrder: names.toSorted((a, b) => place(a) - place(b)) };
@@ -41,15 +41,15 @@ function enumSections(world: World, one: Case): Expectation {
 function fields(world: World, one: Case): Expectation {
   const inf = opened(world, one);
   const section = one.section!;
-  const index = one['line'] as number;
+  const index = one.line as number;
   const context = lineOf(world.api.SetupGetLineByIndex({ inf, section, index }));
   const finds = (key: string): InfContext | undefined =>
     world.api.SetupFindFirstLine({ inf, section, key }).context;
-  const findKey = one['findKey'] as string | null;
+  const findKey = one.findKey as string | null;
   if (findKey !== null && finds(findKey)?.line !== context.line)
     throw new CaseFault(`not found by its key: ${findKey}`);
   const key = world.call(api => api.SetupGetStringField({ context, index: 0 }));
-  const notFoundKeys = ((one.expect?.['notFoundKeys'] ?? []) as string[]).filter(other => !finds(other));
+  const notFoundKeys = ((one.expect?.notFoundKeys ?? []) as string[]).filter(other => !finds(other));
   return {
     key: key.value ?? null,
     keyErr: key.err,
@@ -63,10 +63,10 @@ function fields(world: World, one: Case): Expectation {
 function intField(world: World, one: Case): Expectation {
   const inf = opened(world, one);
   const context = lineOf(
-    world.api.SetupFindFirstLine({ inf, section: one.section!, key: one['key'] as string }),
+    world.api.SetupFindFirstLine({ inf, section: one.section!, key: one.key as string }),
   );
   const { ret, err, value } = world.call(api =>
-    api.SetupGetIntField({ context, index: one['index'] as number }),
+    api.SetupGetIntField({ context, index: one.index as number }),
   );
   return { ret, err, value, valueUnchanged: value === undefined };
 }
@@ -81,11 +81,11 @@ const FIELD_FUNCTIONS = [
 function typedFields(world: World, one: Case): Expectation {
   const inf = opened(world, one);
   const context = lineOf(world.api.SetupFindFirstLine({ inf, section: one.section! }));
-  const calls = one['calls'] as { fn: string; index: number }[];
+  const calls = one.calls as { fn: string; index: number }[];
   const results = calls.map(({ fn, index, ...others }) => {
     const name = FIELD_FUNCTIONS.find(known => known === fn);
     if (!name || Object.keys(others).length > 0)
-      throw new CaseFault(`unknown call: ${fn} ${Object.keys(others)}`);
+      throw new CaseFault(`unknown call: ${[fn, ...Object.keys(others)].join(' ')}`);
     const answer = world.call<ReturnType<World['api'][typeof name]>>(api => api[name]({ context, index }));
     const { value } = answer;
     const required = 'required' in answer ? answer.required : undefined;

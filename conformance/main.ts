@@ -18,7 +18,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { area: { type: 'string', multiple: true } },
 });
-const folder = resolve(positionals[0] ?? join(process.env['FIRSTPLUG_SHARED'] ?? '../shared', 'conformance'));
+const folder = resolve(positionals[0] ?? join(process.env.FIRSTPLUG_SHARED ?? '../shared', 'conformance'));
 if (!existsSync(folder)) fail(`There is no folder ${folder}. Name one, or set FIRSTPLUG_SHARED.`);
 const areas = readAreas(folder);
 const asked = values.area?.map(name => name.replaceAll('-', '_'));

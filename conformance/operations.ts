@@ -32,16 +32,16 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     reads: ['path', 'text', 'base64'],
     run: (world, { path, text, base64 }) => {
       const latin1 =
-        base64 === undefined ? String(text) : Buffer.from(String(base64), 'base64').toString('latin1');
-      world.writeFile(String(path), latin1);
+        base64 === undefined ? textOf(text) : Buffer.from(textOf(base64), 'base64').toString('latin1');
+      world.writeFile(textOf(path), latin1);
       return { answer: { ret: true } };
     },
   },
   'file.delete': {
     reads: ['path'],
     run: ({ machine }, { path }) => {
-      const before = machine.volume.file(String(path));
-      if (before) machine.apply({ kind: 'file', path: String(path), before });
+      const before = machine.volume.file(textOf(path));
+      if (before) machine.apply({ kind: 'file', path: textOf(path), before });
       return { answer: { ret: before !== undefined, out: { existed: before !== undefined } } };
     },
   },
@@ -49,26 +49,26 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     reads: ['path'],
     run: ({ machine }, { path }) => {
       const exists =
-        machine.volume.file(String(path)) !== undefined || machine.volume.directory(String(path));
+        machine.volume.file(textOf(path)) !== undefined || machine.volume.directory(textOf(path));
       return { answer: { ret: exists, out: { exists } } };
     },
   },
   'inf.open': {
     reads: ['text', 'style'],
-    run: (world, { text, style }) => opened(world.openInf(String(text), style)),
+    run: (world, { text, style }) => opened(world.openInf(textOf(text), style)),
   },
-  'inf.openPath': { reads: ['path'], run: (world, { path }) => opened(world.openPath(String(path))) },
+  'inf.openPath': { reads: ['path'], run: (world, { path }) => opened(world.openPath(textOf(path))) },
   SetupCloseInfFile: call(['inf'], (api, { inf }) => api.SetupCloseInfFile({ inf: handle(inf) })),
   SetupEnumInfSections: call(['inf', 'index', ...BUFFER], (api, { inf, index, ...to }) =>
-    api.SetupEnumInfSections({ inf: handle(inf), index: Number(index), ...buffer(to) }),
+    api.SetupEnumInfSections({ inf: handle(inf), index: whole(index), ...buffer(to) }),
   ),
   SetupGetLineCount: call(['inf', 'section'], (api, { inf, section }) =>
-    api.SetupGetLineCount({ inf: handle(inf), section: String(section) }),
+    api.SetupGetLineCount({ inf: handle(inf), section: textOf(section) }),
   ),
   SetupFindFirstLine: call(
     ['inf', 'section', 'key'],
     (api, { inf, section, key }) =>
-      api.SetupFindFirstLine({ inf: handle(inf), section: String(section), key: textOrNull(key) }),
+      api.SetupFindFirstLine({ inf: handle(inf), section: textOf(section), key: textOrNull(key) }),
     'context',
   ),
   SetupFindNextLine: call(
@@ -85,7 +85,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   SetupGetLineByIndex: call(
     ['inf', 'section', 'index'],
     (api, { inf, section, index }) =>
-      api.SetupGetLineByIndex({ inf: handle(inf), section: String(section), index: Number(index) }),
+      api.SetupGetLineByIndex({ inf: handle(inf), section: textOf(section), index: whole(index) }),
     'context',
   ),
   SetupGetLineText: call(['inf', 'section', 'key', 'context', ...BUFFER], (api, of) => {
@@ -93,7 +93,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     return api.SetupGetLineText(
       context
         ? { context: context as InfContext, ...buffer(to) }
-        : { inf: handle(inf), section: String(section), key: String(key), ...buffer(to) },
+        : { inf: handle(inf), section: textOf(section), key: textOf(key), ...buffer(to) },
     );
   }),
   SetupGetFieldCount: call(['context'], (api, { context }) =>
@@ -104,11 +104,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   SetupGetMultiSzField: fieldCall('SetupGetMultiSzField'),
   SetupGetBinaryField: fieldCall('SetupGetBinaryField'),
   pSetupGetField: call(['context', 'index'], (api, { context, index }) => {
-    const answer = api.pSetupGetField({ context: context as InfContext, index: Number(index) });
+    const answer = api.pSetupGetField({ context: context as InfContext, index: whole(index) });
     return { ...answer, value: answer.value ?? null, length: answer.value?.length };
   }),
   SetupDiGetActualSectionToInstall: call(['inf', 'section', ...BUFFER], (api, { inf, section, ...to }) =>
-    api.SetupDiGetActualSectionToInstall({ inf: handle(inf), section: String(section), ...buffer(to) }),
+    api.SetupDiGetActualSectionToInstall({ inf: handle(inf), section: textOf(section), ...buffer(to) }),
   ),
   SetupGetTargetPath: call(
     ['inf', 'section', 'lineOf', ...BUFFER],
@@ -116,7 +116,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
       const context =
         lineOf === undefined
           ? null
-          : api.SetupFindFirstLine({ inf: handle(inf), section: String(lineOf) }).context;
+          : api.SetupFindFirstLine({ inf: handle(inf), section: textOf(lineOf) }).context;
       const list = { context: context ?? null, section: textOrNull(section) };
       const answer = api.SetupGetTargetPath({ inf: handle(inf), ...list, ...buffer(to) });
       return { ...answer, requiredMatchesPath: answer.required === (answer.path?.length ?? -1) + 1 };
@@ -125,7 +125,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   SetupGetSourceInfo: call(['inf', 'sourceId', 'info', ...BUFFER], (api, { inf, sourceId, info, ...to }) =>
     api.SetupGetSourceInfo({
       inf: handle(inf),
-      sourceId: Number(sourceId),
+      sourceId: whole(sourceId),
       info: numberOf(info),
       ...buffer(to),
     }),
@@ -148,7 +148,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     (api, { information, index, ...to }) =>
       api.SetupQueryInfFileInformation({
         information: information as InfInformation,
-        index: Number(index),
+        index: whole(index),
         ...buffer(to),
       }),
   ),
@@ -157,13 +157,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 /** An operation that is one call; `kept` is the output that `save` keeps. */
 function call(
   reads: readonly string[],
-  run: (api: SetupApi, inputs: Inputs) => Reply & { readonly [output: string]: unknown },
+  run: (api: SetupApi, inputs: Inputs) => Reply,
   kept?: string,
 ): Operation {
   return {
     reads,
     run: (world, inputs) => {
-      const { ret, err, ...out } = world.call(api => run(api, inputs));
+      const { ret, err, ...out }: Inputs = world.call(api => run(api, inputs));
       return { answer: { ret, err, out }, keep: kept === undefined ? undefined : out[kept] };
     },
   };
@@ -173,7 +173,7 @@ function fieldCall(
   name: 'SetupGetStringField' | 'SetupGetIntField' | 'SetupGetMultiSzField' | 'SetupGetBinaryField',
 ): Operation {
   return call(['context', 'index', ...BUFFER], (api, { context, index, ...to }) => {
-    const answer = api[name]({ context: context as InfContext, index: Number(index), ...buffer(to) });
+    const answer = api[name]({ context: context as InfContext, index: whole(index), ...buffer(to) });
     return { ...answer, value: plain(answer.value) };
   });
 }
@@ -183,14 +183,23 @@ function opened({ ret, err, inf, errorLine }: ReturnType<World['openInf']>): Out
 }
 
 function handle(value: unknown): InfHandle | null {
-  if (value === null || typeof value === 'number') return value as InfHandle | null;
-  throw new CaseFault(`no handle: ${value}`);
+  return value === null ? null : (whole(value) as InfHandle);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw new CaseFault(`no text: ${JSON.stringify(value)}`);
+  return value;
 }
 
 function textOrNull(value: unknown): string | null {
-  return value === undefined || value === null ? null : String(value);
+  return value === undefined || value === null ? null : textOf(value);
+}
+
+function whole(value: unknown): number {
+  if (typeof value !== 'number') throw new CaseFault(`no number: ${JSON.stringify(value)}`);
+  return value;
 }
 
 function buffer({ buffer, size }: Inputs): ReturnBuffer {
-  return { ...(buffer === null && { buffer }), ...(size !== undefined && { size: Number(size) }) };
+  return { ...(buffer === null && { buffer }), ...(size !== undefined && { size: whole(size) }) };
 }

@@ -54,9 +54,10 @@ function runStep(world: World, step: Step): string[] {
   if (!operation) throw new CaseFault(`unknown operation: ${step.op}`);
   demandKnown(step, OF_STEP);
   const { save, ...inputs } = step.in;
+  if (save !== undefined && typeof save !== 'string') throw new CaseFault('save is no name');
   demandKnown(inputs, operation.reads);
   const { answer, keep } = operation.run(world, world.filled(inputs) as Step['in']);
-  if (save !== undefined && answer['ret'] === true) world.keep(String(save), keep);
+  if (save !== undefined && answer.ret === true) world.keep(save, keep);
   return differences(world.filled(step.expect ?? {}), answer);
 }
 

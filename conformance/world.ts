@@ -40,7 +40,7 @@ export class World {
     }
     this.api = new EngineSetupApi(this.machine, {
       architecture,
-      currentDirectory: FOLDERS['TMP']!,
+      currentDirectory: FOLDERS.TMP!,
       directories: { userProfile: 'C:\\users\\root' },
     });
   }
@@ -62,7 +62,7 @@ export class World {
 
   /** Writes an INF to a file of its own and opens it. */
   openInf(text: string, style: unknown = 'INF_STYLE_WIN4'): ReturnType<World['openPath']> {
-    const path = `${FOLDERS['TMP']}\\case${++this.#files}.inf`;
+    const path = `${FOLDERS.TMP}\\case${++this.#files}.inf`;
     this.writeFile(path, text);
     return this.openPath(path, style);
   }
@@ -75,6 +75,7 @@ export class World {
   }
 
   keep(name: string, value: unknown): void {
+    if (value === undefined) throw new CaseFault(`nothing to keep as $${name}`);
     this.#kept.set(name, value);
   }
 
@@ -99,7 +100,7 @@ export class World {
 export function numberOf(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum | numberOf(one), 0);
   const number = typeof value === 'string' ? (setupapi as Readonly<Record<string, unknown>>)[value] : value;
-  if (typeof number !== 'number') throw new CaseFault(`no such flag: ${value}`);
+  if (typeof number !== 'number') throw new CaseFault(`no such flag: ${JSON.stringify(value)}`);
   return number;
 }
 

@@ -25,7 +25,9 @@ export function getStringField(
   session: Session,
   { context, index, ...to }: In<'SetupGetStringField'>,
 ): Out<'SetupGetStringField'> {
-  const field = session.line(context)?.field(index);
+  const line = session.line(context);
+  if (!line) return NO_LINE;
+  const field = line.field(index);
   return field === undefined ? NO_FIELD : { err: SUCCESS, ...returnedText(to, 'value', field) };
 }
 
@@ -34,7 +36,9 @@ export function getIntField(
   session: Session,
   { context, index }: In<'SetupGetIntField'>,
 ): Out<'SetupGetIntField'> {
-  const field = session.line(context)?.field(index);
+  const line = session.line(context);
+  if (!line) return NO_LINE;
+  const field = line.field(index);
   if (field === undefined) return NO_FIELD;
   const value = readInteger(field);
   return Number.isNaN(value) ? NO_DATA : { ret: true, err: SUCCESS, value };
@@ -71,8 +75,13 @@ export function getBinaryField(
   return bytes ? returned(to, 'value', bytes, bytes.length) : NO_DATA;
 }
 
-/** Like SetupGetStringField without a buffer. */
+/**
+ * Assumed: it answers like SetupGetStringField, but a field that is not there is a wrong parameter; settled by
+ * calling it on Windows.
+ */
 export function getField(session: Session, { context, index }: In<'pSetupGetField'>): Out<'pSetupGetField'> {
-  const value = session.line(context)?.field(index);
-  return value === undefined ? NO_FIELD : { ret: true, err: SUCCESS, value };
+  const line = session.line(context);
+  if (!line) return NO_LINE;
+  const value = line.field(index);
+  return value === undefined ? NO_PARAMETER : { ret: true, err: SUCCESS, value };
 }

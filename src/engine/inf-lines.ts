@@ -8,7 +8,10 @@ const SUCCESS = win32('ERROR_SUCCESS');
 const NO_LINE = { ret: false, err: win32('ERROR_LINE_NOT_FOUND') };
 const NO_HANDLE = { ret: false, err: win32('ERROR_INVALID_HANDLE') };
 
-/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupenuminfsectionsw */
+/**
+ * Assumed: a size without buffer is a wrong buffer to SetupEnumInfSections; settled by calling it so on Windows.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupenuminfsectionsw
+ */
 export function enumInfSections(
   session: Session,
   { inf, index, ...to }: In<'SetupEnumInfSections'>,

@@ -105,9 +105,13 @@ class LineMapper {
     return pos;
   }
 
-  /** Text before the first section is an error, unless the file has a [Strings] section. */
+  /**
+   * Text before the first section is an error, unless the file has a [Strings] section.
+   * Assumed: where there is no section at all, nothing stands before one, and the style is what is wrong; settled by
+   * opening the one word `abcd` on Windows (Wine 8.0 takes it for text before a section).
+   */
   #faultInFront(): SyntaxFault | undefined {
-    if (this.#textInFront < 0 || this.#byName.has('STRINGS')) return undefined;
+    if (this.#textInFront < 0 || this.#sections.length === 0 || this.#byName.has('STRINGS')) return undefined;
     return { error: 'ERROR_EXPECTED_SECTION_NAME', offset: this.#textInFront };
   }
 

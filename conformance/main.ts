@@ -6,13 +6,7 @@ import { parseArgs } from 'node:util';
 import { NOT_YET } from './areas.ts';
 import { type Area, readAreas } from './cases.ts';
 import exemptions from './exemptions.json' with { type: 'json' };
-import { runCase } from './run-case.ts';
-
-interface Count {
-  passed: number;
-  failed: number;
-  exempt: number;
-}
+import { type Count, runArea, sum } from './run-area.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -26,40 +20,22 @@ const strange = (asked ?? []).filter(name => !areas.some(area => area.name === n
 if (strange.length > 0) fail(`There is no area ${strange.join(', ')} in ${folder}.`);
 if (areas.length === 0) fail(`There are no conformance cases in ${folder}.`);
 
-const total: Count = { passed: 0, failed: 0, exempt: 0 };
-for (const area of areas.filter(isRun)) {
-  const count = runArea(area);
-  for (const key of ['passed', 'failed', 'exempt'] as const) total[key] += count[key];
-  console.log(`${area.name.padEnd(18)} ${summary(count)}`);
-}
+const results = areas.filter(isRun).map(area => {
+  const result = runArea(area, exemptions);
+  for (const remark of result.remarks) console.log(remark);
+  console.log(`${area.name.padEnd(18)} ${summary(result)}`);
+  return result;
+});
 const leftOut = asked ? [] : areas.filter(area => !isRun(area));
 if (leftOut.length > 0) {
   console.log(`not yet: ${leftOut.map(({ name, cases }) => `${name} (${cases.length})`).join(', ')}`);
 }
+const total = sum(results);
 console.log(summary(total));
 process.exitCode = total.failed > 0 ? 1 : 0;
 
 function isRun({ name }: Area): boolean {
   return asked ? asked.includes(name) : !NOT_YET.includes(name);
-}
-
-function runArea(area: Area): Count {
-  const count: Count = { passed: 0, failed: 0, exempt: 0 };
-  for (const one of area.cases) {
-    const faults = runCase(one);
-    const reason = (exemptions as Readonly<Record<string, string>>)[one.id];
-    if (reason !== undefined && faults.length > 0) {
-      count.exempt++;
-      console.log(`exempt ${one.id}: ${reason}`);
-    } else if (reason !== undefined || faults.length > 0) {
-      count.failed++;
-      console.log(`FAILED ${one.id}`);
-      for (const fault of faults) console.log(`  ${fault}`);
-      if (reason !== undefined)
-        console.log('  is exempt but passes: take it off conformance/exemptions.json');
-    } else count.passed++;
-  }
-  return count;
 }
 
 function summary({ passed, failed, exempt }: Count): string {

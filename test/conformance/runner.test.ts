@@ -3,6 +3,7 @@ import { NOT_YET } from '../../conformance/areas.ts';
 import { type Case, readAreas } from '../../conformance/cases.ts';
 import exemptions from '../../conformance/exemptions.json' with { type: 'json' };
 import { differences } from '../../conformance/match.ts';
+import { runArea } from '../../conformance/run-area.ts';
 import { runCase } from '../../conformance/run-case.ts';
 import { shared } from '../shared.ts';
 
@@ -51,6 +52,25 @@ describe('what nobody knows is a failure', () => {
     ['an output', scenario({ ...step, expect: { out: { extra: 1 } } }), 1],
     ['a name', scenario({ op: 'SetupCloseInfFile', in: { inf: '$none' } }), 1],
   ])('%s', (_, one, faults) => expect(runCase(one)).toHaveLength(faults));
+});
+
+describe('exemptions', () => {
+  const opens: Case = {
+    id: 'opens',
+    kind: 'open',
+    inf: '[Version]\nSignature=$Chicago$\n',
+    expect: { ret: true },
+  };
+  const fails: Case = { ...opens, id: 'fails', expect: { ret: false } };
+  it.each([
+    [opens, {}, 'passed'],
+    [fails, {}, 'failed'],
+    [fails, { fails: 'a reason' }, 'exempt'],
+    [opens, { opens: 'a reason' }, 'failed'],
+    [fails, { opens: 'a reason' }, 'failed'],
+  ] as const)('$id with %j: %s', (one, exemptions, outcome) => {
+    expect(runArea({ name: 'area', cases: [one] }, exemptions)[outcome]).toBe(1);
+  });
 });
 
 const folder = shared('conformance');

@@ -56,7 +56,10 @@ function show(path: string, options: ShowOptions): void {
     ...(target && { version: target.version }),
   });
   if (!opened.ok)
-    throw new Failure(`${path}:${opened.errorLine}: no INF to Windows: ${errorName(opened.error)}`, 1);
+    throw new Failure(
+      `${path}${opened.errorLine > 0 ? `:${opened.errorLine}` : ''}: no INF to Windows: ${errorName(opened.error)}`,
+      1,
+    );
   const description = describeInf({ name: basename(path), inf: opened.inf }, target);
   const template = placeholders.length > 0 ? architecture : undefined;
   const view = viewOf(description, opened.inf, target);

@@ -26,13 +26,10 @@ export interface JournalRecord {
 }
 
 /** The first record of a journal: everything that the machine is. Its contents are kept on the way. */
-export function startRecord(
-  machine: MachineReader,
-  { storage, digest, blank }: KeptPorts,
-): { bytes: Uint8Array; seal: string } {
-  const changes = difference(blank(machine.facts), machine);
-  keepContents(changes, storage);
-  return sealedRecord(journalRecord('start', changes), undefined, digest);
+export function startRecord(machine: MachineReader, ports: KeptPorts): { bytes: Uint8Array; seal: string } {
+  const changes = difference(ports.blank(machine.facts), machine);
+  keepContents(changes, ports.storage);
+  return sealedRecord(journalRecord('start', changes), undefined, ports.digest);
 }
 
 export function journalRecord(kind: JournalRecord['kind'], changes: readonly Change[]): JournalRecord {

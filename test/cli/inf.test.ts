@@ -109,7 +109,7 @@ describe('inf show', () => {
   });
 
   it('refuses what is no INF with the line and exit code 1', () => {
-    const { status, stderr } = firstplug(['inf', 'show', '-'], 'nonsense\n');
-    expect([status, stderr]).toEqual([1, 'firstplug: -:1: no INF to Windows: ERROR_EXPECTED_SECTION_NAME\n']);
+    const { status, stderr } = firstplug(['inf', 'show', '-'], '\n[Version\n');
+    expect([status, stderr]).toEqual([1, 'firstplug: -:2: no INF to Windows: ERROR_BAD_SECTION_NAME_LINE\n']);
   });
 });

@@ -22,7 +22,7 @@ const root = fc.constantFrom('HKLM\\SOFTWARE', 'hklm\\software', 'HKU\\S-1-5-21'
 const below = (max: number) => fc.array(name, { minLength: 0, maxLength: max });
 const keyPath = fc.tuple(root, below(3)).map(([top, names]) => [top, ...names].join('\\'));
 const filePath = fc.tuple(fc.constantFrom('C:', 'c:', 'D:'), fc.array(name, { minLength: 1, maxLength: 3 }));
-const value: fc.Arbitrary<Value> = fc.oneof(
+export const value: fc.Arbitrary<Value> = fc.oneof(
   fc.string({ unit: 'binary' }).map(sz),
   fc.nat().map(dword),
   fc.array(fc.string({ minLength: 1 })).map(multiSz),

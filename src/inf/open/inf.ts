@@ -72,7 +72,7 @@ export class Inf {
     const names = this.#map.sections.map(section => section.name);
     const { language } = this.#reading;
     const name = language === undefined ? 'Strings' : selectStrings(names, language);
-    if (name !== undefined) this.section(name)?.forEachEntry((key, value) => void table.add(key, value));
+    if (name !== undefined) this.section(name)?.forEachEntry((key, value) => table.add(key, value));
     return table;
   }
 }

@@ -39,17 +39,16 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   'file.delete': {
     reads: ['path'],
-    run: ({ machine }, { path }) => {
-      const before = machine.volume.file(textOf(path));
-      if (before) machine.apply({ kind: 'file', path: textOf(path), before });
-      return { answer: { ret: before !== undefined, out: { existed: before !== undefined } } };
+    run: (world, { path }) => {
+      const existed = world.transaction.volume.file(textOf(path)) !== undefined;
+      if (existed) world.change({ kind: 'file', path: textOf(path) });
+      return { answer: { ret: existed, out: { existed } } };
     },
   },
   'file.exists': {
     reads: ['path'],
-    run: ({ machine }, { path }) => {
-      const exists =
-        machine.volume.file(textOf(path)) !== undefined || machine.volume.directory(textOf(path));
+    run: ({ transaction: { volume } }, { path }) => {
+      const exists = volume.file(textOf(path)) !== undefined || volume.directory(textOf(path));
       return { answer: { ret: exists, out: { exists } } };
     },
   },

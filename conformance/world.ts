@@ -3,10 +3,12 @@ import {
   ARCHITECTURES,
   type Architecture,
   type Facts,
+  observed,
   parseWindowsVersion,
   type Win32Error,
 } from '../src/base/index.ts';
 import { EngineSetupApi } from '../src/engine/index.ts';
+import { Transaction, type Wanted } from '../src/machine/index.ts';
 import { MemoryMachine } from '../src/machine/memory/index.ts';
 import * as setupapi from '../src/setupapi/index.ts';
 import type { Case } from './cases.ts';
@@ -28,17 +30,18 @@ export class CaseFault extends Error {}
 /** The machine and the process that one case runs in, and what its steps keep. */
 export class World {
   readonly api: setupapi.SetupApi;
-  readonly machine: MemoryMachine;
+  /** All that the case has done so far. */
+  readonly transaction: Transaction;
   readonly #kept = new Map<string, unknown>();
   #files = 0;
 
   constructor({ platform, os }: Case) {
     const architecture = platform === undefined ? 'amd64' : known(platform);
-    this.machine = new MemoryMachine({ facts: factsOf(architecture, os), digest: sha256 });
-    for (const path of Object.values(FOLDERS)) {
-      this.machine.apply({ kind: 'directory', path, before: false, after: true });
-    }
-    this.api = new EngineSetupApi(this.machine, {
+    this.transaction = new Transaction(
+      new MemoryMachine({ facts: factsOf(architecture, os), digest: sha256 }),
+    );
+    for (const path of Object.values(FOLDERS)) this.change({ kind: 'directory', path, after: true });
+    this.api = new EngineSetupApi(this.transaction, {
       architecture,
       currentDirectory: FOLDERS.TMP!,
       directories: { userProfile: 'C:\\users\\root' },
@@ -54,10 +57,15 @@ export class World {
     return { ...answer, err: answer.err === UNTOUCHED ? 'UNCHANGED' : answer.err };
   }
 
+  /** Changes the machine as the case itself does, not a function of the edge. */
+  change(wanted: Wanted): void {
+    this.transaction.change(wanted, { call: 'the case', because: observed('conformance') });
+  }
+
   /** Writes a file whose bytes are the characters of a text. */
   writeFile(path: string, latin1: string): void {
-    const after = this.machine.volume.content(Buffer.from(latin1, 'latin1'));
-    this.machine.apply({ kind: 'file', path, after });
+    const after = this.transaction.volume.content(Buffer.from(latin1, 'latin1'));
+    this.change({ kind: 'file', path, after });
   }
 
   /** Writes an INF to a file of its own and opens it. */

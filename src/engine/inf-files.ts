@@ -73,12 +73,12 @@ export function queryInfFileInformation({
   return returnedText(to, 'path', path);
 }
 
-function openFile({ system, program, directories }: Session, path: string, style: number): OpenResult {
-  const bytes = system.volume.file(path)?.bytes();
+function openFile({ transaction, program, directories }: Session, path: string, style: number): OpenResult {
+  const bytes = transaction.volume.file(path)?.bytes();
   invariant(bytes, `an INF whose bytes nobody has: ${path}`);
   return openInf(bytes, {
     style: style & INF_STYLE_OLDNT ? 'oldnt' : 'win4',
-    version: system.facts.version,
+    version: transaction.facts.version,
     directories: { ...directories, source: path.slice(0, path.lastIndexOf('\\')) },
     ...(program.language !== undefined && { language: program.language }),
   });

@@ -18,7 +18,7 @@ export function findInf(session: Session, name: string): string | undefined {
 export function searchInf(session: Session, name: string, search: number): string | undefined {
   return (foldersOf(session, search) ?? [])
     .map(folder => absolutePath(name, folder))
-    .find(path => session.system.volume.file(path));
+    .find(path => session.transaction.volume.file(path));
 }
 
 /**
@@ -40,14 +40,17 @@ export function foldersOf(session: Session, search: number): readonly string[] |
   }
 }
 
-function defaultFolders({ system, directories }: Session): string[] {
+function defaultFolders({ transaction, directories }: Session): string[] {
   const infs = `${directories.windows}\\inf`;
-  return eraOf(system.facts).infsInSystem ? [infs, directories.system] : [infs];
+  return eraOf(transaction.facts).infsInSystem ? [infs, directories.system] : [infs];
 }
 
 /** DevicePath; where it is not set, as Windows sets it. */
-function devicePath({ system, directories }: Session): string[] {
-  const value = system.registry.value('HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion', 'DevicePath');
+function devicePath({ transaction, directories }: Session): string[] {
+  const value = transaction.registry.value(
+    'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion',
+    'DevicePath',
+  );
   const list = textOf(value) ?? '%SystemRoot%\\inf';
   return list.replace(/%systemroot%/gi, () => directories.windows).split(';');
 }

@@ -6,7 +6,7 @@ import {
   type InfLine,
   type InfSection,
 } from '../inf/index.ts';
-import type { SystemReader } from '../machine/index.ts';
+import type { Transaction } from '../machine/index.ts';
 import type { InfContext, InfHandle, SetupApi } from '../setupapi/index.ts';
 
 /** What is known of the program that calls. */
@@ -46,16 +46,16 @@ export class OpenInf {
   }
 }
 
-/** What one process has: the machine that it runs on, and the INFs that it opened. */
+/** What one process has: the machine as it has changed it so far, and the INFs that it opened. */
 export class Session {
-  readonly system: SystemReader;
+  readonly transaction: Transaction;
   readonly program: Program;
   readonly directories: Directories;
   readonly #infs = new Map<InfHandle, OpenInf>();
   #lastHandle = 0;
 
-  constructor(system: SystemReader, program: Program) {
-    this.system = system;
+  constructor(transaction: Transaction, program: Program) {
+    this.transaction = transaction;
     this.program = program;
     this.directories = { ...DEFAULT_DIRECTORIES, ...program.directories };
   }

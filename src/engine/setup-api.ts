@@ -1,5 +1,5 @@
 import { type Win32Error, win32 } from '../base/index.ts';
-import type { SystemReader } from '../machine/index.ts';
+import type { Transaction } from '../machine/index.ts';
 import type { Reply, SetupApi } from '../setupapi/index.ts';
 import { getActualSectionToInstall } from './actual-section.ts';
 import {
@@ -25,13 +25,13 @@ import { type Program, Session } from './session.ts';
 
 type Call<F extends keyof SetupApi> = SetupApi[F];
 
-/** SetupAPI for one program on a machine. */
+/** SetupAPI for one program. What it changes is in the transaction; whoever gave that commits or discards it. */
 export class EngineSetupApi implements SetupApi {
   lastError: Win32Error = win32('ERROR_SUCCESS');
   readonly #session: Session;
 
-  constructor(system: SystemReader, program: Program) {
-    this.#session = new Session(system, program);
+  constructor(transaction: Transaction, program: Program) {
+    this.#session = new Session(transaction, program);
   }
 
   SetupOpenInfFile: Call<'SetupOpenInfFile'> = of => this.#reply(openInfFile(this.#session, of));

@@ -1,4 +1,5 @@
 import { EngineSetupApi } from '../../src/engine/index.ts';
+import { Transaction } from '../../src/machine/index.ts';
 import { MemoryMachine } from '../../src/machine/memory/index.ts';
 import { describeSetupApi } from './contract.ts';
 
@@ -17,5 +18,5 @@ describeSetupApi('engine over memory', (files, architecture) => {
     const after = machine.volume.content(new TextEncoder().encode(text));
     machine.apply({ kind: 'file', path: `C:\\Test\\${name}`, after });
   }
-  return new EngineSetupApi(machine, { architecture, currentDirectory: 'C:\\Test' });
+  return new EngineSetupApi(new Transaction(machine), { architecture, currentDirectory: 'C:\\Test' });
 });

@@ -2,7 +2,8 @@ import type { Architecture, Era } from '../base/index.ts';
 
 /**
  * The name of a package's directory in the driver store.
- * Assumed: any stable digest of the INF stands for Windows' own, which is not documented.
+ * Assumed: any stable digest of the INF stands for the one in the name, which is not documented; settled by a
+ * page that tells how it is computed.
  * Observed: the forms of Windows Vista, 7 and later (recordings, staging).
  * @param digest hexadecimal digits that name the content of the INF
  */

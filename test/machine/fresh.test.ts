@@ -223,7 +223,7 @@ describe.skipIf(!corpus)('packages (shared corpus)', () => {
         const found = included.map(inf => inboxSection(windows, inf, section).kind);
         expect(
           found.some(kind => kind === 'known' || kind === 'named'),
-          `${included} ${section}`,
+          `${included.join()} ${section}`,
         ).toBe(true);
       }
     }

@@ -133,11 +133,11 @@ function systemValues({ productType }: Facts): readonly Entry[] {
   ];
 }
 
+/** Assumed: since Windows 10 the value CurrentVersion stays 6.3; settled by the key of such a Windows. */
 function softwareValues(facts: Facts, windows: string): readonly Entry[] {
   const { version, servicePack, edition } = facts;
   const current = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion';
   const nt = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
-  // Windows 10 and later keep 6.3 here. Assumed; settled by the key of such a Windows.
   const numbers = version.major >= 10 ? '6.3' : `${version.major}.${version.minor}`;
   return [
     [current, 'DevicePath', expandSz('%SystemRoot%\\inf')],

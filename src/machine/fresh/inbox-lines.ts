@@ -3,8 +3,9 @@
  * section with its extension (`*`: the architecture; `?`: the record names none, this name is ours), IDs as the line has them (an empty first one is a
  * hardware ID that was not recorded), description, first version with an architecture if it is for one only,
  * first version without it, and the record: a raw recording with its line, or its event.
- * Assumed: a line recorded on one version is there from the first version named to the last; and a
- * description that the record lacks is as here. Settled by the INFs of a fresh Windows of each version.
+ * Assumed: a Models line of Windows' own, recorded on one version, is there from the first version named to
+ * the last; and a description that the record lacks is as here. Settled by the INFs of a fresh Windows of
+ * each version.
  */
 export const INBOX_LINES = `
 acpi.inf | ACPI_Inst.NT | *PNP0C08 | Microsoft ACPI-Compliant System | 5.0 | | 006:150

@@ -77,9 +77,9 @@ wudfrd.inf | WUDFRD_UpperFilter.NT.Services | WUDFRd | filter | 10.0.22000 | cor
 `;
 
 /**
- * Function drivers of sections that Models lines name: INF, section, service (`-`: none), what shows it.
- * Assumed where it says so: the service by the name that the device's key has in Windows; settled by those
- * INFs. A section that is not here is known by name only.
+ * Function drivers of sections that Models lines name: INF, section, service (`-`: none), what shows it. A
+ * section that is not here is known by name only.
+ * Assumed: the function drivers of Windows' own devices in rows that say so; settled by the INFs of Windows.
  */
 export const FUNCTION_DRIVERS = `
 audioendpoint.inf | NO_DRV | - | assumed

@@ -11,7 +11,10 @@ export interface InboxInf {
   readonly services: readonly string[];
 }
 
-/** The setup class of each INF; INFs of sections only have the class of what they serve. */
+/**
+ * The setup class of each INF. INFs of sections only have the class of what they serve.
+ * Assumed: the setup classes of Windows' own INFs that no record shows; settled by those INFs.
+ */
 const CLASS_OF = `
 acpi.inf | System
 audioendpoint.inf | AudioEndpoint
@@ -83,7 +86,7 @@ audioendpoint.inf | 10.0.26100 | 03/31/2024 | 122 event 400
 
 /**
  * DriverVer of all other INFs, by first version; without a version the build of Windows.
- * Assumed: the dates and versions of Windows 2000, XP and Vista; settled by their INFs.
+ * Assumed: DriverVer of the INFs of Windows 2000, XP and Vista; settled by those INFs.
  */
 const WINDOWS_VERSIONS = `
 5.0 | 11/14/1999,5.0.2195.1 | assumed
@@ -173,7 +176,7 @@ function addService(service: string, isFunctionDriver: boolean): string[] {
   return [`AddService = ${service},${isFunctionDriver ? '0x00000002' : ''},${service}_Service`];
 }
 
-/** Assumed: a kernel driver that starts on demand; settled by the INF of Windows that adds it. */
+/** Assumed: a service of Windows' own INFs is a kernel driver started on demand; settled by those INFs. */
 function serviceBody(service: string): string[] {
   return ['ServiceType = 1', 'StartType = 3', 'ErrorControl = 1', `ServiceBinary = %12%\\${service}.sys`];
 }

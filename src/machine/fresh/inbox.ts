@@ -51,9 +51,7 @@ export function inboxLines(facts: Facts): readonly InboxLine[] {
 
 /** The sections that packages need and a Windows has. */
 export function neededSections(facts: Facts): readonly NeededSection[] {
-  return neededRows()
-    .filter(({ since }) => isReached(facts, since))
-    .map(({ since: _, ...section }) => section);
+  return neededRows().filter(({ since }) => isReached(facts, since));
 }
 
 /**

@@ -43,7 +43,10 @@ function section(number: number): string {
     '     dvi:           {Select Best Driver - exit(0x00000000)}',
     '     dvi:      Default installer: Exit',
     '     dvi: {DIF_SELECTBESTCOMPATDRV - exit(0x00000000)} 10:00:00.022',
-    ...[0, 1, 2, 3].map(i => `     flq:      Copying '${file}\\toaster${i}.sys' to 'C:\\Windows\\System32\\drivers\\toaster${i}.sys'.`),
+    ...[0, 1, 2, 3].map(
+      i =>
+        `     flq:      Copying '${file}\\toaster${i}.sys' to 'C:\\Windows\\System32\\drivers\\toaster${i}.sys'.`,
+    ),
     `!    inf:      Legacy directive 'LogConfig' will be ignored. Code = 2222, Line = ${number % 900}`,
     `     inf:      {Add Service: toaster}`,
     '     inf:           Start Type    = 3',
@@ -91,5 +94,6 @@ function timed(run: () => void): number {
 }
 
 if (/log(-\d+)?\.m?[jt]s$/.test(process.argv[1] ?? '')) {
-  for (const { name, value, unit } of benchLog(Number(process.argv[2] ?? 500))) console.log(`${name}: ${value.toFixed(1)} ${unit}`);
+  for (const { name, value, unit } of benchLog(Number(process.argv[2] ?? 500)))
+    console.log(`${name}: ${value.toFixed(1)} ${unit}`);
 }

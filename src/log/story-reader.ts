@@ -1,3 +1,4 @@
+import { ARCHITECTURES, parseWindowsVersion } from '../base/index.ts';
 import type { ReadFrom, Story, StoryEvent } from '../story/index.ts';
 import { displayText, LineReader } from './bytes.ts';
 import type { Draft } from './frames.ts';
@@ -155,5 +156,13 @@ export function readLog(log: Uint8Array | string, title = ''): Story {
   const reader = new StoryReader(event => events.push(event));
   reader.push(typeof log === 'string' ? new TextEncoder().encode(log) : log);
   reader.end();
-  return { title, events, ...(reader.wide && { encoding: 'utf-16le' as const }) };
+  return { title, ...machineOf(events), events, ...(reader.wide && { encoding: 'utf-16le' as const }) };
+}
+
+/** The Windows that a log's head names. */
+function machineOf(events: readonly StoryEvent[]): Pick<Story, 'machine'> {
+  const system = events.find(event => event.kind === 'system');
+  const windows = parseWindowsVersion(system?.version.split(' ')[0] ?? '');
+  const architecture = ARCHITECTURES.find(known => known === system?.architecture?.toLowerCase());
+  return windows && architecture ? { machine: { windows, architecture } } : {};
 }

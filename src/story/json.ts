@@ -47,7 +47,7 @@ export function parseStory(text: string): Parsed<Story> {
     wrong('not-json', 'this is not JSON');
     return nothing;
   }
-  const { version, title, events, encoding } = (json ?? {}) as Record<string, unknown>;
+  const { version, title, events, machine, encoding } = (json ?? {}) as Record<string, unknown>;
   if (version !== STORY_VERSION)
     wrong('version', `version ${String(version)} of stories is not known, only ${STORY_VERSION}`);
   else if (!Array.isArray(events)) wrong('no-events', 'a story has a list of events');

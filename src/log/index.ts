@@ -1,0 +1,11 @@
+/** Logs of real machines as stories, and stories as logs. */
+
+export { LineReader } from './bytes.ts';
+export { fileName } from './driver-node.ts';
+export * from './dxdiag.ts';
+export * from './kernel-pnp.ts';
+export { type LogLine, readLine } from './line.ts';
+export * from './pnputil.ts';
+export * from './story-reader.ts';
+export * from './strong-name.ts';
+export * from './write.ts';

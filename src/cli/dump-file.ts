@@ -11,6 +11,8 @@ export interface DumpJob {
 export interface DumpOptions {
   readonly json: boolean;
   readonly os: WindowsVersion | undefined;
+  /** LANGID. */
+  readonly language: number | undefined;
 }
 
 /** The text of dumps, and whether all their files could be read as INFs. */
@@ -25,8 +27,12 @@ export function dumpFiles(jobs: readonly DumpJob[], options: DumpOptions): DumpA
   return { text: answers.map(({ text }) => text).join(''), ok: answers.every(({ ok }) => ok) };
 }
 
-function dumpFile({ path, name }: DumpJob, { json, os }: DumpOptions): DumpAnswer {
-  const options = { directories: { source: `\${SRC}` }, ...(os && { version: os }) };
+function dumpFile({ path, name }: DumpJob, { json, os, language }: DumpOptions): DumpAnswer {
+  const options = {
+    directories: { source: `\${SRC}` },
+    ...(os && { version: os }),
+    ...(language && { language }),
+  };
   const bytes = readInput(path);
   const opened = openInf(bytes, options);
   const dump = dumpInf(

@@ -16,6 +16,12 @@ export function readOs(text: string): WindowsVersion {
   );
 }
 
+/** Reads the value of `--language`. */
+export function readLanguage(text: string): number {
+  if (/^[0-9a-f]{4}$/i.test(text)) return Number.parseInt(text, 16);
+  throw new Failure(`--language ${text}: no language; it is four hexadecimal digits, such as 0409 or 0407`);
+}
+
 /** Reads the value of `--arch`. */
 export function readArchitecture(text: string): Architecture {
   const architecture = ARCHITECTURES.find(name => name === text.toLowerCase());

@@ -55,7 +55,12 @@ export function parseStory(text: string): Parsed<Story> {
     const known = knownEvents(events, kind => wrong('kind', `events of kind "${kind}" are not known`));
     const wide = encoding === 'utf-16le' ? { encoding } : {};
     return {
-      value: { title: typeof title === 'string' ? title : '', events: known, ...wide } as Story,
+      value: {
+        title: typeof title === 'string' ? title : '',
+        ...(machine !== undefined && { machine }),
+        events: known,
+        ...wide,
+      } as Story,
       problems,
     };
   }

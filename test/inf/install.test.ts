@@ -207,7 +207,9 @@ describe('AddReg and AddService', () => {
       '[I]\nAddReg = Reg\n[Reg]\nHKR,Sub\\Key,Name,0x00010000,one,"two, three"\nHKLM,%x%\nHKR,,,,plain\n[Strings]\nx = Software',
     );
     const { adds } = readAddReg(inf, inf.section('I')!.line('AddReg')!);
-    expect(adds.map(({ span: _, ...add }) => add)).toEqual([
+    expect(
+      adds.map(({ root, subkey, name, flags, values }) => ({ root, subkey, name, flags, values })),
+    ).toEqual([
       { root: 'HKR', subkey: 'Sub\\Key', name: 'Name', flags: 0x10000, values: ['one', 'two, three'] },
       { root: 'HKLM', subkey: 'Software', name: '', flags: 0, values: [] },
       { root: 'HKR', subkey: '', name: '', flags: 0, values: ['plain'] },

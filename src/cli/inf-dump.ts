@@ -23,7 +23,7 @@ export function infDumpCommand(inf: Command): void {
     .description('show what SetupAPI sees in INF files: sections, keys and fields with their tokens replaced')
     .argument('<path...>', 'INF files, folders with .inf, .inx and .inf.in files, or - for standard input')
     .option('--os <version>', 'the Windows that reads: before Vista fields are cut at 511 characters')
-    .option('--language <id>', 'the user's language as four hexadecimal digits, such as 0407; by default [Strings] alone')
+    .option('--language <id>', 'LANGID whose strings are read, such as 0407; by default [Strings] alone')
     .option('--json', 'one object a line: path, ok, sections or error and errLine')
     .addHelpText(
       'after',
@@ -36,7 +36,7 @@ Examples:
 
 Exit codes: 0 dumped, 1 a file is no INF, 2 a file cannot be read`,
     )
-    .action(async (paths: string[], json = false, os, language : RawOptions) => {
+    .action(async (paths: string[], json = false, os, language: RawOptions) => {
       const options = {
         json,
         os: os === undefined ? undefined : readOs(os),

@@ -57,7 +57,7 @@ export function parseStory(text: string): Parsed<Story> {
     return {
       value: {
         title: typeof title === 'string' ? title : '',
-        ...(machine !== undefined && { machine }),
+        ...(machine ? { machine: machine as NonNullable<Story['machine']> } : {}),
         events: known,
         ...wide,
       } as Story,

@@ -36,7 +36,7 @@ Examples:
 
 Exit codes: 0 dumped, 1 a file is no INF, 2 a file cannot be read`,
     )
-    .action(async (paths: string[], json = false, os, language: RawOptions) => {
+    .action(async (paths: string[], { json = false, os, language }: RawOptions) => {
       const options = {
         json,
         os: os === undefined ? undefined : readOs(os),

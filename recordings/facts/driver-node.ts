@@ -189,7 +189,7 @@ function fields(event: CandidateEvent): Fact {
 }
 
 /** Where the matched ID stands in the device's lists. */
-export function positionOf(
+function positionOf(
   id: string,
   searched: SearchedEvent | undefined,
 ): { kind: string; index: number; count: number } | undefined {
@@ -226,7 +226,7 @@ function rankFact(event: CandidateEvent, searched: SearchedEvent | undefined): F
 }
 
 /** What the rank formula expects of the identifier, and whether the rank has it. */
-export function formulaOf(identifier: number, kind: string, index: number): Fact {
+function formulaOf(identifier: number, kind: string, index: number): Fact {
   const hardware = kind === 'hardware';
   const bases = hardware ? [index, 0x1000 + index] : [0x2000 + index, 0x3000 + index];
   const j = !hardware && identifier >> 12 === 3 ? (identifier - bases[1]!) / 0x100 : null;

@@ -70,7 +70,7 @@ export function templateOfFiles(fact: Fact, files: readonly string[]): Fact {
 }
 
 /** How the facts write a message with its names and numbers taken out. */
-export function templateText(category: string, message: string): string {
+function templateText(category: string, message: string): string {
   if (category === 'cmd') return '<command line>';
   if (category === 'dvi' && isDeviceId(message)) return '<device id>';
   const text = STEPS.reduce((text, [from, to]) => text.replace(from, to), message);

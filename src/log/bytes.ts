@@ -1,5 +1,5 @@
 /** A line longer than this (UTF-16 units) is read in pieces: Windows writes at most 336 characters. */
-export const LONGEST_LINE = 65_536;
+const LONGEST_LINE = 65_536;
 
 /**
  * Told of every line: its text without line end, the whole of it with its line end, its number from 1. `bytes`:

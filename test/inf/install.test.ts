@@ -29,6 +29,7 @@ function told(items: readonly InstallItem[]): string[] {
     if (item.kind === 'registry') return `${item.registry.name} in ${item.relativeTo}`;
     if (item.kind === 'service') return `service ${item.service.name.value}`;
     if (item.kind === 'directive') return `${item.directive.key} ${item.directive.field(1)}`;
+    if (item.kind === 'needs') return `[${item.needed}] of ${item.from.name}`;
     return item.kind === 'missing-include' ? `no ${item.file}` : `no [${item.missing.name}]`;
   });
 }
@@ -104,7 +105,20 @@ describe('an install section', () => {
     const { items } = expandInstall(own, 'Install', 'amd64', name =>
       name === 'base.inf' ? base : undefined,
     );
-    expect(told(items)).toEqual(['A 1', 'A 2', 'no absent.inf', 'A 3', 'A 4', 'A 5', 'A 6', 'no [Absent]']);
+    expect(told(items)).toEqual([
+      'A 1',
+      'A 2',
+      'no absent.inf',
+      '[First] of base.inf',
+      'A 3',
+      '[Deeper] of base.inf',
+      'A 4',
+      '[Second] of base.inf',
+      'A 5',
+      '[Install] of base.inf',
+      'A 6',
+      'no [Absent]',
+    ]);
   });
 
   it('replaces tokens by the strings of the INF that has them', () => {
@@ -118,14 +132,18 @@ describe('an install section', () => {
       '[Strings]',
       'x = ours',
     );
-    expect(told(expandInstall(own, 'I', 'x86', () => base).items)).toEqual(['A ours', 'A theirs']);
+    expect(told(expandInstall(own, 'I', 'x86', () => base).items)).toEqual([
+      'A ours',
+      '[Base] of base.inf',
+      'A theirs',
+    ]);
   });
 
   it('may Need a chain of a hundred thousand sections', () => {
     const chain = Array.from({ length: 100_000 }, (_, i) => `[S${i}]\nNeeds = S${i + 1}\nA = ${i}`);
     const { items } = expandInstall(named('own.inf', ...chain), 'S0', 'amd64');
-    expect(items).toHaveLength(100_001);
-    expect(told(items.slice(-2))).toEqual(['A 99999', 'no [S100000]']);
+    expect(items).toHaveLength(200_000);
+    expect(told(items.slice(-3))).toEqual(['[S99999] of own.inf', 'A 99999', 'no [S100000]']);
   });
 
   it('tells which sections it does not have', () => {

@@ -22,6 +22,8 @@ export type InstallItem = { readonly inf: NamedInf; readonly section: string; re
   | { readonly kind: 'registry'; readonly registry: RegistryAdd; readonly relativeTo: RelativeKey }
   | { readonly kind: 'service'; readonly service: ServiceAdd }
   | { readonly kind: 'directive'; readonly directive: InfLine }
+  /** A section of this or an included INF counts as well; its items follow. */
+  | { readonly kind: 'needs'; readonly needed: string; readonly from: NamedInf }
   | { readonly kind: 'missing-section'; readonly missing: MissingSection }
   | { readonly kind: 'missing-include'; readonly file: string }
 );
@@ -87,6 +89,7 @@ class SectionWalk {
       const { infs, name, neededBy } = next;
       const inf = infs.find(one => one.inf.section(name));
       if (inf && this.#isFirst(inf, name)) {
+        if (neededBy) items.push([{ ...neededBy, kind: 'needs', needed: name, from: inf }]);
         items.push(this.#directives(inf, name));
         for (const needed of this.#needs(inf, name, items).toReversed()) wanted.push(needed);
       } else if (!inf && neededBy) {

@@ -21,7 +21,7 @@ export function benchMachine(): void {
     const open = (): MemoryMachine => freshMachine({ ...options, digest: sha256 })!;
     const title = `machine Windows ${options.windows} ${options.architecture}`;
     printTime(`${title} open`, open);
-    printMemory(`${title} opened`, open);
+    printMemory(`${title}, 20 opened`, () => Array.from({ length: 20 }, open));
   }
   const fresh = freshMachine({ windows: '11', architecture: 'amd64', digest: sha256 })!;
   benchChanges('machine fresh', fresh);

@@ -22,6 +22,22 @@ export function printHeld(title: string, bytes: number, make: () => unknown): vo
   made.length = 0;
 }
 
+/** Prints how many milliseconds something takes. */
+export function printTime(title: string, work: () => unknown): void {
+  const time = medianTime(work);
+  console.log(`${title}: ${time.toFixed(time < 100 ? 2 : 0)} ms`);
+}
+
+/** Prints how much memory a result holds; it is made once before, so that code is not counted. */
+export function printMemory(title: string, make: () => unknown): void {
+  make();
+  const before = memoryInUse();
+  const made = [make()];
+  const held = memoryInUse() - before;
+  console.log(`${title}: ${(held / MEGABYTE).toFixed(2)} MB of memory`);
+  made.length = 0;
+}
+
 /** Milliseconds; the first round only warms up. */
 function medianTime(work: () => unknown): number {
   const times = Array.from({ length: ROUNDS + 1 }, () => {
@@ -32,7 +48,9 @@ function medianTime(work: () => unknown): number {
   return times.slice(1).sort((a, b) => a - b)[ROUNDS >> 1] ?? Number.NaN;
 }
 
+/** What lies outside the heap goes one collection later. */
 function memoryInUse(): number {
+  collectGarbage();
   collectGarbage();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;

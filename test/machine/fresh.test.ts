@@ -151,6 +151,7 @@ interface DriverNode {
   readonly signerScore?: string;
   readonly provider?: string;
   readonly infIdKindFromRank?: string;
+  readonly rankBits?: { readonly identifier: number };
 }
 
 const recordings = shared('recordings', 'facts');

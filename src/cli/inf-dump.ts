@@ -89,15 +89,15 @@ function ask(thread: Worker, batch: readonly DumpJob[]): Promise<DumpAnswer> {
     thread.once('error', reject);
     thread.once('message', (answer: DumpAnswer | { failure: string }) => {
       thread.removeListener('error', reject);
-      if ('text' in answer) resolve(answer);
+      if ('parts' in answer) resolve(answer);
       else reject(new Failure(answer.failure));
     });
     thread.postMessage(batch);
   });
 }
 
-function write({ text, ok }: DumpAnswer): void {
-  process.stdout.write(text);
+function write({ parts, ok }: DumpAnswer): void {
+  for (const part of parts) process.stdout.write(part);
   if (!ok) process.exitCode = 1;
 }
 

@@ -1,4 +1,4 @@
-import type { ReadFrom, StoryEvent } from '../story/index.ts';
+import type { StoryEvent } from '../story/index.ts';
 
 /** A story event while its members are still being read. */
 export type Draft = Record<string, unknown>;

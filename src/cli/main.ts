@@ -3,6 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { Failure } from './failure.ts';
 import { infDumpCommand } from './inf-dump.ts';
 import { infShowCommand } from './inf-show.ts';
+import { logExplainCommand } from './log-explain.ts';
+import { recordCommand } from './record.ts';
 import { rehearseCommand } from './rehearse.ts';
 
 /** Exit code for what could not be done, as the help of every command says. */
@@ -19,6 +21,8 @@ async function main(args: readonly string[]): Promise<void> {
   const inf = program.command('inf').description('look into INF files');
   infDumpCommand(inf);
   infShowCommand(inf);
+  logExplainCommand(program.command('log').description('look into the logs of device installation'));
+  recordCommand(program);
   rehearseCommand(program);
   await program.parseAsync(args, { from: 'user' });
 }

@@ -37,6 +37,7 @@ export function tellDxdiag({ device, strongName, rank, fields }: DxdiagDisplay):
     kind: 'section',
     title: 'Display device',
     about: device,
+    code: 0,
     events: [
       { kind: 'candidate', inf, section, matchedId, ...(rank !== undefined && { rank }), fields },
       { kind: 'chosen', inf, section },

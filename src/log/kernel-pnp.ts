@@ -51,28 +51,46 @@ export function readPnpEvents(text: string): PnpEvent[] {
 export function tellPnpEvent(event: PnpEvent): StoryEvent {
   const { fields } = event;
   const from = { line: event.line };
-  const inf = fields['Driver Name'] ?? '';
-  const section = fields['Driver Section'] ?? '';
-  const rank = readRank(padded(fields['Driver Rank'] ?? ''));
-  const won: StoryEvent = {
-    kind: 'candidate',
-    inf,
-    section,
-    matchedId: fields['Matching Device ID'] ?? '',
-    ...(rank !== undefined && { rank }),
-    fields,
-  };
-  const lost = event.outranked.map(
-    node => ({ kind: 'candidate', section: '', lost: 'outranked', ...node }) as const,
-  );
+  const problem = fields.Problem;
   return {
     kind: 'section',
     title: `Device ${event.what}`,
     ...(event.device !== undefined && { about: event.device }),
     ...(event.time !== undefined && { started: event.time }),
     from,
-    events: event.id === 400 ? [won, ...lost, { kind: 'chosen', inf, section }] : [],
+    ...(problem === undefined
+      ? { code: 0, events: event.id === 400 ? configured(event) : [] }
+      : { events: [notStarted(problem, event.line)] }),
   };
+}
+
+function notStarted(problem: string, line: number): StoryEvent {
+  const what = `Device has problem: ${problem}.`;
+  return { kind: 'entry', entry: 'not-started', values: { what }, severity: 'error', from: { line } };
+}
+
+function configured({ line, fields, outranked }: PnpEvent): StoryEvent[] {
+  const from = { line };
+  const inf = fields['Driver Name'] ?? '';
+  const section = fields['Driver Section'] ?? '';
+  const rank = readRank(padded(fields['Driver Rank'] ?? ''));
+  const matchedId = fields['Matching Device ID'] ?? '';
+  const [date, version] = [fields['Driver Date'], fields['Driver Version']];
+  const won: StoryEvent = {
+    kind: 'candidate',
+    inf,
+    section,
+    matchedId,
+    ...(rank !== undefined && { rank }),
+    ...(date !== undefined && { date }),
+    ...(version !== undefined && { version }),
+    fields,
+    from,
+  };
+  const lost = outranked.map(
+    node => ({ kind: 'candidate', section: '', lost: 'outranked', from, ...node }) as const,
+  );
+  return [won, ...lost, { kind: 'chosen', inf, section, from }];
 }
 
 interface Block {

@@ -38,6 +38,7 @@ export function tellPnputil(device: PnputilDevice): StoryEvent {
     kind: 'section',
     title: 'Device',
     about: device.instanceId,
+    code: 0,
     events: [...nodes, ...(bound ? [{ kind: 'chosen' as const, inf: bound.inf, section: '' }] : [])],
   };
 }

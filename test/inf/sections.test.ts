@@ -59,7 +59,6 @@ describe('what is no INF, and in which line', () => {
     ['; note\r\n\r\nwords\r\n[One]', 'ERROR_EXPECTED_SECTION_NAME in line 3'],
     ['\r\rwords\r\n[One]', 'ERROR_EXPECTED_SECTION_NAME in line 1'],
     ['"\r\n[One]', 'ERROR_EXPECTED_SECTION_NAME in line 1'],
-    ['words', 'ERROR_EXPECTED_SECTION_NAME in line 1'],
     ['words\r\n[Strings.0409]\r\n', 'ERROR_EXPECTED_SECTION_NAME in line 1'],
     ['words\r\n[Strings]\r\n[One', 'ERROR_BAD_SECTION_NAME_LINE in line 3'],
     ['words [One\r\n[Strings]', 'ERROR_BAD_SECTION_NAME_LINE in line 1'],

@@ -1,6 +1,9 @@
-import { sha256 } from '../src/machine/folder/index.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInFolder, openFolder, sha256 } from '../src/machine/folder/index.ts';
 import { type FreshOptions, freshMachine } from '../src/machine/fresh/index.ts';
-import { difference, dword, sz, Transaction } from '../src/machine/index.ts';
+import { difference, dword, type Machine, sz, Transaction } from '../src/machine/index.ts';
 import type { MemoryMachine } from '../src/machine/memory/index.ts';
 import { printMemory, printTime } from './measure.ts';
 
@@ -25,9 +28,19 @@ export function benchMachine(): void {
   }
   const fresh = freshMachine({ windows: '11', architecture: 'amd64', digest: sha256 })!;
   benchChanges('machine fresh', fresh);
+  benchKept(fresh);
   printTime(`machine ${VALUES} values, made`, () => large(fresh));
   printMemory(`machine ${VALUES} values`, () => large(fresh));
   benchChanges(`machine ${VALUES} values`, large(fresh));
+}
+
+function benchKept(fresh: MemoryMachine): void {
+  const folder = mkdtempSync(join(tmpdir(), 'firstplug-bench-'));
+  const machine = createInFolder(folder, fresh).value!;
+  let next = 0;
+  printTime('machine kept in a folder, open', () => openFolder(folder).value);
+  printTime('machine kept in a folder, 100 writes and a commit', () => changed(machine, 100, next++));
+  rmSync(folder, { recursive: true });
 }
 
 function benchChanges(title: string, machine: MemoryMachine): void {
@@ -47,11 +60,11 @@ function benchChanges(title: string, machine: MemoryMachine): void {
 }
 
 /** A machine after a transaction that writes values into a key of its own. */
-function changed(machine: MemoryMachine, writes: number): MemoryMachine {
+function changed<M extends Machine>(machine: M, writes: number, add = 0): M {
   const transaction = new Transaction(machine);
   for (let i = 0; i < writes; i++) {
     const key = `${KEY}\\toaster${i >> 3}`;
-    transaction.change({ kind: 'value', key, name: `Value ${i & 7}`, after: dword(i) }, origin);
+    transaction.change({ kind: 'value', key, name: `Value ${i & 7}`, after: dword(i + add) }, origin);
   }
   if (transaction.commit().kind !== 'committed') throw new Error('not committed');
   return machine;

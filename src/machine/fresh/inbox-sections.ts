@@ -83,6 +83,7 @@ wudfrd.inf | WUDFRD_UpperFilter.NT.Services | WUDFRd | filter | 10.0.22000 | cor
  */
 export const FUNCTION_DRIVERS = `
 audioendpoint.inf | NO_DRV | - | assumed
+bth.inf | BthUsb? | BTHUSB | supported-usb-classes
 c_swcomponent.inf | SoftwareComponent | - | using-a-component-inf-file
 c_swdevice.inf | SoftwareDevice | - | assumed
 cdrom.inf | cdrom_install | cdrom | corpus 7
@@ -102,8 +103,15 @@ nete1g3e.inf | E100ECopper | E1G60 | 002 install of PCI\\VEN_8086&DEV_100E&SUBSY
 nettun.inf | ISATAP.ndi | tunnel | 001 install of SWD\\IP_TUNNEL_VBUS\\ISATAP_0
 nettun.inf | TEREDO.ndi | tunnel | 001 install of SWD\\IP_TUNNEL_VBUS\\TEREDO_TUNNEL_DEVICE
 printqueue.inf | NO_DRV_LOCAL | - | assumed
+uaspstor.inf | UASPStor? | UASPStor | supported-usb-classes
 usb.inf | Composite.Dev.NT | usbccgp | corpus 1
+usb.inf | Hub? | usbhub | supported-usb-classes
+usbncm.inf | UsbNcm? | UsbNcm | supported-usb-classes
 usbport.inf | ROOTHUB.Dev.NT | usbhub | assumed
+usbprint.inf | UsbPrint? | usbprint | supported-usb-classes
 usbser.inf | UsbSerial? | usbser | usb-driver-installation-based-on-compatible-ids
+usbstor.inf | UsbStor? | USBSTOR | supported-usb-classes
+usbvideo.inf | UsbVideo? | usbvideo | supported-usb-classes
+wdma_usb.inf | UsbAudio? | usbaudio | supported-usb-classes
 winusb.inf | WINUSB.NT | WinUSB | winusb-installation
 `;

@@ -115,3 +115,10 @@ usbvideo.inf | UsbVideo? | usbvideo | supported-usb-classes
 wdma_usb.inf | UsbAudio? | usbaudio | supported-usb-classes
 winusb.inf | WINUSB.NT | WinUSB | winusb-installation
 `;
+
+/** FeatureScore of install sections, in hexadecimal, and the record whose rank shows it. */
+export const FEATURE_SCORES = `
+basicrender.inf | BasicRender | FB | 001:645
+display.inf | MSBDA | FB | 001:623
+printqueue.inf | NO_DRV_LOCAL | 00 | 002:1196
+`;

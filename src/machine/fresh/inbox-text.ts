@@ -1,6 +1,7 @@
 import { compareVersions, type Facts, parseWindowsVersion } from '../../base/index.ts';
 import { setupClasses } from './classes.ts';
 import { type InboxLine, inboxLines, type NeededSection, neededSections } from './inbox.ts';
+import { FEATURE_SCORES } from './inbox-sections.ts';
 import { table } from './table.ts';
 
 /** An INF that comes with Windows, written for Firstplug. */
@@ -135,7 +136,7 @@ function infText(
     text.push('', `[${section}]`, ...body);
   };
   for (const { section, service } of lines) {
-    addSection(section, []);
+    addSection(section, featureScore(name, section));
     if (service !== undefined) addSection(`${section}.Services`, addService(service, true));
     if (service) services.add(service);
   }
@@ -177,6 +178,11 @@ function modelsSections(lines: readonly InboxLine[], { version, architecture }: 
         `%Device${i + 1}% = ${section.replace(/\.NT(?:x86|amd64|arm64|arm|ia64)?$/i, '')},${ids}`,
     ),
   ];
+}
+
+function featureScore(name: string, section: string): string[] {
+  const score = table(FEATURE_SCORES).find(row => row[0] === name && row[1] === section)?.[2];
+  return score === undefined ? [] : [`FeatureScore = ${score}`];
 }
 
 /** No name is the null driver. @see inf-addservice-directive */

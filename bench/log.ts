@@ -1,3 +1,12 @@
+// How fast and in how much memory a log is read.
+import {
+  LineReader,
+  LogExplainer,
+  printReport,
+  readLine,
+  readMessage,
+  StoryReader,
+} from '../src/log/index.ts';
 
 const SHORT = process.argv.includes('--short');
 
@@ -83,7 +92,9 @@ export function benchLog(): void {
   reader.push(log);
   reader.end();
   const lines = printReport(explainer.report('log')).length;
-  console.log(`log: 10 MB until its explanation (${lines} lines): ${Math.round(performance.now() - started)} ms`);
+  console.log(
+    `log: 10 MB until its explanation (${lines} lines): ${Math.round(performance.now() - started)} ms`,
+  );
 }
 
 interface Reader {
@@ -103,7 +114,9 @@ function streamed(title: string, chunk: Uint8Array, rounds: number, make: () => 
   }
   reader.end();
   const seconds = (performance.now() - started) / 1000;
-  console.log(`${title}: ${Math.round((rounds * chunk.length) / 1e6 / seconds)} MB/s, at most ${Math.round(most / 1e6)} MB more memory`);
+  console.log(
+    `${title}: ${Math.round((rounds * chunk.length) / 1e6 / seconds)} MB/s, at most ${Math.round(most / 1e6)} MB more memory`,
+  );
 }
 
 function memoryInUse(): number {

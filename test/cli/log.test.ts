@@ -55,9 +55,7 @@ describe('log explain', () => {
   it('writes one page', () => {
     const page = join(folder, 'log.html');
     expect(firstplug(['log', 'explain', '-', '--html', page], LOG).status).toBe(0);
-    expect(readFileSync(page, 'utf8')).toMatch(
-      /^<!doctype html>.*no driver package matches.*<\/html>\n$/s,
-    );
+    expect(readFileSync(page, 'utf8')).toMatch(/^<!doctype html>.*no driver package matches.*<\/html>\n$/s);
   });
 
   it.each([

@@ -56,7 +56,11 @@ type Row = readonly [
   because?: Citation,
 ];
 
-/** @see setupapi.h, system-error-codes */
+/**
+ * The meanings are those of the pages; causes and next steps with a recording named are Observed.
+ * Assumed: the other causes and next steps follow from what the code means; settled by a recording of each failure.
+ * @see setupapi.h, system-error-codes
+ */
 const ROWS: readonly Row[] = [
   [0xe0000000, 'inf', 'a section name was expected in the INF and something else stands there'],
   [0xe0000001, 'inf', 'the line with a section name is malformed'],

@@ -1,12 +1,14 @@
-// How fast and in how much memory a log is read. `node scripts/run.js bench/log.ts [megabytes]`
-import { StoryReader } from '../src/log/index.ts';
+// How fast and in how much memory a log is read.
+import {
+  LineReader,
+  LogExplainer,
+  printReport,
+  readLine,
+  readMessage,
+  StoryReader,
+} from '../src/log/index.ts';
 
-/** One measured figure. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-}
+const SHORT = process.argv.includes('--short');
 
 /** A section as Windows 10 writes it, made up for measuring: an installation with search, choice and copies. */
 function section(number: number): string {
@@ -61,7 +63,7 @@ function section(number: number): string {
 }
 
 /** A log of about so many bytes. */
-export function madeUpLog(bytes: number): Uint8Array {
+function madeUpLog(bytes: number): Uint8Array {
   const parts: string[] = [];
   for (let size = 0, i = 0; size < bytes; i++) {
     parts.push(section(i));
@@ -70,30 +72,53 @@ export function madeUpLog(bytes: number): Uint8Array {
   return new TextEncoder().encode(parts.join(''));
 }
 
-/** Reads so many megabytes of log as a stream of 1 MB chunks and measures. */
-export function benchLog(megabytes = 500): Figure[] {
+/** Reading logs as a stream of 1 MB chunks: lines into typed events, sections into stories; explaining. */
+export function benchLog(): void {
   const chunk = madeUpLog(1 << 20);
-  const rounds = Math.ceil((megabytes * 1e6) / chunk.length);
-  let events = 0;
-  const story = timed(() => {
-    const reader = new StoryReader(() => events++);
-    for (let i = 0; i < rounds; i++) reader.push(chunk);
-    reader.end();
+  const rounds = SHORT ? 20 : Math.ceil(500e6 / chunk.length);
+  const size = `${Math.round((rounds * chunk.length) / 1e6)} MB`;
+  streamed(`log: ${size} into typed events`, chunk, rounds, () => {
+    return new LineReader(text => {
+      const { shape, message } = readLine(text);
+      if (shape === 'message') readMessage(message);
+    });
   });
-  const read = (rounds * chunk.length) / 1e6;
-  return [
-    { name: `log: ${megabytes} MB into stories, nested events with text`, value: read / story, unit: 'MB/s' },
-    { name: 'log: most memory while reading', value: process.resourceUsage().maxRSS / 1024, unit: 'MB' },
-  ];
-}
-
-function timed(run: () => void): number {
+  streamed(`log: ${size} into stories`, chunk, rounds, () => new StoryReader(() => {}));
+  const log = madeUpLog(10e6);
   const started = performance.now();
-  run();
-  return (performance.now() - started) / 1000;
+  const explainer = new LogExplainer();
+  const reader = new StoryReader(event => explainer.add(event));
+  reader.push(log);
+  reader.end();
+  const lines = printReport(explainer.report('log')).length;
+  console.log(
+    `log: 10 MB until its explanation (${lines} lines): ${Math.round(performance.now() - started)} ms`,
+  );
 }
 
-if (/log(-\d+)?\.m?[jt]s$/.test(process.argv[1] ?? '')) {
-  for (const { name, value, unit } of benchLog(Number(process.argv[2] ?? 500)))
-    console.log(`${name}: ${value.toFixed(1)} ${unit}`);
+interface Reader {
+  push(bytes: Uint8Array): void;
+  end(): void;
+}
+
+/** Prints how fast a reader takes a chunk many times over, and how much memory it had in use at most. */
+function streamed(title: string, chunk: Uint8Array, rounds: number, make: () => Reader): void {
+  const before = memoryInUse();
+  let most = 0;
+  const reader = make();
+  const started = performance.now();
+  for (let i = 0; i < rounds; i++) {
+    reader.push(chunk);
+    if (i % 10 === 0) most = Math.max(most, memoryInUse() - before);
+  }
+  reader.end();
+  const seconds = (performance.now() - started) / 1000;
+  console.log(
+    `${title}: ${Math.round((rounds * chunk.length) / 1e6 / seconds)} MB/s, at most ${Math.round(most / 1e6)} MB more memory`,
+  );
+}
+
+function memoryInUse(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }

@@ -110,7 +110,10 @@ export function encodeText(text: string, wide: boolean): Uint8Array {
     .reduce(join, new Uint8Array(0));
 }
 
-/** A text for people: bytes that were not UTF-8 are read as Windows-1252. */
+/**
+ * A text for people.
+ * Assumed: bytes that are not UTF-8 are Windows-1252; a log does not say its code page, so only its reader can.
+ */
 export function displayText(text: string): string {
   return text.replace(/(?<![\ud800-\udbff])[\udc80-\udcff]/g, unit => {
     const byte = unit.charCodeAt(0) - 0xdc00;

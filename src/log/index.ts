@@ -7,6 +7,7 @@ export * from './dxdiag.ts';
 export * from './explain/index.ts';
 export * from './kernel-pnp.ts';
 export { type LogLine, readLine } from './line.ts';
+export { type Message, readFields, readMessage, readOldMessage } from './message.ts';
 export * from './pnputil.ts';
 export * from './record.ts';
 export * from './story-reader.ts';

@@ -56,7 +56,11 @@ function categoryAt(text: string): string | undefined {
   return CATEGORIES[a & 31]?.[b & 31]?.[c & 31] ?? unlistedCategory(text, a, b, c);
 }
 
+/** The category of vendors' own entries, which stand as dots or blanks. @see writing-indented-log-entries */
+const VENDOR = '...';
+
 function unlistedCategory(text: string, a: number, b: number, c: number): string | undefined {
+  if (a === 32 && b === 32 && c === 32) return VENDOR;
   return lower(a) && lower(b) && (lower(c) || c === 32) ? text.slice(5, 8).trimEnd() : undefined;
 }
 

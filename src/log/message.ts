@@ -175,6 +175,10 @@ function aboutAt(text: string, cut: number, end: number): string {
   return text.slice(cut + 2, text.charCodeAt(end - 1) === 93 ? end - 1 : end);
 }
 
+/**
+ * Headings.
+ * Assumed: nodes of extension INFs are headed `Driver Extension Node:`; settled by a raw log with one.
+ */
 const FIXED = new Map<string, Message>([
   ['Searching for hardware ID(s):', { kind: 'ids', of: 'hardware' }],
   ['Searching for compatible ID(s):', { kind: 'ids', of: 'compatible' }],

@@ -95,7 +95,10 @@ const XML_NAMES: Readonly<Record<string, string>> = {
   OriginalName: 'OriginalName',
 };
 
-/** The text form: `Label:   value`, devices apart by blank lines, drivers indented under `Matching Drivers:`. */
+/**
+ * The text form: `Label:   value`, drivers indented under `Matching Drivers:`.
+ * Assumed: the labels are those of the English Windows 11; settled by a recording of the text form.
+ */
 function readText(text: string): PnputilDevice[] {
   const devices: { instanceId: string; fields: Record<string, string>; drivers: PnputilDriver[] }[] = [];
   let driver: Record<string, string> | undefined;

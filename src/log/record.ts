@@ -98,7 +98,7 @@ const RULES: readonly (readonly [standIn: string, form: RegExp])[] = [
   [
     'serial-#',
     new RegExp(
-      String.raw`(\b(?:${BUSES})[\\#](?:[^\\#\s'"]*[\\#])+?)((?!.&)(?!\{)[\w.-]*\d[\w.-]*)(?=[&#'"\s.,)}\]]|$)`,
+      String.raw`((?<![A-Za-z\d])(?:${BUSES})[\\#](?:[^\\#\s'"]*[\\#])+?)((?!.&)(?!\{)[\w.-]*\d[\w.-]*)(?=[&#'"\s.,)}\]]|$)`,
       'gi',
     ),
   ],

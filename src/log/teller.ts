@@ -10,7 +10,8 @@ import { templateOf } from './template.ts';
 export class Teller {
   readonly frames: Frames;
   #leaf: Leaf | undefined;
-  #depth = -1;
+  /** How deep the last message stood that can have items under it, and what they look like. */
+  #heading: { readonly depth: number; readonly form: RegExp } | undefined;
 
   constructor(tell: (event: StoryEvent) => void) {
     this.frames = new Frames(tell);
@@ -21,9 +22,9 @@ export class Teller {
     this.#leaf = leaf;
   }
 
-  /** Forgets how deep the last message stood. */
+  /** Forgets what stood before. */
   restart(): void {
-    this.#depth = -1;
+    this.#heading = undefined;
   }
 
   /** Lets the event that is being read take the line; false when the line begins something else. */
@@ -49,7 +50,7 @@ export class Teller {
         ? undefined
         : readMessage(line.message);
     if (message) this.#tell(message, line, event);
-    else if (line.shape === 'message' && line.depth > this.#depth && line.message !== '') {
+    else if (line.shape === 'message' && this.#isItem(line)) {
       event.text = line.message;
       this.#add('item', event);
       return;
@@ -58,7 +59,13 @@ export class Teller {
       event.template = templateOf(line.message);
       this.#add('unread', event);
     }
-    this.#depth = line.depth;
+    const form = line.message.endsWith(':') ? ANYTHING : message?.kind === 'value' ? WORD : undefined;
+    this.#heading = form && { depth: line.depth, form };
+  }
+
+  /** Whether a line belongs to the list that the message before it began. */
+  #isItem({ depth, message }: LogLine): boolean {
+    return this.#heading !== undefined && depth > this.#heading.depth && this.#heading.form.test(message);
   }
 
   #add(kind: StoryEvent['kind'], event: Draft): void {
@@ -151,6 +158,10 @@ export class Teller {
     else if (!this.frames.close(name, code, event)) this.#endAlone(event, code);
   }
 }
+
+/** Items of a list that a line with a colon at its end begins, and further values of a property. */
+const ANYTHING = /./s;
+const WORD = /^\S+$/;
 
 const WHO: Readonly<Record<string, ReplyEvent['who']>> = {
   class: 'class installer',

@@ -52,29 +52,32 @@ export function parseStory(text: string): Parsed<Story> {
     wrong('version', `version ${String(version)} of stories is not known, only ${STORY_VERSION}`);
   else if (!Array.isArray(events)) wrong('no-events', 'a story has a list of events');
   else {
-    const known = knownEvents(events, kind => wrong('kind', `events of kind "${kind}" are not known`));
-    const wide = encoding === 'utf-16le' ? { encoding } : {};
-    return {
-      value: {
-        title: typeof title === 'string' ? title : '',
-        ...(machine ? { machine: machine as NonNullable<Story['machine']> } : {}),
-        events: known,
-        ...wide,
-      } as Story,
-      problems,
+    const known = knownEvents(events, 0, kind => wrong('kind', `events of kind "${kind}" are not known`));
+    const rest = {
+      ...(machine !== undefined && { machine: machine as Story['machine'] }),
+      ...(encoding === 'utf-16le' && { encoding }),
     };
+    const name = typeof title === 'string' ? title : '';
+    return { value: { title: name, ...rest, events: known } as Story, problems };
   }
   return nothing;
 }
 
-function knownEvents(events: readonly unknown[], unknown: (kind: string) => void): StoryEvent[] {
+/** No story nests as deep as this; what does is left out. */
+const DEEPEST = 200;
+
+function knownEvents(
+  events: readonly unknown[],
+  depth: number,
+  unknown: (kind: string) => void,
+): StoryEvent[] {
   return events.flatMap(event => {
     const { kind, events: inner } = (event ?? {}) as { kind?: unknown; events?: unknown };
-    if (typeof kind !== 'string' || !KINDS.has(kind)) {
-      unknown(String(kind));
+    if (typeof kind !== 'string' || !KINDS.has(kind) || depth > DEEPEST) {
+      unknown(depth > DEEPEST ? 'too deep' : String(kind));
       return [];
     }
-    const known = Array.isArray(inner) ? { events: knownEvents(inner, unknown) } : {};
+    const known = Array.isArray(inner) ? { events: knownEvents(inner, depth + 1, unknown) } : {};
     return [{ ...(event as StoryEvent), ...known }];
   });
 }

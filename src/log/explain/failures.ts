@@ -16,7 +16,7 @@ const GROUPS: Readonly<Record<string, Pick<Failure, 'cause' | 'next' | 'because'
   inf: {
     cause:
       'The INF has a mistake in its text, or it was not written for this version or architecture of Windows.',
-    next: 'Run firstplug check over the INF, correct it, sign the package again.',
+    next: 'Check the INF with InfVerif, correct it, sign the package again.',
     because: documented('setupapi.h'),
   },
   program: {
@@ -32,7 +32,7 @@ const GROUPS: Readonly<Record<string, Pick<Failure, 'cause' | 'next' | 'because'
   },
   signature: {
     cause: 'The package is not signed in a way that this Windows trusts.',
-    next: 'Get the package signed by its maker; look at its catalog with firstplug catalog explain.',
+    next: 'Get the package signed by its maker.',
     because: documented('digital-signatures-and-pnp-device-installation--windows-vista-and-late'),
   },
   installer: {
@@ -56,7 +56,11 @@ type Row = readonly [
   because?: Citation,
 ];
 
-/** @see setupapi.h, system-error-codes */
+/**
+ * The meanings are those of the pages; causes and next steps with a recording named are Observed.
+ * Assumed: the other causes and next steps follow from what the code means; settled by a recording of each failure.
+ * @see setupapi.h, system-error-codes
+ */
 const ROWS: readonly Row[] = [
   [0xe0000000, 'inf', 'a section name was expected in the INF and something else stands there'],
   [0xe0000001, 'inf', 'the line with a section name is malformed'],
@@ -199,7 +203,7 @@ const ROWS: readonly Row[] = [
     'inf',
     'no driver package matches the device',
     'None of the packages in the driver store or in the folder names one of the IDs that were searched for, or the Models section that does is decorated for another version or architecture of Windows.',
-    'Compare the hardware and compatible IDs that were searched for with the Models sections: firstplug explain <folder>.',
+    'Compare the hardware and compatible IDs that were searched for with the Models sections: firstplug inf show <inf>.',
   ],
   [0xe000022a, 'inf', 'a logical configuration of the INF is wrong'],
   [
@@ -340,7 +344,7 @@ const ROWS: readonly Row[] = [
     'signature',
     'a file of the package is not the file that the catalog describes',
     'The file or the INF was changed after signing; a checkout that converts line ends does it too.',
-    'Make and sign the catalog again, or take the unchanged files: firstplug catalog explain.',
+    'Make and sign the catalog again, or take the unchanged files.',
   ],
   [
     0xe000024c,
@@ -356,7 +360,7 @@ const ROWS: readonly Row[] = [
     'windows',
     'a file was not found',
     'A file that the package names was not in its folder, or SourceDisksFiles gives another place.',
-    'Compare the files of the package with SourceDisksFiles and CopyFiles: firstplug check.',
+    'Compare the files of the package with SourceDisksFiles and CopyFiles.',
   ],
   [0x3, 'windows', 'a folder was not found'],
   [

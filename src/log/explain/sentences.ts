@@ -86,7 +86,7 @@ class SentenceTeller {
     const failed = event.code !== undefined && event.code !== 0 && !BENIGN.has(event.code);
     const about = event.about ? ` ${event.about}` : '';
     if (failed) {
-      const text = `${title ?? event.name}${about} ended with ${codeText(event.code!)}.`;
+      const text = `${event.name}${about} ended with ${codeText(event.code!)}.`;
       return [{ ...say(text), severity: event.code === 0x103 ? 'warning' : 'error' }, ...inner];
     }
     return title ? [say(`${title}${about}.`), ...inner] : inner;

@@ -71,11 +71,13 @@ function forEachBatch(
   if (batch.length > 0) visit(batch, first);
 }
 
+/** An array of just the length needed: one that grows takes room for sixteen fields. */
 function dumpLine(inf: Inf, line: number): LineDump {
   const scanner = inf.scanLine(line);
   const { hasKey, count } = scanner;
-  const f: string[] = [];
-  for (let i = hasKey ? 1 : 0; i < count; i++) f.push(inf.substitute(scanner.value(i)));
+  const first = hasKey ? 1 : 0;
+  const f = new Array<string>(count - first);
+  for (let i = first; i < count; i++) f[i - first] = inf.substitute(scanner.value(i));
   if (hasKey) return { k: inf.substitute(scanner.value(0)), f };
   return { k: count === 1 ? f[0]! : null, f };
 }

@@ -92,7 +92,11 @@ class LineMapper {
     };
   }
 
-  /** In front of the first section only comments, brackets and line ends have a meaning; returns where it is. */
+  /**
+   * In front of the first section only comments, brackets and line ends have a meaning; returns where it is.
+   * Assumed: its header may stand anywhere in a line there, as in Wine 8.0; settled by opening `words [A]` with a
+   * [Strings] section on Windows.
+   */
   #skipFront(): number {
     let pos = 0;
     while (pos < this.#end) {

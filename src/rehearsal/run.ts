@@ -1,5 +1,5 @@
-import { errorName, type Target } from '../base/index.ts';
-import { choose, type DriverNode, matchPackage } from '../engine/select/index.ts';
+import { errorName, type Facts } from '../base/index.ts';
+import { choose, type DriverNode, matchPackage, selectingWindows } from '../engine/select/index.ts';
 import { readManufacturers, selectModels } from '../inf/index.ts';
 import type { Story, StoryEvent } from '../story/index.ts';
 import { nodeEvents } from './candidates.ts';
@@ -7,44 +7,52 @@ import { namedBy } from './named.ts';
 import { type LoadedInf, loadPackage, type PackageFiles } from './package.ts';
 import type { DeviceEntry, Rehearsal } from './rehearsal.ts';
 
-/** The machine of a rehearsal as INFs ask for it. */
-export function targetOf({ machine }: Rehearsal): Target {
+/** The machine of a rehearsal: the newest service pack is not told from the first. */
+export function factsOf({ machine }: Rehearsal): Facts {
   const { windows, architecture, productType } = machine;
-  return { version: windows, architecture, productType, suiteMask: 0 };
+  return {
+    version: windows,
+    architecture,
+    productType,
+    suiteMask: 0,
+    servicePack: 0,
+    edition: '',
+    sMode: false,
+  };
 }
 
 /** Carries a rehearsal out and tells it. Nothing is changed: what a package names is told, not done. */
 export function rehearse(rehearsal: Rehearsal, packages: ReadonlyMap<string, PackageFiles>): Story {
-  const target = targetOf(rehearsal);
+  const facts = factsOf(rehearsal);
   const staged: LoadedInf[] = [];
   const events = rehearsal.steps.map((step, i): StoryEvent => {
     const number = i + 1;
     if ('stage' in step) {
       const files = packages.get(step.stage);
-      const told = files ? stage(files, target, staged) : [];
+      const told = files ? stage(files, facts, staged) : [];
       return { kind: 'step', number, title: `${step.stage} staged`, events: told };
     }
-    const told = plug(step.plug, rehearsal.devices[step.plug]!, staged, target);
+    const told = plug(step.plug, rehearsal.devices[step.plug]!, staged, facts);
     return { kind: 'step', number, title: `${step.plug} plugged in`, events: told };
   });
   const { windows, architecture } = rehearsal.machine;
   return { title: rehearsal.title ?? 'Rehearsal', machine: { windows, architecture }, events };
 }
 
-function stage(files: PackageFiles, target: Target, staged: LoadedInf[]): StoryEvent[] {
-  return loadPackage(files, target).flatMap((loaded): StoryEvent[] => {
+function stage(files: PackageFiles, facts: Facts, staged: LoadedInf[]): StoryEvent[] {
+  return loadPackage(files, facts).flatMap((loaded): StoryEvent[] => {
     if (!('source' in loaded)) {
       const place = { inf: loaded.name, line: loaded.errorLine };
       return [{ kind: 'note', text: `${loaded.name} is refused: ${errorName(loaded.error)}`, place }];
     }
     staged.push(loaded);
-    return stagedEvents(loaded, target);
+    return stagedEvents(loaded, facts);
   });
 }
 
-function stagedEvents(loaded: LoadedInf, target: Target): StoryEvent[] {
+function stagedEvents(loaded: LoadedInf, facts: Facts): StoryEvent[] {
   const { name, inf } = loaded.source;
-  const models = selectModels(inf, target).flatMap(selection => selection.models);
+  const models = selectModels(inf, facts).flatMap(selection => selection.models);
   const signed = loaded.signatureAssumed
     ? `taken as ${loaded.signature}: the rehearsal does not say`
     : loaded.signature;
@@ -65,8 +73,9 @@ function nothingFor({ source: { name, inf } }: LoadedInf): string {
   return `${name} has models for ${[...new Set(decorations)].join(', ')} only`;
 }
 
-function plug(name: string, device: DeviceEntry, staged: readonly LoadedInf[], target: Target): StoryEvent[] {
-  const nodes = staged.flatMap(loaded => matchPackage(loaded, device, target));
+function plug(name: string, device: DeviceEntry, staged: readonly LoadedInf[], facts: Facts): StoryEvent[] {
+  const windows = selectingWindows(facts);
+  const nodes = staged.flatMap(loaded => matchPackage(loaded, device, windows));
   const choice = choose(nodes);
   const searched: StoryEvent = {
     kind: 'searched',
@@ -75,16 +84,16 @@ function plug(name: string, device: DeviceEntry, staged: readonly LoadedInf[], t
     events: nodeEvents(choice, staged),
   };
   const installed = [...(choice.chosen ? [choice.chosen] : []), ...(choice.chosen ? choice.extensions : [])];
-  return [searched, ...installed.flatMap(node => installEvents(node, staged, target))];
+  return [searched, ...installed.flatMap(node => installEvents(node, staged, facts))];
 }
 
-function installEvents(node: DriverNode, staged: readonly LoadedInf[], target: Target): StoryEvent[] {
+function installEvents(node: DriverNode, staged: readonly LoadedInf[], facts: Facts): StoryEvent[] {
   const { name } = node.package.source;
   const chosen: StoryEvent = {
     kind: 'chosen',
     inf: name,
     section: node.section.section,
-    events: namedBy(node, staged, target.architecture),
+    events: namedBy(node, staged, facts.architecture),
   };
   return [chosen];
 }

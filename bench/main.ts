@@ -2,8 +2,9 @@
 import { benchDecode } from './decode.ts';
 import { benchDump } from './dump.ts';
 import { benchInf } from './inf.ts';
+import { benchSelect } from './select.ts';
 
-const BENCHES = { decode: benchDecode, inf: benchInf, dump: benchDump };
+const BENCHES = { decode: benchDecode, inf: benchInf, dump: benchDump, select: benchSelect };
 
 const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
 const unknown = wanted.filter(name => !(name in BENCHES));

@@ -3,6 +3,7 @@ export * from './choose.ts';
 export * from './class-list.ts';
 export * from './control-flags.ts';
 export * from './driver-date.ts';
+export * from './driver-index.ts';
 export * from './match.ts';
 export * from './node.ts';
 export * from './rank.ts';

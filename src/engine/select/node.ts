@@ -71,17 +71,16 @@ export function driverNode(
 ): DriverNode | undefined {
   const match = matchModel(model, device);
   if (!match) return undefined;
-  const { inf } = from.source;
-  const { version, flags } = packageFacts(inf, windows);
+  const { version, flags } = packageFacts(from.source.inf, windows);
+  const { featureScore, excludedIds } = installFacts(from.source.inf, model, windows);
   const listed = listedModel(from, model, windows);
-  const section = listed.section.section;
   const rank = rankOf(
     {
       signature: from.signature,
       ...(from.signedFor !== undefined && { signedFor: from.signedFor }),
       classGuid: version.classGuid?.value ?? '',
       decorated: isDecorated(model, listed.section),
-      featureScore: readFeatureScore(inf, section),
+      featureScore,
       identifier: identifierScore(match),
     },
     windows,
@@ -92,7 +91,7 @@ export function driverNode(
     match,
     rank,
     extensionId: extension ? (version.extensionId?.value ?? '') : undefined,
-    excludedBy: findExcluded(inf, section, device),
+    excludedBy: findExcluded(excludedIds, device),
     interactiveInstall: flags.interactiveInstall.has(foldCase(match.id)),
   };
 }
@@ -109,37 +108,64 @@ function isDecorated({ section, manufacturer }: Model, { extension }: ActualSect
 /** A Models line as this Windows would install it. */
 export function listedModel(from: Package, model: Model, windows: SelectingWindows): ListedModel {
   const { inf } = from.source;
-  const { facts } = windows;
   const { version, flags } = packageFacts(inf, windows);
-  const section = actualSection(model.installSection.value, facts.architecture, inf);
-  const own = readDriverVer(inf.section(section.section)?.line('DriverVer'));
-  const driverVer = (own ?? version.driverVer)?.value;
+  const { section, driverVer = version.driverVer?.value } = installFacts(inf, model, windows);
   return {
     package: from,
     model,
     section,
     provider: version.provider?.value,
     driverVer,
-    comparable: comparableDriverVer(driverVer, from.signature !== 'unsigned', facts),
+    comparable: comparableDriverVer(driverVer, from.signature !== 'unsigned', windows.facts),
     excludedFromSelect: isExcludedFromSelect(flags, model),
   };
 }
 
+/** What all lines of an INF share on an architecture. */
 interface PackageFacts {
   readonly version: VersionSection;
   readonly flags: ControlFlags;
+  readonly installs: Map<string, InstallFacts>;
 }
+
+/** What all lines share that name an install section; only what stands directly in it counts. */
+interface InstallFacts {
+  readonly section: ActualSection;
+  readonly driverVer: DriverVer | undefined;
+  readonly featureScore: number | undefined;
+  readonly excludedIds: readonly string[];
+}
+
 const FACTS = new WeakMap<Inf, Map<string, PackageFacts>>();
 
-/** What all lines of an INF share, read once for an architecture. */
 function packageFacts(inf: Inf, { facts: { architecture } }: SelectingWindows): PackageFacts {
   const known = FACTS.get(inf) ?? new Map<string, PackageFacts>();
   FACTS.set(inf, known);
   const facts = known.get(architecture) ?? {
     version: readVersion(inf),
     flags: readControlFlags(inf, architecture),
+    installs: new Map(),
   };
   known.set(architecture, facts);
+  return facts;
+}
+
+function installFacts(inf: Inf, model: Model, windows: SelectingWindows): InstallFacts {
+  const { installs } = packageFacts(inf, windows);
+  const name = model.installSection.value;
+  const known = installs.get(name);
+  if (known) return known;
+  const section = actualSection(name, windows.facts.architecture, inf);
+  const lines = inf.section(section.section);
+  const facts = {
+    section,
+    driverVer: readDriverVer(lines?.line('DriverVer'))?.value,
+    featureScore: readFeatureScore(inf, section.section),
+    excludedIds: (lines?.linesNamed('ExcludeID') ?? []).flatMap(line =>
+      locatedFields(line).map(({ value }) => value),
+    ),
+  };
+  installs.set(name, facts);
   return facts;
 }
 
@@ -158,9 +184,8 @@ export function readFeatureScore(inf: Inf, section: string): number | undefined 
 }
 
 /** @see inf-ddinstall-section */
-function findExcluded(inf: Inf, section: string, device: DeviceIds): string | undefined {
-  const excluded = (inf.section(section)?.linesNamed('ExcludeID') ?? []).flatMap(line => locatedFields(line));
+function findExcluded(excluded: readonly string[], device: DeviceIds): string | undefined {
   if (excluded.length === 0) return undefined;
   const ids = [...device.hardwareIds, ...device.compatibleIds];
-  return excluded.find(({ value }) => ids.some(id => sameName(id, value)))?.value;
+  return excluded.find(value => ids.some(id => sameName(id, value)));
 }

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { choose, hashText, type Signature, strongName } from '../../../src/engine/select/index.ts';
+import {
+  choose,
+  type DeviceIds,
+  hashText,
+  type Signature,
+  strongName,
+} from '../../../src/engine/select/index.ts';
 import { shared } from '../../shared.ts';
 import { deviceOf } from './devices.ts';
 import { EXCEPTIONS } from './exceptions.ts';

@@ -77,7 +77,7 @@ export function driverNode(
   const rank = rankOf(
     {
       signature: from.signature,
-      ...(from.signedFor !== undefined && { signedFor: from.signedFor }),
+      signedFor: from.signedFor,
       classGuid: version.classGuid?.value ?? '',
       decorated: isDecorated(model, listed.section),
       featureScore,
@@ -86,8 +86,15 @@ export function driverNode(
     windows,
   );
   const extension = eraOf(windows.facts).extensionInfs && isExtension(version);
+  // Member by member: a spread takes longer than all the rest here.
   return {
-    ...listed,
+    package: from,
+    model,
+    section: listed.section,
+    provider: listed.provider,
+    driverVer: listed.driverVer,
+    comparable: listed.comparable,
+    excludedFromSelect: listed.excludedFromSelect,
     match,
     rank,
     extensionId: extension ? (version.extensionId?.value ?? '') : undefined,

@@ -23,7 +23,7 @@ const SIGNER_SCORES = {
 export interface Signed {
   readonly signature: Signature;
   /** The newest Windows that a WHQL signature is for: `6.1`. Without it the signature counts as new enough. */
-  readonly signedFor?: string;
+  readonly signedFor?: string | undefined;
 }
 
 /**

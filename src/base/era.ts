@@ -15,6 +15,10 @@ export interface Era {
   readonly unsignedIsUndated: boolean;
   /** AllSigningEqual where no policy says otherwise. */
   readonly allSigningEqual: boolean;
+  /** Whether an Authenticode signature counts as a signature of a driver package. */
+  readonly authenticodeCounts: boolean;
+  /** Whether Extension INFs are applied beside the base driver; before, they are packages like others. */
+  readonly extensionInfs: boolean;
   /** Whether packages are staged to a driver store before they are installed. */
   readonly driverStore: boolean;
   /** How a directory of the driver store is named after the INF; absent without a store. */
@@ -47,6 +51,16 @@ export interface Era {
   readonly firstTimeSetup: boolean;
   /** What the Models half of a strong name is. */
   readonly strongName: 'none' | 'models-section' | 'hash16';
+  /** Whether class IDs of PCI Express functions come with their device type. */
+  readonly pciExpressTypes: boolean;
+  /** Whether USB class IDs are given once more with the vendor: `USB\COMPAT_VID_…`. */
+  readonly usbVendorClasses: boolean;
+  /** Whether a HID collection has an ID of vendor and usage. */
+  readonly hidVendorUsages: boolean;
+  /** Whether ACPI devices have IDs with VEN and DEV. */
+  readonly acpiVendorIds: boolean;
+  /** Whether NVMe disks have IDs of their long names. */
+  readonly richStorageIds: boolean;
   /** The log of device installations, in %SystemRoot% or below. */
   readonly log: 'setupapi.log' | 'inf\\setupapi.dev.log';
   /** Whether an INF without a path is looked for in the system directory too. */
@@ -86,6 +100,20 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     steps: [
       ['5.0', false],
       ['6.1', true],
+    ],
+  },
+  authenticodeCounts: {
+    because: documented('using-setupapi-to-verify-driver-authenticode-signatures'),
+    steps: [
+      ['5.0', false],
+      ['5.2', true],
+    ],
+  },
+  extensionInfs: {
+    because: documented('using-an-extension-inf-file'),
+    steps: [
+      ['5.0', false],
+      ['10.0', true],
     ],
   },
   driverStore: {
@@ -201,11 +229,46 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     ],
   },
   strongName: {
-    because: observed('recordings strong-name'),
+    because: observed('recordings strong-name; 140, 151, 152: Windows 7; 148, 149: Windows 8.1'),
     steps: [
       ['5.0', 'none'],
       ['6.1', 'models-section'],
-      ['10.0', 'hash16'],
+      ['6.3', 'hash16'],
+    ],
+  },
+  pciExpressTypes: {
+    because: documented('identifiers-for-pci-devices'),
+    steps: [
+      ['5.0', false],
+      ['6.0', true],
+    ],
+  },
+  usbVendorClasses: {
+    because: documented('usb-device-specific-registry-settings'),
+    steps: [
+      ['5.0', false],
+      ['10.0.22621', true],
+    ],
+  },
+  hidVendorUsages: {
+    because: observed('recordings 123: 10.0.26100'),
+    steps: [
+      ['5.0', false],
+      ['6.2', true],
+    ],
+  },
+  acpiVendorIds: {
+    because: documented('device-management-namespace-objects'),
+    steps: [
+      ['5.0', false],
+      ['6.2', true],
+    ],
+  },
+  richStorageIds: {
+    because: documented('identifiers-for-scsi-devices'),
+    steps: [
+      ['5.0', false],
+      ['10.0.19041', true],
     ],
   },
   log: {

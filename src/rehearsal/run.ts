@@ -1,6 +1,6 @@
 import { errorName, invariant, printWindowsVersion, type Target } from '../base/index.ts';
+import { choose, type DriverNode, matchPackage, selectingWindows } from '../engine/select/index.ts';
 
-import { choose, type DriverNode, matchPackage } from '../engine/select/index.ts';
 import { readManufacturers, selectModels } from '../inf/index.ts';
 import { freshFacts } from '../machine/fresh/index.ts';
 import type { Story, StoryEvent } from '../story/index.ts';
@@ -29,20 +29,20 @@ export function rehearse(rehearsal: Rehearsal, packages: ReadonlyMap<string, Pac
   return { title: rehearsal.title ?? 'Rehearsal', machine: { windows, architecture }, events };
 }
 
-function stage(files: PackageFiles, target: Target, staged: LoadedInf[]): StoryEvent[] {
-  return loadPackage(files, target).flatMap((loaded): StoryEvent[] => {
+function stage(files: PackageFiles, facts: Facts, staged: LoadedInf[]): StoryEvent[] {
+  return loadPackage(files, facts).flatMap((loaded): StoryEvent[] => {
     if (!('source' in loaded)) {
       const place = { inf: loaded.name, line: loaded.errorLine };
       return [{ kind: 'note', text: `${loaded.name} is refused: ${errorName(loaded.error)}`, place }];
     }
     staged.push(loaded);
-    return stagedEvents(loaded, target);
+    return stagedEvents(loaded, facts);
   });
 }
 
-function stagedEvents(loaded: LoadedInf, target: Target): StoryEvent[] {
+function stagedEvents(loaded: LoadedInf, facts: Facts): StoryEvent[] {
   const { name, inf } = loaded.source;
-  const models = selectModels(inf, target).flatMap(selection => selection.models);
+  const models = selectModels(inf, facts).flatMap(selection => selection.models);
   const signed = loaded.signatureAssumed
     ? `taken as ${loaded.signature}: the rehearsal does not say`
     : loaded.signature;
@@ -65,7 +65,8 @@ function nothingFor({ source: { name, inf } }: LoadedInf): string {
 
 function plug(device: DeviceEntry, name: string, there: Drivers): StoryEvent[] {
   const all = [...there.staged, ...there.inbox];
-  const choice = choose(all.flatMap(loaded => matchPackage(loaded, device, there.facts)));
+  const windows = selectingWindows(there.facts);
+  const choice = choose(all.flatMap(loaded => matchPackage(loaded, device, windows)));
   const searched: StoryEvent = { kind: 'searched', device: name, ...device, events: nodeEvents(choice, all) };
   const installed = choice.chosen ? [choice.chosen, ...choice.extensions] : [];
   return [searched, ...installed.map(node => installEvent(node, there))];

@@ -67,6 +67,8 @@ export interface Era {
   readonly infsInSystem: boolean;
   /** Whether HKLM\SOFTWARE\Classes is one key for programs of all architectures. */
   readonly sharedClasses: boolean;
+  /** Whether packages without devices, installed by [DefaultInstall], are driver packages. */
+  readonly primitiveDrivers: boolean;
 }
 
 type Step<T> = readonly [since: string, value: T];
@@ -290,6 +292,13 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     steps: [
       ['5.0', false],
       ['6.1', true],
+    ],
+  },
+  primitiveDrivers: {
+    because: documented('creating-a-primitive-driver'),
+    steps: [
+      ['5.0', false],
+      ['10.0.18362', true],
     ],
   },
 };

@@ -21,6 +21,11 @@ import {
   getLineText,
 } from './inf-lines.ts';
 import { getSourceFileLocation, getSourceInfo, getTargetPath } from './inf-sources.ts';
+import {
+  installFromInfSection,
+  installHinfSection,
+  installServicesFromInfSection,
+} from './install-sections.ts';
 import { type Program, Session } from './session.ts';
 
 type Call<F extends keyof SetupApi> = SetupApi[F];
@@ -62,6 +67,14 @@ export class EngineSetupApi implements SetupApi {
     this.#reply(getInfInformation(this.#session, of));
   SetupQueryInfFileInformation: Call<'SetupQueryInfFileInformation'> = of =>
     this.#reply(queryInfFileInformation(of));
+
+  SetupInstallFromInfSection: Call<'SetupInstallFromInfSection'> = of =>
+    this.#reply(installFromInfSection(this.#session, of));
+  SetupInstallServicesFromInfSection: Call<'SetupInstallServicesFromInfSection'> = of =>
+    this.#reply(installServicesFromInfSection(this.#session, of));
+  SetupInstallServicesFromInfSectionEx: Call<'SetupInstallServicesFromInfSectionEx'> = of =>
+    this.#reply(installServicesFromInfSection(this.#session, of));
+  InstallHinfSection: Call<'InstallHinfSection'> = of => this.#reply(installHinfSection(this.#session, of));
 
   /** Keeps the error that a function set; one that set none leaves the last one. */
   #reply<T extends { readonly ret: boolean; readonly err?: Win32Error }>(answer: T): T & Reply {

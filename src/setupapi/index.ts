@@ -2,4 +2,5 @@
 export * from './flags.ts';
 export * from './inf-functions.ts';
 export * from './reply.ts';
+export * from './section-functions.ts';
 export * from './setup-api.ts';

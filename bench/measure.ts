@@ -34,12 +34,6 @@ export function printHeld(title: string, bytes: number, make: () => unknown, per
   made.length = 0;
 }
 
-/** Prints how many milliseconds something takes. */
-export function printTime(title: string, work: () => unknown): void {
-  const time = medianTime(work);
-  console.log(`${title}: ${time.toFixed(time < 100 ? 2 : 0)} ms`);
-}
-
 /** Prints how much memory a result holds; it is made once before, so that code is not counted. */
 export function printMemory(title: string, make: () => unknown): void {
   make();

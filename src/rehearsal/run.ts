@@ -1,4 +1,4 @@
-import { errorName, invariant, printWindowsVersion, type Target } from '../base/index.ts';
+import { errorName, type Facts, invariant, printWindowsVersion } from '../base/index.ts';
 import { choose, type DriverNode, matchPackage, selectingWindows } from '../engine/select/index.ts';
 
 import { readManufacturers, selectModels } from '../inf/index.ts';

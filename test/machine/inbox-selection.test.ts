@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { choose, type DriverNode, matchPackage, type Package } from '../../src/engine/select/index.ts';
+import {
+  choose,
+  type DriverNode,
+  matchPackage,
+  type Package,
+  selectingWindows,
+} from '../../src/engine/select/index.ts';
 import { openInf } from '../../src/inf/index.ts';
 import { freshFacts, inboxInfs } from '../../src/machine/fresh/index.ts';
 import { shared } from '../shared.ts';
@@ -55,7 +61,7 @@ const facts = shared('recordings', 'facts');
 describe.skipIf(!facts).each(SYSTEMS)(
   'what %s… recorded of its own drivers (shared recordings)',
   (start, windows) => {
-    const target = freshFacts({ windows, architecture: 'amd64' })!;
+    const target = selectingWindows(freshFacts({ windows, architecture: 'amd64' })!);
     const own = packages(windows);
     const nodesFor = ({ hardwareIds = [], compatibleIds = [] }: Recorded): DriverNode[] =>
       own.flatMap(each => matchPackage(each, { hardwareIds, compatibleIds }, target));

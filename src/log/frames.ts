@@ -23,9 +23,15 @@ export class Frames {
   readonly #tell: (event: StoryEvent) => void;
   readonly #open: Frame[] = [];
   #tooDeep = 0;
+  #size = 0;
 
   constructor(tell: (event: StoryEvent) => void) {
     this.#tell = tell;
+  }
+
+  /** How many events were added since nothing was open. */
+  get size(): number {
+    return this.#size;
   }
 
   get empty(): boolean {
@@ -43,6 +49,7 @@ export class Frames {
   /** Adds an event that has no events inside it. */
   add(event: Draft): void {
     const frame = this.innermost;
+    this.#size = frame ? this.#size + 1 : 0;
     const told = event as unknown as StoryEvent;
     if (frame) frame.events.push(told);
     else this.#tell(told);

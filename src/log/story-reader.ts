@@ -1,5 +1,5 @@
 import { ARCHITECTURES, parseWindowsVersion } from '../base/index.ts';
-import type { ReadFrom, Story, StoryEvent } from '../story/index.ts';
+import type { ReadFrom, SectionEvent, Story, StoryEvent } from '../story/index.ts';
 import { displayText, LineReader } from './bytes.ts';
 import type { Draft } from './frames.ts';
 import { joined, startSystem } from './leaf.ts';
@@ -109,6 +109,13 @@ export class StoryReader {
     return frames.outermost!.event;
   }
 
+  /** Tells what there is of a section and goes on with it as another. */
+  #goOn(line: number): void {
+    const { title, about, thread } = this.#section() as Partial<SectionEvent>;
+    const named = { title: title ?? '', ...(about !== undefined && { about }), ...(thread && { thread }) };
+    this.#begin({ kind: 'section', ...named, from: { line, lines: 0, text: '' } }, this.#old);
+  }
+
   #tellBlank(from: ReadFrom): void {
     const { frames } = this.#teller;
     if (!this.#old && frames.outermost?.event.title === '') this.#leaveSection();
@@ -144,11 +151,15 @@ export class StoryReader {
   }
 
   #tellBody(line: LogLine, from: ReadFrom): void {
+    if (this.#teller.frames.size > MOST_EVENTS) this.#goOn(from.line);
     this.#section();
     this.#part = 'body';
     this.#teller.read(line, from, line.shape === 'old message' || (line.shape === 'text' && this.#old));
   }
 }
+
+/** A section with more events is told in parts, so that a log without ends of sections needs no more memory. */
+const MOST_EVENTS = 200_000;
 
 /** Reads a whole log. Text is taken as it is; bytes may be UTF-8, UTF-16 with its mark, or an ANSI code page. */
 export function readLog(log: Uint8Array | string, title = ''): Story {

@@ -74,7 +74,9 @@ function partnersOf(left: readonly StoryEvent[], right: readonly StoryEvent[]): 
   const places = new Map<string, number[]>();
   right.forEach((event, i) => {
     const name = nameOf(event);
-    places.set(name, [...(places.get(name) ?? []), i]);
+    const same = places.get(name);
+    if (same) same.push(i);
+    else places.set(name, [i]);
   });
   for (const list of places.values()) list.reverse();
   return left.map(event => places.get(nameOf(event))?.pop() ?? -1);

@@ -51,6 +51,17 @@ describe('hostile logs', () => {
     expect(page).toMatch(/<\/html>/);
   });
 
+  it('a section that never ends is told in parts and comes back', () => {
+    const bytes = Buffer.from(`>>>  [A - B]\r\n${'     dvi: x y z\r\n'.repeat(450_000)}`);
+    const story = readLog(bytes);
+    expect(story.events.map(event => event.kind === 'section' && [event.title, event.about])).toEqual([
+      ['A', 'B'],
+      ['A', 'B'],
+      ['A', 'B'],
+    ]);
+    expect(Buffer.compare(Buffer.from(writeLog(story)), bytes)).toBe(0);
+  });
+
   it('many ends without beginnings', () => {
     const story = readLog('     dvi: {A - exit(0x00000000)}\r\n'.repeat(20_000));
     expect(story.events[0]?.events?.length).toBe(20_000);

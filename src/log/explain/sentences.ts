@@ -200,7 +200,9 @@ function copiesOf(events: readonly StoryEvent[]): Map<string, StoryEvent[]> {
     if (!how || event.kind !== 'entry') continue;
     const folder = (event.values.to ?? '').replace(/[\\/][^\\/]*$/, '');
     const key = `${how} to ${folder}`;
-    folders.set(key, [...(folders.get(key) ?? []), event]);
+    const same = folders.get(key);
+    if (same) same.push(event);
+    else folders.set(key, [event]);
   }
   return new Map(
     [...folders].map(([key, copies]) => [

@@ -2,10 +2,10 @@
 const LONGEST_LINE = 65_536;
 
 /**
- * Told of every line: its text without line end, the whole of it with its line end, its number from 1. `bytes`:
- * it may have bytes in it that are not UTF-8 and want `displayText`.
+ * Told of every line: its text without line end, its line end (empty for a piece or a cut end), its number from
+ * 1. `bytes`: it may have bytes in it that are not UTF-8 and want `displayText`.
  */
-export type LineSink = (text: string, whole: string, line: number, bytes: boolean) => void;
+export type LineSink = (text: string, end: string, line: number, bytes: boolean) => void;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
@@ -69,11 +69,11 @@ export class LineReader {
     while (end - from > LONGEST_LINE) {
       const paired = (text.charCodeAt(from + LONGEST_LINE) & 0xfc00) === 0xdc00;
       const to = from + LONGEST_LINE - (paired ? 1 : 0);
-      const piece = text.slice(from, to);
-      this.#sink(piece, piece, this.#line, this.#bytes);
+      this.#sink(text.slice(from, to), '', this.#line, this.#bytes);
       from = to;
     }
-    this.#sink(text.slice(from, end), text.slice(from, next), this.#line, this.#bytes);
+    const eol = next - end === 2 ? '\r\n' : text.slice(end, next);
+    this.#sink(text.slice(from, end), eol, this.#line, this.#bytes);
   }
 
   #decode(bytes: Uint8Array): string {

@@ -110,18 +110,27 @@ function readLast(text: string): Message | undefined {
   return undefined;
 }
 
+/** Whether a text has the form; the last letters of its beginning and its end are looked at first, for speed. */
 function fits({ literals }: Form, text: string): boolean {
+  const head = literals[0]!;
   const last = literals.length - 1;
-  if (last === 0) return text === literals[0];
-  if (!text.startsWith(literals[0]!) || !text.endsWith(literals[last]!)) return false;
-  let at = literals[0]!.length;
-  const end = text.length - literals[last]!.length;
+  if (last === 0) return text.length === head.length && text === head;
+  const tail = literals[last]!;
+  if (!sameLast(text, head.length, head) || !sameLast(text, text.length, tail)) return false;
+  if (!text.startsWith(head) || !text.endsWith(tail)) return false;
+  let at = head.length;
+  const end = text.length - tail.length;
   for (let i = 1; i < last; i++) {
     const found = text.indexOf(literals[i]!, at);
     if (found === -1) return false;
     at = found + literals[i]!.length;
   }
   return at <= end;
+}
+
+/** Whether the letter before `end` is the last of the literal. */
+function sameLast(text: string, end: number, literal: string): boolean {
+  return literal === '' || text.charCodeAt(end - 1) === literal.charCodeAt(literal.length - 1);
 }
 
 function fieldEnd(form: Form, text: string, field: number, from: number): number {
@@ -132,7 +141,7 @@ function fieldEnd(form: Form, text: string, field: number, from: number): number
 const EXIT = /^exit ?\(? ?(?:0x)?([\da-fA-F]{8})?\)?\}?$/;
 
 function readBrace(text: string): Message {
-  const exit = text.lastIndexOf(' exit');
+  const exit = mayExit(text) ? text.lastIndexOf(' exit') : -1;
   const status = exit > 0 ? EXIT.exec(text.slice(exit + 1)) : null;
   if (status) {
     const code = status[1] === undefined ? undefined : Number.parseInt(status[1], 16);
@@ -143,6 +152,19 @@ function readBrace(text: string): Message {
   const end = text.charCodeAt(text.length - 1) === 125 ? text.length - 1 : text.length;
   const cut = nameCut(text, end);
   return { kind: 'open', name: text.slice(1, cut), about: cut < end ? aboutAt(text, cut, end) : undefined };
+}
+
+/** Whether a phase may end here, by its last letters: `)}`, `exit}`, or a digit of a code before the brace. */
+function mayExit(text: string): boolean {
+  const end = text.charCodeAt(text.length - 1) === 125 ? text.length - 2 : text.length - 1;
+  const unit = text.charCodeAt(end);
+  return (
+    unit === 41 ||
+    unit === 116 ||
+    (unit >= 48 && unit <= 57) ||
+    (unit >= 97 && unit <= 102) ||
+    (unit >= 65 && unit <= 70)
+  );
 }
 
 /** The name of a phase that is closed by what stands at `end`. */
@@ -201,6 +223,8 @@ const REPLY =
 function readReply(text: string): Message | undefined {
   const first = text.charCodeAt(0);
   if (first !== 67 && first !== 68) return undefined;
+  const install = first === 68 ? 8 : text.charCodeAt(1) === 111 ? 2 : 6;
+  if ((text.charCodeAt(install) | 32) !== 105) return undefined;
   const match = REPLY.exec(text);
   if (!match) return undefined;
   const who = match[2]

@@ -21,8 +21,8 @@ export class StoryReader {
 
   constructor(tell: (event: StoryEvent) => void) {
     this.#teller = new Teller(tell);
-    this.#lines = new LineReader((text, whole, line, bytes) =>
-      this.#read(bytes ? displayText(text) : text, whole, line),
+    this.#lines = new LineReader((text, end, line, bytes) =>
+      this.#read(bytes ? displayText(text) : text, text + end, line),
     );
   }
 

@@ -61,7 +61,7 @@ export function nodeFact(event: StoryEvent, context: Context): Fact | undefined 
     repo: context.recording.repo,
     os: context.recording.os,
   };
-  if (event.category?.startsWith('#')) return oldNode(event, base, context);
+  if (event.fields?.id !== undefined) return oldNode(event, base, context);
   if (event.category === 'utl') return newNode(event, base, !/Node:\s*\r?\n/.test(text), context);
   return /Node:\s*(?:\r?\n|$)/.test(text) ? node(event, base, context) : cutNode(event, base);
 }
@@ -140,7 +140,7 @@ function oldNode(event: CandidateEvent, base: Fact, { section, searched }: Conte
   const all = event.fields ?? {};
   return fact({
     ...base,
-    format: 'xp',
+    format: event.category === undefined ? 'w2k' : 'xp',
     matchedId: event.matchedId,
     infPath: all.path,
     devDesc: all.device,
@@ -155,7 +155,7 @@ function oldNode(event: CandidateEvent, base: Fact, { section, searched }: Conte
     actualSection: all.actualSection,
     rank: hex(event.rank) ?? undefined,
     date: all.date,
-    version: all.version ?? null,
+    version: all.version ?? (event.category === undefined ? undefined : null),
     ...where(event, searched),
     ...rankFact(event, searched),
   });

@@ -9,14 +9,8 @@ import {
 } from '../recording.ts';
 import { upToBrace } from './staging.ts';
 
-/** Statements that say what became of a driver update, by their names in the table of entries. */
-const UPDATE_ENTRIES = new Set([
-  'package-exists',
-  'installed-driver',
-  'no-better',
-  'none-updated',
-  'class-not-configurable',
-]);
+/** Statements that say what became of a driver update; warnings and errors do as well. */
+const UPDATE_ENTRIES = new Set(['package-exists', 'installed-driver']);
 
 /** What UpdateDriverForPlugAndPlayDevices and DiInstallDriver came to. */
 export function updateResults(recording: Recording): Fact[] {
@@ -44,7 +38,11 @@ export function updateResults(recording: Recording): Fact[] {
 function updateMessages(section: RecordedSection): string[] {
   const told: { line: number; text: string }[] = [];
   walk(section.events, event => {
-    if (event.kind === 'entry' && UPDATE_ENTRIES.has(event.entry) && event.category === 'ndv') {
+    if (
+      event.kind === 'entry' &&
+      event.category === 'ndv' &&
+      (event.severity || UPDATE_ENTRIES.has(event.entry))
+    ) {
       told.push({ line: lineOf(event), text: `${markOf(event)} ${messageOf(event)}`.trim() });
     }
     const ended =

@@ -7,8 +7,9 @@ export function templates(recording: Recording): Fact[] {
     string,
     { category: string; template: string; count: number; marks: Record<string, number>; example: string }
   >();
+  const old2000 = /Windows 2000/.test(recording.os);
   const reader = new LineReader(text => {
-    const line = categoryOf(text);
+    const line = old2000 ? categoryOf2000(text) : categoryOf(text);
     if (!line) return;
     const template = templateText(line.category, line.message);
     const key = `${line.category} ${template}`;
@@ -55,6 +56,13 @@ function categoryOf(text: string): { category: string; mark: string; message: st
   }
 }
 
+/** The same in a log of Windows 2000, which has no codes: the facts give all its lines one category. */
+function categoryOf2000(text: string): ReturnType<typeof categoryOf> {
+  const { shape, message } = readLine(text);
+  if (shape === 'blank') return undefined;
+  return { category: 'w2k', mark: '', message: shape === 'old section' ? `[${message}]` : message };
+}
+
 /** What a fact says of these raw texts; marks and example only where it is about no others. */
 export function templateOfFiles(fact: Fact, files: readonly string[]): Fact {
   const counts = fact.files as Record<string, Json>;
@@ -73,7 +81,8 @@ export function templateOfFiles(fact: Fact, files: readonly string[]): Fact {
 function templateText(category: string, message: string): string {
   if (category === 'cmd') return '<command line>';
   if (category === 'dvi' && isDeviceId(message)) return '<device id>';
-  const text = STEPS.reduce((text, [from, to]) => text.replace(from, to), message);
+  const steps = category === 'w2k' ? [...STEPS_2000, ...STEPS] : STEPS;
+  const text = steps.reduce((text, [from, to]) => text.replace(from, to), message);
   return SHAPES.reduce((text, [from, to]) => text.replace(from, to), text);
 }
 
@@ -102,6 +111,20 @@ const STEPS: readonly (readonly [RegExp, string])[] = [
   [/\b\d\d\/\d\d\/\d{4}\b/g, '<date>'],
   [/(?<![\p{L}\p{N}_])\d+(?![\p{L}\p{N}_])/gu, '<n>'],
   [/-> \S+ \[/g, '-> <id> ['],
+];
+
+/** The unquoted names of Windows 2000. */
+const STEPS_2000: readonly (readonly [RegExp, string])[] = [
+  [
+    /^Found .*; Device: .*; Mfg: .*; Section: .*$/,
+    'Found <id> in <path>; Device: <s>; Driver: <s>; Provider: <s>; Mfg: <s>; Section: <s>',
+  ],
+  [/^Installing section \S+ from .*$/, 'Installing section <section> from <path>.'],
+  [/ from section \S+ in /, ' from section <section> in '],
+  [/^(Doing [\w-]+ install of) .*$/, '$1 <device>.'],
+  [/^(Device install finished successfully) .*$/, '$1 (<device>).'],
+  [/(install of|vetoed by) (?!<)\S+/g, '$1 <device>'],
+  [/[A-Za-z]:\\\S+/g, '<path>'],
 ];
 
 /** Whole messages: phases, names with values, single words. */

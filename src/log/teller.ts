@@ -54,6 +54,9 @@ export class Teller {
       event.text = line.message;
       this.#add('item', event);
       return;
+    } else if (INSTALLERS.has(line.category)) {
+      event.text = line.message;
+      this.#add('note', event);
     } else {
       event.text = line.message;
       event.template = templateOf(line.message);
@@ -158,6 +161,9 @@ export class Teller {
     else if (!this.frames.close(name, code, event)) this.#endAlone(event, code);
   }
 }
+
+/** Categories in which installers write their own words, which have no forms. @see setupapi-text-logs */
+const INSTALLERS = new Set(['cci', 'ven', '...']);
 
 /** Items of a list that a line with a colon at its end begins, and further values of a property. */
 const ANYTHING = /./s;

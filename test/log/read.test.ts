@@ -40,7 +40,7 @@ describe('one line becomes one event', () => {
       '     2005/02/13 22:06:28.109: dvi: Restart complete.',
       { kind: 'entry', entry: 'restart-complete', category: 'dvi' },
     ],
-    ['     ...: a vendor says this', { kind: 'unread', text: 'a vendor says this', category: '...' }],
+    ['     ...: a vendor says this', { kind: 'note', text: 'a vendor says this', category: '...' }],
     ['> > !    dvi: Restart complete.', { kind: 'entry', entry: 'restart-complete', severity: 'warning' }],
     ['tool:debug [syslog]      dvi: Restart complete.', { kind: 'entry', entry: 'restart-complete' }],
     [

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { explainCommand } from './explain.ts';
 import { Failure } from './failure.ts';
 import { infDumpCommand } from './inf-dump.ts';
 import { infShowCommand } from './inf-show.ts';
@@ -23,6 +24,7 @@ async function main(args: readonly string[]): Promise<void> {
   infShowCommand(inf);
   logExplainCommand(program.command('log').description('look into the logs of device installation'));
   recordCommand(program);
+  explainCommand(program);
   rehearseCommand(program);
   await program.parseAsync(args, { from: 'user' });
 }

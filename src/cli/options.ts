@@ -1,6 +1,7 @@
 import {
   ARCHITECTURES,
   type Architecture,
+  type Facts,
   parseWindowsVersion,
   type Target,
   type WindowsVersion,
@@ -32,4 +33,21 @@ export function readArchitecture(text: string): Architecture {
 /** A workstation of a version and architecture. */
 export function workstation(version: WindowsVersion, architecture: Architecture): Target {
   return { version, architecture, productType: 'workstation', suiteMask: 0 };
+}
+
+/** Reads the value of `--windows`, which may have a service pack: `xp sp2`. */
+export function readWindows(text: string, architecture: Architecture): Facts {
+  const [release = '', servicePack] = text.split(/ ?sp(?=\d+$)/i);
+  const version = parseWindowsVersion(release.trim());
+  if (!version) {
+    throw new Failure(
+      `--windows ${text}: no Windows version; write one like 10.0.22631, or a release such as 7, "xp sp3", 11`,
+    );
+  }
+  return {
+    ...workstation(version, architecture),
+    servicePack: Number(servicePack ?? 0),
+    edition: '',
+    sMode: false,
+  };
 }

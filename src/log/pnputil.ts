@@ -1,7 +1,10 @@
 import type { StoryEvent } from '../story/index.ts';
 import { readRank } from './driver-node.ts';
 
-/** A device that `pnputil /enum-devices` lists. Fields are under the names the tool gives them in XML. */
+/**
+ * A device that `pnputil /enum-devices` lists. Fields are under the names the tool gives them in XML; several
+ * values of one field are lines.
+ */
 export interface PnputilDevice {
   readonly instanceId: string;
   readonly fields: Readonly<Record<string, string>>;
@@ -73,8 +76,12 @@ function readXml(text: string): PnputilDevice[] {
 }
 
 function elements(text: string): Record<string, string> {
-  const found = text.matchAll(/<(\w+)>([^<]*)<\/\1>/g);
-  return Object.fromEntries([...found].map(([, name, value]) => [name!, unescaped(value!)]));
+  const fields: Record<string, string> = {};
+  for (const [, name, value] of text.matchAll(/<(\w+)>([^<]*)<\/\1>/g)) {
+    const known = fields[name!];
+    fields[name!] = (known === undefined ? '' : `${known}\n`) + unescaped(value!);
+  }
+  return fields;
 }
 
 function driverOf(inf: string, fields: Record<string, string>): PnputilDriver {
@@ -102,13 +109,19 @@ const XML_NAMES: Readonly<Record<string, string>> = {
 function readText(text: string): PnputilDevice[] {
   const devices: { instanceId: string; fields: Record<string, string>; drivers: PnputilDriver[] }[] = [];
   let driver: Record<string, string> | undefined;
+  let last: { readonly fields: Record<string, string>; readonly name: string } | undefined;
   const finish = (): void => {
     if (driver) devices.at(-1)?.drivers.push(driverOf(driver.DriverName ?? '', driver));
     driver = undefined;
   };
   for (const line of text.split(/\r?\n/)) {
-    const match = /^(\s*)([A-Za-z][\w ]*?):\s*(.*?)\s*$/.exec(line);
-    if (!match) continue;
+    const match = /^(\s*)([A-Za-z][A-Za-z\d ]*?):\s*(.*?)\s*$/.exec(line);
+    if (!match) {
+      const more = line.trim();
+      if (last && more) last.fields[last.name] += `\n${more}`;
+      continue;
+    }
+    last = undefined;
     const [, indent = '', label = '', value = ''] = match;
     const plain = label.replace(/\s/g, '');
     const name = XML_NAMES[plain] ?? plain;
@@ -119,7 +132,10 @@ function readText(text: string): PnputilDevice[] {
       finish();
       driver = { DriverName: value };
     } else if (driver && indent) driver[name] = value;
-    else if (devices.length > 0) devices.at(-1)!.fields[name] = value;
+    else if (devices.length > 0) {
+      last = { fields: devices.at(-1)!.fields, name };
+      last.fields[name] = value;
+    }
   }
   finish();
   return devices;

@@ -58,7 +58,7 @@ export class DriverIndex {
   add(from: Package): void {
     const { inf } = from.source;
     const sections = new Map<string, number>();
-    for (const name of possibleSections(inf)) {
+    for (const name of readManufacturers(inf).flatMap(possibleSections)) {
       const folded = foldCase(name);
       if (sections.has(folded) || !inf.section(name)) continue;
       const number = this.#packageOf.push(this.#packages.length) - 1;
@@ -142,10 +142,11 @@ function nodesOf(
     });
 }
 
-/** The names that some Windows may look for, as far as the INF says. */
-function possibleSections(inf: Inf): string[] {
-  return readManufacturers(inf).flatMap(manufacturer => [
+/** The names of Models sections that some Windows may look for, as far as a manufacturer's line says. */
+export function possibleSections(manufacturer: Manufacturer): string[] {
+  const base = manufacturer.models.value;
+  return [
     ...modelsSections(manufacturer),
-    ...['', ...ARCHITECTURES].map(architecture => `${manufacturer.models.value}.NT${architecture}`),
-  ]);
+    ...['', ...ARCHITECTURES].map(architecture => `${base}.NT${architecture}`),
+  ];
 }

@@ -17,7 +17,7 @@ import { type ControlFlags, isExcludedFromSelect, readControlFlags } from './con
 import { type ComparableDriverVer, comparableDriverVer } from './driver-date.ts';
 import { type DeviceIds, type IdMatch, identifierScore, matchModel } from './match.ts';
 import { type Rank, rankOf } from './rank.ts';
-import type { Signed } from './signature.ts';
+import { countsAsSigned, type Signed } from './signature.ts';
 import type { SelectingWindows } from './windows.ts';
 
 /** A driver package that Windows can choose from. */
@@ -123,7 +123,7 @@ export function listedModel(from: Package, model: Model, windows: SelectingWindo
     section,
     provider: version.provider?.value,
     driverVer,
-    comparable: comparableDriverVer(driverVer, from.signature !== 'unsigned', windows.facts),
+    comparable: comparableDriverVer(driverVer, countsAsSigned(from.signature, windows.facts), windows.facts),
     excludedFromSelect: isExcludedFromSelect(flags, model),
   };
 }

@@ -1,5 +1,5 @@
 import { eraOf } from '../../base/index.ts';
-import { isMicrosoft, isSigned, type Signed, signerScore } from './signature.ts';
+import { countsAsSigned, isSigned, type Signed, signerScore } from './signature.ts';
 import type { SelectingWindows } from './windows.ts';
 
 /** What enters a rank. */
@@ -41,23 +41,23 @@ const NO_FEATURE_SCORE = 0xff;
 export function rankOf(facts: RankFacts, windows: SelectingWindows): Rank {
   const { identifier, decorated, signature: signer } = facts;
   const score = signerScore(facts, decorated, windows.lowerLogoVersion(facts.classGuid));
-  const era = eraOf(windows.facts);
-  if (era.rankBits === 16) {
-    const trusted = isMicrosoft(signer) || (signer === 'authenticode' && era.authenticodeCounts);
-    const signature = trusted ? 0 : decorated ? UNTRUSTED : SUSPECT;
-    return {
-      value: signature + identifier,
-      signature,
-      feature: 0,
-      identifier,
-      wide: false,
-      signerScore: score,
-    };
+  if (eraOf(windows.facts).rankBits === 16) {
+    const signature = countsAsSigned(signer, windows.facts) ? 0 : decorated ? UNTRUSTED : SUSPECT;
+    const parts = { signature, feature: 0, identifier };
+    return { value: rankValue(false, parts), ...parts, wide: false, signerScore: score };
   }
-  const signature = isSigned(score) && windows.allSigningEqual ? 0 : score >>> 24;
-  const feature = facts.featureScore ?? NO_FEATURE_SCORE;
-  const value = signature * 0x1000000 + feature * 0x10000 + identifier;
-  return { value, signature, feature, identifier, wide: true, signerScore: score };
+  const parts = {
+    signature: isSigned(score) && windows.allSigningEqual ? 0 : score >>> 24,
+    feature: facts.featureScore ?? NO_FEATURE_SCORE,
+    identifier,
+  };
+  return { value: rankValue(true, parts), ...parts, wide: true, signerScore: score };
+}
+
+/** The number that a rank's parts make. */
+export function rankValue(wide: boolean, rank: Pick<Rank, 'signature' | 'feature' | 'identifier'>): number {
+  const { signature, feature, identifier } = rank;
+  return wide ? signature * 0x1000000 + feature * 0x10000 + identifier : signature + identifier;
 }
 
 /** A rank taken apart for people, signature, feature and identifier: `00 FF 2001`, or `8001` before Vista. */

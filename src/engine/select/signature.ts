@@ -1,4 +1,4 @@
-import { compareVersions, parseWindowsVersion } from '../../base/index.ts';
+import { compareVersions, eraOf, type Facts, parseWindowsVersion } from '../../base/index.ts';
 
 /** Who signed a driver package. `unknown`: nobody looked. */
 export type Signature = 'inbox' | 'whql' | 'authenticode' | 'unsigned' | 'unknown' | LogoLevel;
@@ -43,8 +43,12 @@ export function isSigned(score: number): boolean {
   return (score & 0xf0000000) === 0;
 }
 
-/** Whether Microsoft signed the package, itself or through WHQL. */
-export function isMicrosoft(signature: Signature): boolean {
+/**
+ * Whether a Windows takes a package as signed. Before Server 2003 only Microsoft's signatures count.
+ * @see using-setupapi-to-verify-driver-authenticode-signatures
+ */
+export function countsAsSigned(signature: Signature, facts: Facts): boolean {
+  if (signature === 'authenticode') return eraOf(facts).authenticodeCounts;
   return signature === 'inbox' || isWhql(signature);
 }
 

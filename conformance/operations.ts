@@ -1,33 +1,23 @@
-import type {
-  InfContext,
-  InfHandle,
-  InfInformation,
-  Reply,
-  ReturnBuffer,
-  SetupApi,
-} from '../src/setupapi/index.ts';
-import type { Expectation } from './cases.ts';
+import type { InfContext, InfHandle, InfInformation, ReturnBuffer } from '../src/setupapi/index.ts';
 import { plain } from './kinds.ts';
-import { CaseFault, numberOf, type World } from './world.ts';
-
-/** What a step gives: places filled in. */
-type Inputs = Readonly<Record<string, unknown>>;
-
-/** How an operation is carried out: the inputs that it reads, its answer, and what `save` keeps of it. */
-interface Operation {
-  readonly reads: readonly string[];
-  readonly run: (world: World, inputs: Inputs) => Outcome;
-}
-
-interface Outcome {
-  readonly answer: Expectation;
-  readonly keep?: unknown;
-}
+import {
+  call,
+  handle,
+  type Inputs,
+  type Operation,
+  type Outcome,
+  textOf,
+  textOrNull,
+  whole,
+} from './operation.ts';
+import { SECTION_OPERATIONS } from './section-operations.ts';
+import { numberOf, type World } from './world.ts';
 
 const BUFFER = ['buffer', 'size'];
 
 /** Every operation that a step may name. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  ...SECTION_OPERATIONS,
   'file.write': {
     reads: ['path', 'text', 'base64'],
     run: (world, { path, text, base64 }) => {
@@ -153,21 +143,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ),
 };
 
-/** An operation that is one call; `kept` is the output that `save` keeps. */
-function call(
-  reads: readonly string[],
-  run: (api: SetupApi, inputs: Inputs) => Reply,
-  kept?: string,
-): Operation {
-  return {
-    reads,
-    run: (world, inputs) => {
-      const { ret, err, ...out }: Inputs = world.call(api => run(api, inputs));
-      return { answer: { ret, err, out }, keep: kept === undefined ? undefined : out[kept] };
-    },
-  };
-}
-
 function fieldCall(
   name: 'SetupGetStringField' | 'SetupGetIntField' | 'SetupGetMultiSzField' | 'SetupGetBinaryField',
 ): Operation {
@@ -179,24 +154,6 @@ function fieldCall(
 
 function opened({ ret, err, inf, errorLine }: ReturnType<World['openInf']>): Outcome {
   return { answer: { ret, err, out: { errLine: errorLine } }, keep: inf };
-}
-
-function handle(value: unknown): InfHandle | null {
-  return value === null ? null : (whole(value) as InfHandle);
-}
-
-function textOf(value: unknown): string {
-  if (typeof value !== 'string') throw new CaseFault(`no text: ${JSON.stringify(value)}`);
-  return value;
-}
-
-function textOrNull(value: unknown): string | null {
-  return value === undefined || value === null ? null : textOf(value);
-}
-
-function whole(value: unknown): number {
-  if (typeof value !== 'number') throw new CaseFault(`no number: ${JSON.stringify(value)}`);
-  return value;
 }
 
 function buffer({ buffer, size }: Inputs): ReturnBuffer {

@@ -85,11 +85,14 @@ describe.each([
   ['DelReg', DELETE],
   ['BitReg', BITS],
 ] as const)('%s', (directive, rows) => {
-  it.each(rows)('%s', (line, effects, ...before) => {
-    const text = `[I]\n${directive}=L\n[L]\n${line}\n`;
-    const carried = carryOut(text, { before });
-    expect([carried.refusal, carried.effects]).toEqual([undefined, effects]);
-  });
+  it.each(rows.map(([line, effects, ...before]) => ({ line, effects, before })))(
+    '$line',
+    ({ line, effects, before }) => {
+      const text = `[I]\n${directive}=L\n[L]\n${line}\n`;
+      const carried = carryOut(text, { before });
+      expect([carried.refusal, carried.effects]).toEqual([undefined, effects]);
+    },
+  );
 });
 
 describe('registry lists', () => {

@@ -31,7 +31,7 @@ export function call(
   };
 }
 
-export function handle(value: unknown): InfHandle | null {
+export function infHandle(value: unknown): InfHandle | null {
   return value === null ? null : (whole(value) as InfHandle);
 }
 

@@ -2,8 +2,8 @@ import type { InfContext, InfHandle, InfInformation, ReturnBuffer } from '../src
 import { plain } from './kinds.ts';
 import {
   call,
-  handle,
   type Inputs,
+  infHandle,
   type Operation,
   type Outcome,
   textOf,
@@ -47,17 +47,17 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     run: (world, { text, style }) => opened(world.openInf(textOf(text), style)),
   },
   'inf.openPath': { reads: ['path'], run: (world, { path }) => opened(world.openPath(textOf(path))) },
-  SetupCloseInfFile: call(['inf'], (api, { inf }) => api.SetupCloseInfFile({ inf: handle(inf) })),
+  SetupCloseInfFile: call(['inf'], (api, { inf }) => api.SetupCloseInfFile({ inf: infHandle(inf) })),
   SetupEnumInfSections: call(['inf', 'index', ...BUFFER], (api, { inf, index, ...to }) =>
-    api.SetupEnumInfSections({ inf: handle(inf), index: whole(index), ...buffer(to) }),
+    api.SetupEnumInfSections({ inf: infHandle(inf), index: whole(index), ...buffer(to) }),
   ),
   SetupGetLineCount: call(['inf', 'section'], (api, { inf, section }) =>
-    api.SetupGetLineCount({ inf: handle(inf), section: textOf(section) }),
+    api.SetupGetLineCount({ inf: infHandle(inf), section: textOf(section) }),
   ),
   SetupFindFirstLine: call(
     ['inf', 'section', 'key'],
     (api, { inf, section, key }) =>
-      api.SetupFindFirstLine({ inf: handle(inf), section: textOf(section), key: textOrNull(key) }),
+      api.SetupFindFirstLine({ inf: infHandle(inf), section: textOf(section), key: textOrNull(key) }),
     'context',
   ),
   SetupFindNextLine: call(
@@ -74,7 +74,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   SetupGetLineByIndex: call(
     ['inf', 'section', 'index'],
     (api, { inf, section, index }) =>
-      api.SetupGetLineByIndex({ inf: handle(inf), section: textOf(section), index: whole(index) }),
+      api.SetupGetLineByIndex({ inf: infHandle(inf), section: textOf(section), index: whole(index) }),
     'context',
   ),
   SetupGetLineText: call(['inf', 'section', 'key', 'context', ...BUFFER], (api, of) => {
@@ -82,7 +82,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     return api.SetupGetLineText(
       context
         ? { context: context as InfContext, ...buffer(to) }
-        : { inf: handle(inf), section: textOf(section), key: textOf(key), ...buffer(to) },
+        : { inf: infHandle(inf), section: textOf(section), key: textOf(key), ...buffer(to) },
     );
   }),
   SetupGetFieldCount: call(['context'], (api, { context }) =>
@@ -97,7 +97,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     return { ...answer, value: answer.value ?? null, length: answer.value?.length };
   }),
   SetupDiGetActualSectionToInstall: call(['inf', 'section', ...BUFFER], (api, { inf, section, ...to }) =>
-    api.SetupDiGetActualSectionToInstall({ inf: handle(inf), section: textOf(section), ...buffer(to) }),
+    api.SetupDiGetActualSectionToInstall({ inf: infHandle(inf), section: textOf(section), ...buffer(to) }),
   ),
   SetupGetTargetPath: call(
     ['inf', 'section', 'lineOf', ...BUFFER],
@@ -105,22 +105,22 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
       const context =
         lineOf === undefined
           ? null
-          : api.SetupFindFirstLine({ inf: handle(inf), section: textOf(lineOf) }).context;
+          : api.SetupFindFirstLine({ inf: infHandle(inf), section: textOf(lineOf) }).context;
       const list = { context: context ?? null, section: textOrNull(section) };
-      const answer = api.SetupGetTargetPath({ inf: handle(inf), ...list, ...buffer(to) });
+      const answer = api.SetupGetTargetPath({ inf: infHandle(inf), ...list, ...buffer(to) });
       return { ...answer, requiredMatchesPath: answer.required === (answer.path?.length ?? -1) + 1 };
     },
   ),
   SetupGetSourceInfo: call(['inf', 'sourceId', 'info', ...BUFFER], (api, { inf, sourceId, info, ...to }) =>
     api.SetupGetSourceInfo({
-      inf: handle(inf),
+      inf: infHandle(inf),
       sourceId: whole(sourceId),
       info: numberOf(info),
       ...buffer(to),
     }),
   ),
   SetupGetSourceFileLocation: call(['inf', 'file', ...BUFFER], (api, { inf, file, ...to }) =>
-    api.SetupGetSourceFileLocation({ inf: handle(inf), file: textOrNull(file), ...buffer(to) }),
+    api.SetupGetSourceFileLocation({ inf: infHandle(inf), file: textOrNull(file), ...buffer(to) }),
   ),
   SetupGetInfInformation: call(
     ['spec', 'search', 'requiredPtr', ...BUFFER],

@@ -15,7 +15,7 @@ import {
   sz,
   type Value,
 } from '../src/machine/index.ts';
-import { call, handle, type Inputs, type Operation, textOf, textOrNull, whole } from './operation.ts';
+import { call, type Inputs, infHandle, type Operation, textOf, textOrNull, whole } from './operation.ts';
 import { CaseFault, numberOf as flagsOf, type World } from './world.ts';
 
 const TYPES: Readonly<Record<number, string>> = {
@@ -37,7 +37,7 @@ export const SECTION_OPERATIONS: Readonly<Record<string, Operation>> = {
     (api, { inf, section, flags, sourceRoot, copyFlags, callback }) => {
       if (copyFlags || callback) throw new CaseFault('copyFlags and callback are not given on');
       return api.SetupInstallFromInfSection({
-        inf: handle(inf),
+        inf: infHandle(inf),
         section: textOf(section),
         flags: flagsOf(flags),
         sourceRoot: textOrNull(sourceRoot),
@@ -46,7 +46,7 @@ export const SECTION_OPERATIONS: Readonly<Record<string, Operation>> = {
   ),
   SetupInstallServicesFromInfSection: call(['inf', 'section', 'flags'], (api, { inf, section, flags }) =>
     api.SetupInstallServicesFromInfSection({
-      inf: handle(inf),
+      inf: infHandle(inf),
       section: textOf(section),
       flags: flagsOf(flags),
     }),

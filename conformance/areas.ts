@@ -15,8 +15,6 @@ export const NOT_YET: readonly string[] = [
   'file_queue',
   'inf_class',
   'inf_file_list',
-  'install_section',
-  'install_services',
   'misc',
   'oem_inf',
   'pnp',

@@ -1,33 +1,23 @@
-import type {
-  InfContext,
-  InfHandle,
-  InfInformation,
-  Reply,
-  ReturnBuffer,
-  SetupApi,
-} from '../src/setupapi/index.ts';
-import type { Expectation } from './cases.ts';
+import type { InfContext, InfHandle, InfInformation, ReturnBuffer } from '../src/setupapi/index.ts';
 import { plain } from './kinds.ts';
-import { CaseFault, numberOf, type World } from './world.ts';
-
-/** What a step gives: places filled in. */
-type Inputs = Readonly<Record<string, unknown>>;
-
-/** How an operation is carried out: the inputs that it reads, its answer, and what `save` keeps of it. */
-interface Operation {
-  readonly reads: readonly string[];
-  readonly run: (world: World, inputs: Inputs) => Outcome;
-}
-
-interface Outcome {
-  readonly answer: Expectation;
-  readonly keep?: unknown;
-}
+import {
+  call,
+  type Inputs,
+  infHandle,
+  type Operation,
+  type Outcome,
+  textOf,
+  textOrNull,
+  whole,
+} from './operation.ts';
+import { SECTION_OPERATIONS } from './section-operations.ts';
+import { numberOf, type World } from './world.ts';
 
 const BUFFER = ['buffer', 'size'];
 
 /** Every operation that a step may name. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  ...SECTION_OPERATIONS,
   'file.write': {
     reads: ['path', 'text', 'base64'],
     run: (world, { path, text, base64 }) => {
@@ -57,17 +47,17 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     run: (world, { text, style }) => opened(world.openInf(textOf(text), style)),
   },
   'inf.openPath': { reads: ['path'], run: (world, { path }) => opened(world.openPath(textOf(path))) },
-  SetupCloseInfFile: call(['inf'], (api, { inf }) => api.SetupCloseInfFile({ inf: handle(inf) })),
+  SetupCloseInfFile: call(['inf'], (api, { inf }) => api.SetupCloseInfFile({ inf: infHandle(inf) })),
   SetupEnumInfSections: call(['inf', 'index', ...BUFFER], (api, { inf, index, ...to }) =>
-    api.SetupEnumInfSections({ inf: handle(inf), index: whole(index), ...buffer(to) }),
+    api.SetupEnumInfSections({ inf: infHandle(inf), index: whole(index), ...buffer(to) }),
   ),
   SetupGetLineCount: call(['inf', 'section'], (api, { inf, section }) =>
-    api.SetupGetLineCount({ inf: handle(inf), section: textOf(section) }),
+    api.SetupGetLineCount({ inf: infHandle(inf), section: textOf(section) }),
   ),
   SetupFindFirstLine: call(
     ['inf', 'section', 'key'],
     (api, { inf, section, key }) =>
-      api.SetupFindFirstLine({ inf: handle(inf), section: textOf(section), key: textOrNull(key) }),
+      api.SetupFindFirstLine({ inf: infHandle(inf), section: textOf(section), key: textOrNull(key) }),
     'context',
   ),
   SetupFindNextLine: call(
@@ -84,7 +74,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   SetupGetLineByIndex: call(
     ['inf', 'section', 'index'],
     (api, { inf, section, index }) =>
-      api.SetupGetLineByIndex({ inf: handle(inf), section: textOf(section), index: whole(index) }),
+      api.SetupGetLineByIndex({ inf: infHandle(inf), section: textOf(section), index: whole(index) }),
     'context',
   ),
   SetupGetLineText: call(['inf', 'section', 'key', 'context', ...BUFFER], (api, of) => {
@@ -92,7 +82,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     return api.SetupGetLineText(
       context
         ? { context: context as InfContext, ...buffer(to) }
-        : { inf: handle(inf), section: textOf(section), key: textOf(key), ...buffer(to) },
+        : { inf: infHandle(inf), section: textOf(section), key: textOf(key), ...buffer(to) },
     );
   }),
   SetupGetFieldCount: call(['context'], (api, { context }) =>
@@ -107,7 +97,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     return { ...answer, value: answer.value ?? null, length: answer.value?.length };
   }),
   SetupDiGetActualSectionToInstall: call(['inf', 'section', ...BUFFER], (api, { inf, section, ...to }) =>
-    api.SetupDiGetActualSectionToInstall({ inf: handle(inf), section: textOf(section), ...buffer(to) }),
+    api.SetupDiGetActualSectionToInstall({ inf: infHandle(inf), section: textOf(section), ...buffer(to) }),
   ),
   SetupGetTargetPath: call(
     ['inf', 'section', 'lineOf', ...BUFFER],
@@ -115,22 +105,22 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
       const context =
         lineOf === undefined
           ? null
-          : api.SetupFindFirstLine({ inf: handle(inf), section: textOf(lineOf) }).context;
+          : api.SetupFindFirstLine({ inf: infHandle(inf), section: textOf(lineOf) }).context;
       const list = { context: context ?? null, section: textOrNull(section) };
-      const answer = api.SetupGetTargetPath({ inf: handle(inf), ...list, ...buffer(to) });
+      const answer = api.SetupGetTargetPath({ inf: infHandle(inf), ...list, ...buffer(to) });
       return { ...answer, requiredMatchesPath: answer.required === (answer.path?.length ?? -1) + 1 };
     },
   ),
   SetupGetSourceInfo: call(['inf', 'sourceId', 'info', ...BUFFER], (api, { inf, sourceId, info, ...to }) =>
     api.SetupGetSourceInfo({
-      inf: handle(inf),
+      inf: infHandle(inf),
       sourceId: whole(sourceId),
       info: numberOf(info),
       ...buffer(to),
     }),
   ),
   SetupGetSourceFileLocation: call(['inf', 'file', ...BUFFER], (api, { inf, file, ...to }) =>
-    api.SetupGetSourceFileLocation({ inf: handle(inf), file: textOrNull(file), ...buffer(to) }),
+    api.SetupGetSourceFileLocation({ inf: infHandle(inf), file: textOrNull(file), ...buffer(to) }),
   ),
   SetupGetInfInformation: call(
     ['spec', 'search', 'requiredPtr', ...BUFFER],
@@ -153,21 +143,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ),
 };
 
-/** An operation that is one call; `kept` is the output that `save` keeps. */
-function call(
-  reads: readonly string[],
-  run: (api: SetupApi, inputs: Inputs) => Reply,
-  kept?: string,
-): Operation {
-  return {
-    reads,
-    run: (world, inputs) => {
-      const { ret, err, ...out }: Inputs = world.call(api => run(api, inputs));
-      return { answer: { ret, err, out }, keep: kept === undefined ? undefined : out[kept] };
-    },
-  };
-}
-
 function fieldCall(
   name: 'SetupGetStringField' | 'SetupGetIntField' | 'SetupGetMultiSzField' | 'SetupGetBinaryField',
 ): Operation {
@@ -179,24 +154,6 @@ function fieldCall(
 
 function opened({ ret, err, inf, errorLine }: ReturnType<World['openInf']>): Outcome {
   return { answer: { ret, err, out: { errLine: errorLine } }, keep: inf };
-}
-
-function handle(value: unknown): InfHandle | null {
-  return value === null ? null : (whole(value) as InfHandle);
-}
-
-function textOf(value: unknown): string {
-  if (typeof value !== 'string') throw new CaseFault(`no text: ${JSON.stringify(value)}`);
-  return value;
-}
-
-function textOrNull(value: unknown): string | null {
-  return value === undefined || value === null ? null : textOf(value);
-}
-
-function whole(value: unknown): number {
-  if (typeof value !== 'number') throw new CaseFault(`no number: ${JSON.stringify(value)}`);
-  return value;
 }
 
 function buffer({ buffer, size }: Inputs): ReturnBuffer {

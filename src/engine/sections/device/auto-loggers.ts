@@ -6,9 +6,7 @@ import type { Refusal, SectionWork } from '../work.ts';
 
 const AUTOLOGGER = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger';
 
-const PAGE = documented(
-  'https://learn.microsoft.com/windows/win32/etw/configuring-and-starting-an-autologger-session',
-);
+const PAGE = documented('configuring-and-starting-an-autologger-session');
 
 const SESSION = [
   'Start',

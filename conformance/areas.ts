@@ -13,11 +13,9 @@ export const NOT_YET: readonly string[] = [
   'device_set',
   'driver_list',
   'file_queue',
-  'inf_class',
   'inf_file_list',
   'install_section',
   'install_services',
   'misc',
-  'oem_inf',
   'pnp',
 ];

@@ -1,3 +1,4 @@
+import { sameName } from '../src/base/index.ts';
 import type {
   InfContext,
   InfHandle,
@@ -8,7 +9,7 @@ import type {
 } from '../src/setupapi/index.ts';
 import type { Expectation } from './cases.ts';
 import { plain } from './kinds.ts';
-import { CaseFault, numberOf, type World } from './world.ts';
+import { CaseFault, numberOf, WINDOWS, type World } from './world.ts';
 
 /** What a step gives: places filled in. */
 type Inputs = Readonly<Record<string, unknown>>;
@@ -22,6 +23,8 @@ interface Operation {
 interface Outcome {
   readonly answer: Expectation;
   readonly keep?: unknown;
+  /** Whether what is kept counts although the operation failed. */
+  readonly keepsOnFailure?: boolean;
 }
 
 const BUFFER = ['buffer', 'size'];
@@ -55,6 +58,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'inf.open': {
     reads: ['text', 'style'],
     run: (world, { text, style }) => opened(world.openInf(textOf(text), style)),
+  },
+  'inf.openSaved': { reads: ['path'], run: (world, { path }) => opened(world.openPath(textOf(path))) },
+  'path.compare': {
+    reads: ['a', 'b'],
+    run: (_, { a, b }) => ({ answer: { ret: true, out: { equal: sameName(textOf(a), textOf(b)) } } }),
   },
   'inf.openPath': { reads: ['path'], run: (world, { path }) => opened(world.openPath(textOf(path))) },
   SetupCloseInfFile: call(['inf'], (api, { inf }) => api.SetupCloseInfFile({ inf: handle(inf) })),
@@ -150,6 +158,37 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
         index: whole(index),
         ...buffer(to),
       }),
+  ),
+  SetupCopyOEMInf: {
+    reads: ['source', 'mediaType', 'style', 'dest', 'destInit', 'size'],
+    run: (world, { source, mediaType, style, dest, destInit, size }) => {
+      const of = { source: textOrNull(source), mediaType: numberOf(mediaType), style: numberOf(style) };
+      const to = { ...(dest === null && { buffer: null }), ...(size !== undefined && { size: whole(size) }) };
+      const { ret, err, destination, required } = world.call(api => api.SetupCopyOEMInf({ ...of, ...to }));
+      const full = destination ?? world.api.SetupCopyOEMInf({ ...of, style: 0 }).destination;
+      const inInfDir = sameName(full?.slice(0, full.lastIndexOf('\\')) ?? '', `${WINDOWS}\\inf`);
+      const requiredMatches = required === (full?.length ?? -1) + 1;
+      const out = { dest: destination ?? destInit, inInfDir, requiredMatches };
+      return { answer: { ret, err, out }, keep: destination, keepsOnFailure: true };
+    },
+  },
+  // The test gives the name alone of a path that it kept.
+  SetupUninstallOEMInf: call(['inf', 'flags'], (api, { inf, flags }) =>
+    api.SetupUninstallOEMInf({ inf: textOrNull(inf)?.replace(/^.*\\/, '') ?? null, flags: numberOf(flags) }),
+  ),
+  SetupQueryInfOriginalFileInformation: call(['information', 'cbSize'], (api, { information, cbSize }) => {
+    const size = cbSize === 'ok' ? {} : { cbSize: whole(cbSize) };
+    const of = { information: information as InfInformation, index: 0, ...size };
+    const { info, ...answer } = api.SetupQueryInfOriginalFileInformation(of);
+    return { ...answer, ...info };
+  }),
+  SetupDiGetINFClass: call(
+    ['inf', 'guidPtr', 'requiredPtr', ...BUFFER],
+    (api, { inf, guidPtr, requiredPtr, ...to }) => {
+      const guid = guidPtr === null ? { classGuid: null } : {};
+      const answer = api.SetupDiGetINFClass({ inf: textOrNull(inf), ...guid, ...buffer(to) });
+      return requiredPtr === null ? { ...answer, required: undefined } : answer;
+    },
   ),
 };
 

@@ -3,3 +3,4 @@ export * from './flags.ts';
 export * from './inf-functions.ts';
 export * from './reply.ts';
 export * from './setup-api.ts';
+export * from './store-functions.ts';

@@ -13,9 +13,7 @@ export const NOT_YET: readonly string[] = [
   'device_set',
   'driver_list',
   'file_queue',
-  'inf_class',
   'inf_file_list',
   'misc',
-  'oem_inf',
   'pnp',
 ];

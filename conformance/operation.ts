@@ -1,4 +1,4 @@
-import type { InfHandle, Reply, SetupApi } from '../src/setupapi/index.ts';
+import type { InfHandle, Reply, ReturnBuffer, SetupApi } from '../src/setupapi/index.ts';
 import type { Expectation } from './cases.ts';
 import { CaseFault, type World } from './world.ts';
 
@@ -14,6 +14,8 @@ export interface Operation {
 export interface Outcome {
   readonly answer: Expectation;
   readonly keep?: unknown;
+  /** Whether what is kept counts although the operation failed. */
+  readonly keepsOnFailure?: boolean;
 }
 
 /** An operation that is one call; `kept` is the output that `save` keeps. */
@@ -47,4 +49,8 @@ export function textOrNull(value: unknown): string | null {
 export function whole(value: unknown): number {
   if (typeof value !== 'number') throw new CaseFault(`no number: ${JSON.stringify(value)}`);
   return value;
+}
+
+export function buffer({ buffer, size }: Inputs): ReturnBuffer {
+  return { ...(buffer === null && { buffer }), ...(size !== undefined && { size: whole(size) }) };
 }

@@ -1,23 +1,16 @@
-import type { InfContext, InfHandle, InfInformation, ReturnBuffer } from '../src/setupapi/index.ts';
+import type { InfContext, InfHandle, InfInformation } from '../src/setupapi/index.ts';
 import { plain } from './kinds.ts';
-import {
-  call,
-  type Inputs,
-  infHandle,
-  type Operation,
-  type Outcome,
-  textOf,
-  textOrNull,
-  whole,
-} from './operation.ts';
+import { buffer, call, infHandle, type Operation, textOf, textOrNull, whole } from './operation.ts';
 import { SECTION_OPERATIONS } from './section-operations.ts';
-import { numberOf, type World } from './world.ts';
+import { opened, STORE_OPERATIONS } from './store-operations.ts';
+import { numberOf } from './world.ts';
 
 const BUFFER = ['buffer', 'size'];
 
 /** Every operation that a step may name. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...SECTION_OPERATIONS,
+  ...STORE_OPERATIONS,
   'file.write': {
     reads: ['path', 'text', 'base64'],
     run: (world, { path, text, base64 }) => {
@@ -150,12 +143,4 @@ function fieldCall(
     const answer = api[name]({ context: context as InfContext, index: whole(index), ...buffer(to) });
     return { ...answer, value: plain(answer.value) };
   });
-}
-
-function opened({ ret, err, inf, errorLine }: ReturnType<World['openInf']>): Outcome {
-  return { answer: { ret, err, out: { errLine: errorLine } }, keep: inf };
-}
-
-function buffer({ buffer, size }: Inputs): ReturnBuffer {
-  return { ...(buffer === null && { buffer }), ...(size !== undefined && { size: whole(size) }) };
 }

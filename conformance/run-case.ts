@@ -56,8 +56,8 @@ function runStep(world: World, step: Step): string[] {
   const { save, ...inputs } = step.in;
   if (save !== undefined && typeof save !== 'string') throw new CaseFault('save is no name');
   demandKnown(inputs, operation.reads);
-  const { answer, keep } = operation.run(world, world.filled(inputs) as Step['in']);
-  if (save !== undefined && answer.ret === true) world.keep(save, keep);
+  const { answer, keep, keepsOnFailure } = operation.run(world, world.filled(inputs) as Step['in']);
+  if (save !== undefined && (answer.ret === true || keepsOnFailure)) world.keep(save, keep);
   return differences(world.filled(step.expect ?? {}), answer);
 }
 

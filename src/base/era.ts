@@ -1,4 +1,4 @@
-import { type Citation, documented, observed } from './citation.ts';
+import { assumed, type Citation, documented, observed } from './citation.ts';
 import type { Facts } from './facts.ts';
 import { compareVersions, parseWindowsVersion } from './windows-version.ts';
 
@@ -23,6 +23,12 @@ export interface Era {
   readonly driverStore: boolean;
   /** How a directory of the driver store is named after the INF; absent without a store. */
   readonly storeName: 'none' | 'hash8' | 'neutral-hash16' | 'arch-hash16';
+  /** Where the driver store keeps what it knows of packages; `files`: in files of a form not documented. */
+  readonly driverDatabase: 'none' | 'files' | 'registry';
+  /** Whether the log tells an import inside what asks for it, and the import proper as a phase of its own. */
+  readonly importNests: boolean;
+  /** Whether a 64-bit Windows refuses packages without a valid signature instead of asking. */
+  readonly signaturesEnforced: boolean;
   /** Who asks the user for a driver that was not found. */
   readonly foundNewHardware: 'wizard' | 'wizard-runs-autorun' | 'nobody';
   /** Where drivers are looked for when a device appears. */
@@ -132,6 +138,34 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
       ['6.0', 'hash8'],
       ['6.1', 'neutral-hash16'],
       ['6.2', 'arch-hash16'],
+    ],
+  },
+  driverDatabase: {
+    because: assumed(
+      'the database of the driver store is in the registry since Windows 8; settled by the SYSTEM hive of Windows 7 and 8.',
+    ),
+    steps: [
+      ['5.0', 'none'],
+      ['6.0', 'files'],
+      ['6.2', 'registry'],
+    ],
+  },
+  importNests: {
+    because: assumed(
+      'an import is told inside what asks for it since 10.0.16299 (recordings 001 and 002 of 10.0.10240 show a section of its own, 055 of an Insider build of 2017 and 040 the nesting); settled by logs of the builds between.',
+    ),
+    steps: [
+      ['5.0', false],
+      ['10.0.16299', true],
+    ],
+  },
+  signaturesEnforced: {
+    because: assumed(
+      'a 64-bit Windows refuses unsigned packages since Windows 8; settled by staging one on 64-bit Windows 7 and 8.',
+    ),
+    steps: [
+      ['5.0', false],
+      ['6.2', true],
     ],
   },
   foundNewHardware: {

@@ -2,6 +2,7 @@ import { type Win32Error, win32 } from '../base/index.ts';
 import type { Transaction } from '../machine/index.ts';
 import type { Reply, SetupApi } from '../setupapi/index.ts';
 import { getActualSectionToInstall } from './actual-section.ts';
+import { getInfClass } from './inf-class.ts';
 import {
   getBinaryField,
   getField,
@@ -26,7 +27,10 @@ import {
   installHinfSection,
   installServicesFromInfSection,
 } from './install-sections.ts';
+import { copyOemInf, uninstallOemInf } from './oem-inf.ts';
 import { type Program, Session } from './session.ts';
+import { queryInfOriginalFileInformation, verifyInfFile } from './store-information.ts';
+import { getInfDriverStoreLocation, getInfPublishedName } from './store-locations.ts';
 
 type Call<F extends keyof SetupApi> = SetupApi[F];
 
@@ -67,6 +71,16 @@ export class EngineSetupApi implements SetupApi {
     this.#reply(getInfInformation(this.#session, of));
   SetupQueryInfFileInformation: Call<'SetupQueryInfFileInformation'> = of =>
     this.#reply(queryInfFileInformation(of));
+  SetupCopyOEMInf: Call<'SetupCopyOEMInf'> = of => this.#reply(copyOemInf(this.#session, of));
+  SetupUninstallOEMInf: Call<'SetupUninstallOEMInf'> = of => this.#reply(uninstallOemInf(this.#session, of));
+  SetupGetInfDriverStoreLocation: Call<'SetupGetInfDriverStoreLocation'> = of =>
+    this.#reply(getInfDriverStoreLocation(this.#session, of));
+  SetupGetInfPublishedName: Call<'SetupGetInfPublishedName'> = of =>
+    this.#reply(getInfPublishedName(this.#session, of));
+  SetupQueryInfOriginalFileInformation: Call<'SetupQueryInfOriginalFileInformation'> = of =>
+    this.#reply(queryInfOriginalFileInformation(this.#session, of));
+  SetupVerifyInfFile: Call<'SetupVerifyInfFile'> = of => this.#reply(verifyInfFile(this.#session, of));
+  SetupDiGetINFClass: Call<'SetupDiGetINFClass'> = of => this.#reply(getInfClass(this.#session, of));
 
   SetupInstallFromInfSection: Call<'SetupInstallFromInfSection'> = of =>
     this.#reply(installFromInfSection(this.#session, of));

@@ -28,3 +28,16 @@ export const SPINST_COPYINF = 0x200;
 export const SPINST_PROPERTIES = 0x400;
 export const SPINST_ALL = 0x7ff;
 export const SPINST_SINGLESECTION = 0x10000;
+/** Where an INF that SetupCopyOEMInf copies came from. */
+export const SPOST_NONE = 0;
+export const SPOST_PATH = 1;
+export const SPOST_URL = 2;
+
+/** How SetupCopyOEMInf copies; other functions that copy have more. */
+export const SP_COPY_DELETESOURCE = 0x1;
+export const SP_COPY_REPLACEONLY = 0x2;
+export const SP_COPY_NOOVERWRITE = 0x8;
+export const SP_COPY_OEMINF_CATALOG_ONLY = 0x40000;
+
+/** SetupUninstallOEMInf removes an INF although devices use it. */
+export const SUOI_FORCEDELETE = 1;

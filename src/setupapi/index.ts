@@ -4,3 +4,4 @@ export * from './inf-functions.ts';
 export * from './reply.ts';
 export * from './section-functions.ts';
 export * from './setup-api.ts';
+export * from './store-functions.ts';

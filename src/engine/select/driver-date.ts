@@ -20,11 +20,19 @@ export function comparableDriverVer(
   facts: Facts,
 ): ComparableDriverVer {
   const { versionBreaksTies, unsignedIsUndated } = eraOf(facts);
-  const [w = 0, x = 0, y = 0, z = 0] = ((versionBreaksTies && driverVer?.version) || '')
+  const { date, version } = driverVerNumbers(driverVer);
+  return {
+    date: signed || !unsignedIsUndated ? date : 0,
+    version: versionBreaksTies ? version : [0, 0, 0, 0],
+  };
+}
+
+/** DriverVer as it is written, as numbers: what is missing or invalid is 0. */
+export function driverVerNumbers(driverVer: DriverVer | undefined): ComparableDriverVer {
+  const [w = 0, x = 0, y = 0, z = 0] = (driverVer?.version ?? '')
     .split('.')
     .map(part => Number.parseInt(part, 10) || 0);
-  const date = signed || !unsignedIsUndated ? dateNumber(driverVer?.date ?? '') : 0;
-  return { date, version: [w, x, y, z] };
+  return { date: dateNumber(driverVer?.date ?? ''), version: [w, x, y, z] };
 }
 
 function dateNumber(text: string): number {

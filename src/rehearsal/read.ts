@@ -22,7 +22,7 @@ export function readRehearsal(text: string): Parsed<Rehearsal | undefined> {
     }));
     return { value: undefined, problems };
   }
-  const aliased = valueOf(document);
+  const aliased = dataOf(document);
   if ('problem' in aliased) return { value: undefined, problems: [aliased.problem] };
   const checked = rehearsalSchema.safeParse(aliased.value);
   if (!checked.success) {
@@ -40,7 +40,7 @@ function keepVersionAsWritten(document: Document): void {
 }
 
 /** The data of a document; its aliases may lead nowhere, or multiply without end. */
-function valueOf(document: Document): { readonly value: unknown } | { readonly problem: Problem } {
+function dataOf(document: Document): { readonly value: unknown } | { readonly problem: Problem } {
   try {
     return { value: document.toJS() };
   } catch (error) {

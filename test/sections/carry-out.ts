@@ -52,7 +52,7 @@ export interface Carried {
   readonly operations: readonly FileOperation[];
 }
 
-export function machineWith(before: readonly Wanted[] = [], version = '11'): MemoryMachine {
+function machineWith(before: readonly Wanted[] = [], version = '11'): MemoryMachine {
   const machine = new MemoryMachine({ facts: factsOf(version), digest: bytes => bytes.join() });
   const transaction = new Transaction(machine);
   for (const wanted of before) transaction.change(wanted, NOBODY);
@@ -65,7 +65,7 @@ export function carryOut(text: string, given: Given = {}): Carried {
   return carryOutOn(new Transaction(machineWith(given.before, given.version)), text, given);
 }
 
-export function carryOutOn(transaction: Transaction, text: string, given: Given = {}): Carried {
+function carryOutOn(transaction: Transaction, text: string, given: Given = {}): Carried {
   const operations: FileOperation[] = [];
   const source = named('C:\\t.inf', text);
   const installation: Installation = {
@@ -155,7 +155,7 @@ export function print({ type, data }: Value): string {
       : Array.isArray(data)
         ? data.join('|')
         : data;
-  return `${TYPES[type] ?? type} ${text}`.trimEnd();
+  return `${TYPES[type] ?? type} ${String(text)}`.trimEnd();
 }
 
 function factsOf(version: string): Facts {

@@ -21,9 +21,10 @@ const PAGE = documented('inf-addreg-directive');
 /** Carries out `AddReg = list[, list…]`. @see inf-addreg-directive */
 export function performAddReg(work: SectionWork, directive: InfLine): Refusal {
   return untilRefused(locatedFields(directive), ({ value: list }) => {
-    const { sddl, refusal } = securityOf(work, list);
+    const own = work.holding(list);
+    const { sddl, refusal } = securityOf(own, list);
     if (refusal !== undefined) return refusal;
-    return untilRefused(work.inf.section(list)?.lines ?? [], line => performLine(work, line, sddl));
+    return untilRefused(own.inf.section(list)?.lines ?? [], line => performLine(own, line, sddl));
   });
 }
 

@@ -49,6 +49,8 @@ export interface Carried {
   readonly restart: boolean;
   readonly effects: readonly string[];
   readonly transaction: Transaction;
+  /** As it was before: nothing is committed. */
+  readonly machine: MemoryMachine;
   readonly operations: readonly FileOperation[];
 }
 
@@ -62,10 +64,8 @@ function machineWith(before: readonly Wanted[] = [], version = '11'): MemoryMach
 
 /** Carries out `[I]` of an INF of which only what matters is written. */
 export function carryOut(text: string, given: Given = {}): Carried {
-  return carryOutOn(new Transaction(machineWith(given.before, given.version)), text, given);
-}
-
-function carryOutOn(transaction: Transaction, text: string, given: Given = {}): Carried {
+  const machine = machineWith(given.before, given.version);
+  const transaction = new Transaction(machine);
   const operations: FileOperation[] = [];
   const source = named('C:\\t.inf', text);
   const installation: Installation = {
@@ -84,9 +84,8 @@ function carryOutOn(transaction: Transaction, text: string, given: Given = {}): 
     keys: KEYS,
     ...(given.device !== null && { device: { instanceId: given.device ?? DEVICE } }),
   };
-  const from = transaction.effects.length;
   const { refusal, restart } = perform(installation, source, given);
-  return { refusal, restart, effects: told(transaction.effects.slice(from)), transaction, operations };
+  return { refusal, restart, effects: told(transaction.effects), transaction, machine, operations };
 }
 
 function perform(installation: Installation, source: NamedInf, given: Given) {

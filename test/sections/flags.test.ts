@@ -133,3 +133,31 @@ describe('lists of a device', () => {
     expect(carryOut('[I]\nLogConfig=L\n[L]\nIRQConfig=4\n').refusal).toBe(0xe000022a);
   });
 });
+
+// inf-addreg-directive: special names; the device properties of their pages
+describe('HKR of a device', () => {
+  const KEY = 'CCS\\Enum\\ROOT\\CONTOSO\\0000';
+  const values = (text: string) => carryOut(`[I.HW]\n${text}\n`, { kind: 'DDInstall.HW' }).effects;
+
+  it.each([
+    ['DeviceCharacteristics,0x10001,0x100', 'DWORD 256'],
+    ['DeviceType,0x10001,2', 'DWORD 2'],
+    ['Security,,"D:P(A;;GA;;;SY)"', 'SZ D:P(A;;GA;;;SY)'],
+    ['UpperFilters,0x10000,f', 'MULTI_SZ f'],
+    ['lowerfilters,0x10000,f', 'MULTI_SZ f'],
+    ['Exclusive,0x10001,1', 'DWORD 1'],
+  ])('%s is a property of the device', (line, value) => {
+    const name = line.slice(0, line.indexOf(','));
+    expect(values(`AddReg=L\n[L]\nHKR,,${line}`)).toEqual([`${KEY} : ${name} = ${value}`]);
+    expect(values(`AddReg=L\n[L]\nHKR,Sub,${line}`)).toEqual([
+      `${KEY}\\Device Parameters\\Sub : ${name} = ${value}`,
+    ]);
+  });
+
+  it('loses a filter as the page shows', () => {
+    const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Enum\\ROOT\\CONTOSO\\0000';
+    const before = [there(multiSz(['f']), 'UpperFilters', key)];
+    const text = '[I.HW]\nDelReg=L\n[L]\nHKR,,UpperFilters\n';
+    expect(carryOut(text, { kind: 'DDInstall.HW', before }).effects).toEqual([`- ${KEY} : UpperFilters`]);
+  });
+});

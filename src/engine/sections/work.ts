@@ -50,6 +50,8 @@ const LINES = new WeakMap<Inf, LineIndex>();
 export interface Subject {
   /** The key that HKR stands for. */
   readonly relativeKey?: string | undefined;
+  /** Keys of values that mean a property of the thing, by folded name: they are not in the key itself. */
+  readonly propertyValues?: ReadonlyMap<string, string> | undefined;
   /** Whose properties AddProperty sets, as a path of our own: `Device\\USB\\VID_1209&PID_7057\\A1`. */
   readonly properties?: string | undefined;
 }

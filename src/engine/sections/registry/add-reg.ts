@@ -32,7 +32,7 @@ export function performAddReg(work: SectionWork, directive: InfLine): Refusal {
 function performLine(work: SectionWork, line: InfLine, sddl: string | undefined): Refusal {
   const flags = flagsOf(line);
   if (flags & DELREG_BIT) return undefined;
-  const named = keyNamed(work, line.field(1) ?? '', line.field(2) ?? '', flags);
+  const named = keyNamed(work, line.field(1) ?? '', line.field(2) ?? '', flags, line.field(3));
   if (!named) return undefined;
   const refusal = performOn(work, line, named, flags);
   if (sddl !== undefined && !named.isRoot && work.transaction.registry.has(named.key)) {

@@ -18,7 +18,7 @@ const PAGE = documented('inf-delreg-directive');
 export function performDelReg(work: SectionWork, directive: InfLine): Refusal {
   for (const { work: own, line } of work.linesOf(directive)) {
     const flags = flagsOf(line);
-    const named = keyNamed(own, line.field(1) ?? '', line.field(2) ?? '', flags);
+    const named = keyNamed(own, line.field(1) ?? '', line.field(2) ?? '', flags, line.field(3));
     if (named && isForDelReg(flags)) remove(own, line, named, flags);
   }
   return undefined;

@@ -2,18 +2,20 @@
 import { benchDecode } from './decode.ts';
 import { benchDump } from './dump.ts';
 import { benchInf } from './inf.ts';
+import { benchStore } from './store.ts';
 
-import { benchLog } from './log.ts';
-import { benchMachine } from './machine.ts';
-import { benchSelect } from './select.ts';
 
-const BENCHES = {
   decode: benchDecode,
-  inf: benchInf,
   dump: benchDump,
+  inf: benchInf,
   log: benchLog,
   machine: benchMachine,
   select: benchSelect,
+import { benchLog } from './log.ts';
+import { benchMachine } from './machine.ts';
+import { benchSelect } from './select.ts';
+const BENCHES = {
+const BENCHES = { decode: benchDecode, inf: benchInf, dump: benchDump, store: benchStore };
 };
 
 const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('--'));

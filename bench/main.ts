@@ -2,20 +2,20 @@
 import { benchDecode } from './decode.ts';
 import { benchDump } from './dump.ts';
 import { benchInf } from './inf.ts';
-import { benchStore } from './store.ts';
 
-
-  decode: benchDecode,
-  dump: benchDump,
-  inf: benchInf,
-  log: benchLog,
-  machine: benchMachine,
-  select: benchSelect,
 import { benchLog } from './log.ts';
 import { benchMachine } from './machine.ts';
 import { benchSelect } from './select.ts';
+import { benchStore } from './store.ts';
+
 const BENCHES = {
-const BENCHES = { decode: benchDecode, inf: benchInf, dump: benchDump, store: benchStore };
+  decode: benchDecode,
+  inf: benchInf,
+  dump: benchDump,
+  log: benchLog,
+  machine: benchMachine,
+  select: benchSelect,
+  store: benchStore,
 };
 
 const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('--'));

@@ -44,19 +44,6 @@ export function printMemory(title: string, make: () => unknown): void {
   made.length = 0;
 }
 
-/** Prints how many milliseconds each of a number of things takes. */
-export function printEach(title: string, count: number, work: () => unknown): void {
-  console.log(`${title}: ${(medianTime(work) / count).toFixed(2)} ms each`);
-}
-
-/** Prints how many kilobytes of memory each of a number of things holds. */
-export function printHeldByEach(title: string, count: number, make: () => unknown): void {
-  const before = memoryInUse();
-  const made = [make()];
-  console.log(`${title}: ${((memoryInUse() - before) / count / 1000).toFixed(1)} KB each`);
-  made.length = 0;
-}
-
 /** Milliseconds; the first round only warms up. */
 function medianTime(work: () => unknown): number {
   const times = Array.from({ length: ROUNDS + 1 }, () => {

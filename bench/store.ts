@@ -4,7 +4,7 @@ import { sha256 } from '../src/machine/folder/index.ts';
 import { freshMachine } from '../src/machine/fresh/index.ts';
 import { Transaction } from '../src/machine/index.ts';
 import type { MemoryMachine } from '../src/machine/memory/index.ts';
-import { printEach, printHeldByEach } from './measure.ts';
+import { printHeld, printTime } from './measure.ts';
 
 const COUNT = process.argv.includes('--short') ? 100 : 1_000;
 const GROWTH = process.argv.includes('--short') ? [10, 100] : [100, 1_000, 10_000];
@@ -13,14 +13,14 @@ const MORE = 20;
 /** Stages packages of ten models and three files each, one commit for all, and a few more into full stores. */
 export function benchStore(): void {
   const medium = withSources(COUNT);
-  printEach(`store: stage ${COUNT} packages`, COUNT, () => staged(medium, 0, COUNT));
-  printHeldByEach('store: staged, as effects and a changed machine', COUNT, () => staged(medium, 0, COUNT));
+  printTime(`store stage ${COUNT} packages`, () => staged(medium, 0, COUNT));
+  printHeld('store staged, with its effects', COUNT, () => staged(medium, 0, COUNT), 'a package');
   const full = withSources(COUNT);
-  printHeldByEach('store: staged and committed', COUNT, () => staged(full, 0, COUNT).commit());
+  printHeld('store staged and committed', COUNT, () => staged(full, 0, COUNT).commit(), 'a package');
   for (const count of GROWTH) {
     const machine = withSources(count + MORE);
     staged(machine, 0, count).commit();
-    printEach(`store: stage one more beside ${count}`, MORE, () => staged(machine, count, count + MORE));
+    printTime(`store stage ${MORE} more beside ${count}`, () => staged(machine, count, count + MORE));
   }
 }
 

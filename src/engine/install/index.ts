@@ -1,0 +1,6 @@
+/** Installing a device: who is asked what, in which order, and what follows from each answer. */
+export * from './dif-code.ts';
+export * from './dif-codes.ts';
+export { dispatch } from './dispatch.ts';
+export * from './installer.ts';
+export { Telling } from './telling.ts';

@@ -3,4 +3,7 @@ export * from './dif-code.ts';
 export * from './dif-codes.ts';
 export { dispatch } from './dispatch.ts';
 export * from './installer.ts';
+export * from './installer-list.ts';
+export * from './models.ts';
+export * from './registration.ts';
 export { Telling } from './telling.ts';

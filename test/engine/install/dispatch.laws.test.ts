@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DI_NODI_DEFAULTACTION } from '../../../src/setupapi/index.ts';
+import { holds } from '../../machine/machines.ts';
 import { sent } from './scripted.ts';
-
-/** A failure prints its seed; FIRSTPLUG_LONG multiplies the runs. */
-const RUNS = { seed: 7, numRuns: 2000 * Number(process.env.FIRSTPLUG_LONG ?? 1) };
 
 interface Co {
   readonly pre: string;
@@ -77,17 +75,19 @@ function written({ ofClass, ofDevice, installer, byDefault }: World): string {
 }
 
 test('dispatch calls and answers as nested calls would', () => {
-  fc.assert(
+  holds(
+    'dispatch calls and answers as nested calls would',
     fc.property(world, one => {
       const outcome = sent(written(one), { state: { flags: one.noDefault ? DI_NODI_DEFAULTACTION : 0 } });
       expect([outcome.calls, outcome.code]).toEqual(naive(one));
     }),
-    RUNS,
+    2000,
   );
 });
 
 test('who asked for it, and nobody else, is called twice, backwards', () => {
-  fc.assert(
+  holds(
+    'who asked for it, and nobody else, is called twice, backwards',
     fc.property(world, one => {
       const { calls } = sent(written(one));
       const names = calls.split(' ').filter(Boolean);
@@ -96,12 +96,13 @@ test('who asked for it, and nobody else, is called twice, backwards', () => {
       );
       expect(names.filter(name => name.endsWith('+'))).toEqual(asked.map(([name]) => `${name}+`).reverse());
     }),
-    RUNS,
+    2000,
   );
 });
 
 test('the last reply of the story is the answer of the request', () => {
-  fc.assert(
+  holds(
+    'the last reply of the story is the answer of the request',
     fc.property(world, one => {
       const [request] = sent(written(one)).events;
       if (request?.kind !== 'request') throw new Error('no request');
@@ -111,6 +112,6 @@ test('the last reply of the story is the answer of the request', () => {
       if (!asksOn || (code !== 0 && code !== 0xe0000226)) expect(request.code).toBe(last ? code : 0xe000020e);
       else expect(request.code).toBe(0xe000020e);
     }),
-    RUNS,
+    2000,
   );
 });

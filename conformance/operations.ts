@@ -11,20 +11,20 @@ import { plain } from './kinds.ts';
 import { CaseFault, numberOf, type World } from './world.ts';
 
 /** What a step gives: places filled in. */
-type Inputs = Readonly<Record<string, unknown>>;
+export type Inputs = Readonly<Record<string, unknown>>;
 
 /** How an operation is carried out: the inputs that it reads, its answer, and what `save` keeps of it. */
-interface Operation {
+export interface Operation {
   readonly reads: readonly string[];
   readonly run: (world: World, inputs: Inputs) => Outcome;
 }
 
-interface Outcome {
+export interface Outcome {
   readonly answer: Expectation;
   readonly keep?: unknown;
 }
 
-const BUFFER = ['buffer', 'size'];
+export const BUFFER: readonly string[] = ['buffer', 'size'];
 
 /** Every operation that a step may name. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -154,7 +154,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 };
 
 /** An operation that is one call; `kept` is the output that `save` keeps. */
-function call(
+export function call(
   reads: readonly string[],
   run: (api: SetupApi, inputs: Inputs) => Reply,
   kept?: string,
@@ -185,20 +185,20 @@ function handle(value: unknown): InfHandle | null {
   return value === null ? null : (whole(value) as InfHandle);
 }
 
-function textOf(value: unknown): string {
+export function textOf(value: unknown): string {
   if (typeof value !== 'string') throw new CaseFault(`no text: ${JSON.stringify(value)}`);
   return value;
 }
 
-function textOrNull(value: unknown): string | null {
+export function textOrNull(value: unknown): string | null {
   return value === undefined || value === null ? null : textOf(value);
 }
 
-function whole(value: unknown): number {
+export function whole(value: unknown): number {
   if (typeof value !== 'number') throw new CaseFault(`no number: ${JSON.stringify(value)}`);
   return value;
 }
 
-function buffer({ buffer, size }: Inputs): ReturnBuffer {
+export function buffer({ buffer, size }: Inputs): ReturnBuffer {
   return { ...(buffer === null && { buffer }), ...(size !== undefined && { size: whole(size) }) };
 }

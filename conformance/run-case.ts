@@ -1,4 +1,5 @@
 import type { Case, Step } from './cases.ts';
+import { FILE_OPERATIONS } from './file-operations.ts';
 import { KINDS } from './kinds.ts';
 import { differences } from './match.ts';
 import { OPERATIONS } from './operations.ts';
@@ -50,7 +51,7 @@ function runScenario(one: Case): string[] {
 }
 
 function runStep(world: World, step: Step): string[] {
-  const operation = OPERATIONS[step.op];
+  const operation = OPERATIONS[step.op] ?? FILE_OPERATIONS[step.op];
   if (!operation) throw new CaseFault(`unknown operation: ${step.op}`);
   demandKnown(step, OF_STEP);
   const { save, ...inputs } = step.in;

@@ -41,6 +41,7 @@ export class World {
       new MemoryMachine({ facts: factsOf(architecture, os), digest: sha256 }),
     );
     for (const path of Object.values(FOLDERS)) this.change({ kind: 'directory', path, after: true });
+    this.writeFile(`${FOLDERS.SYS}\\kernel32.dll`, '');
     this.api = new EngineSetupApi(this.transaction, {
       architecture,
       currentDirectory: FOLDERS.TMP!,

@@ -18,4 +18,4 @@ export * from './running.ts';
 export type { Storage } from './storage.ts';
 export * from './transaction.ts';
 export * from './value.ts';
-export { pathParts, Volume } from './volume.ts';
+export { absolutePath, pathParts, Volume } from './volume.ts';

@@ -3,7 +3,18 @@ import { benchDecode } from './decode.ts';
 import { benchDump } from './dump.ts';
 import { benchInf } from './inf.ts';
 
-const BENCHES = { decode: benchDecode, inf: benchInf, dump: benchDump };
+import { benchLog } from './log.ts';
+import { benchMachine } from './machine.ts';
+import { benchSelect } from './select.ts';
+
+const BENCHES = {
+  decode: benchDecode,
+  inf: benchInf,
+  dump: benchDump,
+  log: benchLog,
+  machine: benchMachine,
+  select: benchSelect,
+};
 
 const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
 const unknown = wanted.filter(name => !(name in BENCHES));

@@ -11,9 +11,5 @@ export const NOT_YET: readonly string[] = [
   'device_property',
   'device_set',
   'driver_list',
-  'inf_class',
-  'install_section',
-  'install_services',
-  'oem_inf',
   'pnp',
 ];

@@ -4,7 +4,6 @@ import type {
   FileAnswer,
   FileNotification,
   FilePaths,
-  InfHandle,
   QueueHandle,
   SetupApi,
   SourceMedia,
@@ -12,17 +11,18 @@ import type {
 } from '../src/setupapi/index.ts';
 import * as setupapi from '../src/setupapi/index.ts';
 import {
-  BUFFER,
   buffer,
   call,
   type Inputs,
+  infHandle,
   type Operation,
   textOf,
   textOrNull,
   whole,
-} from './operations.ts';
+} from './operation.ts';
 import { CaseFault, numberOf, type World } from './world.ts';
 
+const BUFFER = ['buffer', 'size'];
 const SOURCE = ['sourceRoot', 'style'];
 const CASE = ['flags', 'caseSensitive'];
 
@@ -57,7 +57,7 @@ export const FILE_OPERATIONS: Readonly<Record<string, Operation>> = {
     run: (_, { a, b }) => ({ answer: { ret: true, out: { equal: a === b } } }),
   },
   SetupSetDirectoryId: call(['inf', 'id', 'directory'], (api, { inf, id, directory }) =>
-    api.SetupSetDirectoryId({ inf: infOf(inf), id: whole(id), directory: textOrNull(directory) }),
+    api.SetupSetDirectoryId({ inf: infHandle(inf), id: whole(id), directory: textOrNull(directory) }),
   ),
   SetupGetInfFileList: call(['directory', 'style', ...BUFFER], (api, { directory, style, ...to }) => {
     const answer = api.SetupGetInfFileList({
@@ -78,7 +78,7 @@ export const FILE_OPERATIONS: Readonly<Record<string, Operation>> = {
   SetupQueueDefaultCopy: call(['queue', 'inf', 'sourceFile', 'targetFile', ...SOURCE], (api, of) =>
     api.SetupQueueDefaultCopy({
       queue: queueOf(of.queue),
-      inf: infOf(of.inf),
+      inf: infHandle(of.inf),
       sourceFile: textOrNull(of.sourceFile),
       targetFile: textOrNull(of.targetFile),
       ...sourceOf(of),
@@ -113,7 +113,7 @@ export const FILE_OPERATIONS: Readonly<Record<string, Operation>> = {
   SetupInstallFile: call(
     ['inf', 'section', 'key', 'sourceFile', 'destFile', 'sourceRoot', 'copyStyle'],
     (api, of) => {
-      const inf = infOf(of.inf);
+      const inf = infHandle(of.inf);
       const { context } = api.SetupFindFirstLine({ inf, section: textOf(of.section), key: textOf(of.key) });
       return api.SetupInstallFile({
         inf,
@@ -259,10 +259,6 @@ function reservedOf({ reserved1, reserved2 }: Inputs): { reserved1?: number; res
   };
 }
 
-function infOf(value: unknown): InfHandle | null {
-  return value === null ? null : (whole(value) as InfHandle);
-}
-
 function queueOf(value: unknown): QueueHandle | null {
   return value === null ? null : (whole(value) as QueueHandle);
 }
@@ -291,7 +287,7 @@ function sectionCall(name: 'SetupQueueCopySection' | 'SetupInstallFilesFromInfSe
   return call(['queue', 'inf', 'section', ...SOURCE], (api, of) =>
     api[name]({
       queue: queueOf(of.queue),
-      inf: infOf(of.inf),
+      inf: infHandle(of.inf),
       section: textOf(of.section),
       ...sourceOf(of),
     }),

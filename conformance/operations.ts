@@ -1,33 +1,18 @@
-import type {
-  InfContext,
-  InfHandle,
-  InfInformation,
-  Reply,
-  ReturnBuffer,
-  SetupApi,
-} from '../src/setupapi/index.ts';
-import type { Expectation } from './cases.ts';
+import type { InfContext, InfHandle, InfInformation } from '../src/setupapi/index.ts';
+import { FILE_OPERATIONS } from './file-operations.ts';
 import { plain } from './kinds.ts';
-import { CaseFault, numberOf, type World } from './world.ts';
+import { buffer, call, infHandle, type Operation, textOf, textOrNull, whole } from './operation.ts';
+import { SECTION_OPERATIONS } from './section-operations.ts';
+import { opened, STORE_OPERATIONS } from './store-operations.ts';
+import { numberOf } from './world.ts';
 
-/** What a step gives: places filled in. */
-export type Inputs = Readonly<Record<string, unknown>>;
-
-/** How an operation is carried out: the inputs that it reads, its answer, and what `save` keeps of it. */
-export interface Operation {
-  readonly reads: readonly string[];
-  readonly run: (world: World, inputs: Inputs) => Outcome;
-}
-
-export interface Outcome {
-  readonly answer: Expectation;
-  readonly keep?: unknown;
-}
-
-export const BUFFER: readonly string[] = ['buffer', 'size'];
+const BUFFER = ['buffer', 'size'];
 
 /** Every operation that a step may name. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  ...SECTION_OPERATIONS,
+  ...STORE_OPERATIONS,
+  ...FILE_OPERATIONS,
   'file.write': {
     reads: ['path', 'text', 'base64'],
     run: (world, { path, text, base64 }) => {
@@ -57,17 +42,17 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     run: (world, { text, style }) => opened(world.openInf(textOf(text), style)),
   },
   'inf.openPath': { reads: ['path'], run: (world, { path }) => opened(world.openPath(textOf(path))) },
-  SetupCloseInfFile: call(['inf'], (api, { inf }) => api.SetupCloseInfFile({ inf: handle(inf) })),
+  SetupCloseInfFile: call(['inf'], (api, { inf }) => api.SetupCloseInfFile({ inf: infHandle(inf) })),
   SetupEnumInfSections: call(['inf', 'index', ...BUFFER], (api, { inf, index, ...to }) =>
-    api.SetupEnumInfSections({ inf: handle(inf), index: whole(index), ...buffer(to) }),
+    api.SetupEnumInfSections({ inf: infHandle(inf), index: whole(index), ...buffer(to) }),
   ),
   SetupGetLineCount: call(['inf', 'section'], (api, { inf, section }) =>
-    api.SetupGetLineCount({ inf: handle(inf), section: textOf(section) }),
+    api.SetupGetLineCount({ inf: infHandle(inf), section: textOf(section) }),
   ),
   SetupFindFirstLine: call(
     ['inf', 'section', 'key'],
     (api, { inf, section, key }) =>
-      api.SetupFindFirstLine({ inf: handle(inf), section: textOf(section), key: textOrNull(key) }),
+      api.SetupFindFirstLine({ inf: infHandle(inf), section: textOf(section), key: textOrNull(key) }),
     'context',
   ),
   SetupFindNextLine: call(
@@ -84,7 +69,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   SetupGetLineByIndex: call(
     ['inf', 'section', 'index'],
     (api, { inf, section, index }) =>
-      api.SetupGetLineByIndex({ inf: handle(inf), section: textOf(section), index: whole(index) }),
+      api.SetupGetLineByIndex({ inf: infHandle(inf), section: textOf(section), index: whole(index) }),
     'context',
   ),
   SetupGetLineText: call(['inf', 'section', 'key', 'context', ...BUFFER], (api, of) => {
@@ -92,7 +77,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     return api.SetupGetLineText(
       context
         ? { context: context as InfContext, ...buffer(to) }
-        : { inf: handle(inf), section: textOf(section), key: textOf(key), ...buffer(to) },
+        : { inf: infHandle(inf), section: textOf(section), key: textOf(key), ...buffer(to) },
     );
   }),
   SetupGetFieldCount: call(['context'], (api, { context }) =>
@@ -107,7 +92,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     return { ...answer, value: answer.value ?? null, length: answer.value?.length };
   }),
   SetupDiGetActualSectionToInstall: call(['inf', 'section', ...BUFFER], (api, { inf, section, ...to }) =>
-    api.SetupDiGetActualSectionToInstall({ inf: handle(inf), section: textOf(section), ...buffer(to) }),
+    api.SetupDiGetActualSectionToInstall({ inf: infHandle(inf), section: textOf(section), ...buffer(to) }),
   ),
   SetupGetTargetPath: call(
     ['inf', 'section', 'lineOf', ...BUFFER],
@@ -115,22 +100,22 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
       const context =
         lineOf === undefined
           ? null
-          : api.SetupFindFirstLine({ inf: handle(inf), section: textOf(lineOf) }).context;
+          : api.SetupFindFirstLine({ inf: infHandle(inf), section: textOf(lineOf) }).context;
       const list = { context: context ?? null, section: textOrNull(section) };
-      const answer = api.SetupGetTargetPath({ inf: handle(inf), ...list, ...buffer(to) });
+      const answer = api.SetupGetTargetPath({ inf: infHandle(inf), ...list, ...buffer(to) });
       return { ...answer, requiredMatchesPath: answer.required === (answer.path?.length ?? -1) + 1 };
     },
   ),
   SetupGetSourceInfo: call(['inf', 'sourceId', 'info', ...BUFFER], (api, { inf, sourceId, info, ...to }) =>
     api.SetupGetSourceInfo({
-      inf: handle(inf),
+      inf: infHandle(inf),
       sourceId: whole(sourceId),
       info: numberOf(info),
       ...buffer(to),
     }),
   ),
   SetupGetSourceFileLocation: call(['inf', 'file', ...BUFFER], (api, { inf, file, ...to }) =>
-    api.SetupGetSourceFileLocation({ inf: handle(inf), file: textOrNull(file), ...buffer(to) }),
+    api.SetupGetSourceFileLocation({ inf: infHandle(inf), file: textOrNull(file), ...buffer(to) }),
   ),
   SetupGetInfInformation: call(
     ['spec', 'search', 'requiredPtr', ...BUFFER],
@@ -153,21 +138,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ),
 };
 
-/** An operation that is one call; `kept` is the output that `save` keeps. */
-export function call(
-  reads: readonly string[],
-  run: (api: SetupApi, inputs: Inputs) => Reply,
-  kept?: string,
-): Operation {
-  return {
-    reads,
-    run: (world, inputs) => {
-      const { ret, err, ...out }: Inputs = world.call(api => run(api, inputs));
-      return { answer: { ret, err, out }, keep: kept === undefined ? undefined : out[kept] };
-    },
-  };
-}
-
 function fieldCall(
   name: 'SetupGetStringField' | 'SetupGetIntField' | 'SetupGetMultiSzField' | 'SetupGetBinaryField',
 ): Operation {
@@ -175,30 +145,4 @@ function fieldCall(
     const answer = api[name]({ context: context as InfContext, index: whole(index), ...buffer(to) });
     return { ...answer, value: plain(answer.value) };
   });
-}
-
-function opened({ ret, err, inf, errorLine }: ReturnType<World['openInf']>): Outcome {
-  return { answer: { ret, err, out: { errLine: errorLine } }, keep: inf };
-}
-
-function handle(value: unknown): InfHandle | null {
-  return value === null ? null : (whole(value) as InfHandle);
-}
-
-export function textOf(value: unknown): string {
-  if (typeof value !== 'string') throw new CaseFault(`no text: ${JSON.stringify(value)}`);
-  return value;
-}
-
-export function textOrNull(value: unknown): string | null {
-  return value === undefined || value === null ? null : textOf(value);
-}
-
-export function whole(value: unknown): number {
-  if (typeof value !== 'number') throw new CaseFault(`no number: ${JSON.stringify(value)}`);
-  return value;
-}
-
-export function buffer({ buffer, size }: Inputs): ReturnBuffer {
-  return { ...(buffer === null && { buffer }), ...(size !== undefined && { size: whole(size) }) };
 }

@@ -1,5 +1,4 @@
 import type { Case, Step } from './cases.ts';
-import { FILE_OPERATIONS } from './file-operations.ts';
 import { KINDS } from './kinds.ts';
 import { differences } from './match.ts';
 import { OPERATIONS } from './operations.ts';
@@ -51,14 +50,14 @@ function runScenario(one: Case): string[] {
 }
 
 function runStep(world: World, step: Step): string[] {
-  const operation = OPERATIONS[step.op] ?? FILE_OPERATIONS[step.op];
+  const operation = OPERATIONS[step.op];
   if (!operation) throw new CaseFault(`unknown operation: ${step.op}`);
   demandKnown(step, OF_STEP);
   const { save, ...inputs } = step.in;
   if (save !== undefined && typeof save !== 'string') throw new CaseFault('save is no name');
   demandKnown(inputs, operation.reads);
-  const { answer, keep } = operation.run(world, world.filled(inputs) as Step['in']);
-  if (save !== undefined && answer.ret === true) world.keep(save, keep);
+  const { answer, keep, keepsOnFailure } = operation.run(world, world.filled(inputs) as Step['in']);
+  if (save !== undefined && (answer.ret === true || keepsOnFailure)) world.keep(save, keep);
   return differences(world.filled(step.expect ?? {}), answer);
 }
 

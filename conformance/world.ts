@@ -8,15 +8,19 @@ import {
   type Win32Error,
 } from '../src/base/index.ts';
 import { EngineSetupApi } from '../src/engine/index.ts';
-import { Transaction, type Wanted } from '../src/machine/index.ts';
+import { setupClasses } from '../src/machine/fresh/index.ts';
+import { sz, Transaction, type Wanted } from '../src/machine/index.ts';
 import { MemoryMachine } from '../src/machine/memory/index.ts';
 import * as setupapi from '../src/setupapi/index.ts';
 import type { Case } from './cases.ts';
 
+/** The folder of Windows. */
+export const WINDOWS = 'C:\\windows';
+
 /** The folder of a case, and of Windows. Some answers measured on Wine name them. */
 const FOLDERS: Readonly<Record<string, string>> = {
   TMP: 'C:\\conf',
-  WIN: 'C:\\windows',
+  WIN: WINDOWS,
   SYS: 'C:\\windows\\system32',
   COMMON_PROGRAMS: 'C:\\ProgramData\\Microsoft\\Windows\\Start Menu\\Programs',
 };
@@ -42,6 +46,10 @@ export class World {
     );
     for (const path of Object.values(FOLDERS)) this.change({ kind: 'directory', path, after: true });
     this.writeFile(`${FOLDERS.SYS}\\kernel32.dll`, '');
+    for (const { guid, name } of setupClasses(this.transaction.facts)) {
+      const key = `HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\${guid}`;
+      this.change({ kind: 'value', key, name: 'Class', after: sz(name) });
+    }
     this.api = new EngineSetupApi(this.transaction, {
       architecture,
       currentDirectory: FOLDERS.TMP!,

@@ -1,4 +1,4 @@
-import { type Citation, documented, observed } from './citation.ts';
+import { assumed, type Citation, documented, observed } from './citation.ts';
 import type { Facts } from './facts.ts';
 import { compareVersions, parseWindowsVersion } from './windows-version.ts';
 
@@ -15,10 +15,20 @@ export interface Era {
   readonly unsignedIsUndated: boolean;
   /** AllSigningEqual where no policy says otherwise. */
   readonly allSigningEqual: boolean;
+  /** Whether an Authenticode signature counts as a signature of a driver package. */
+  readonly authenticodeCounts: boolean;
+  /** Whether Extension INFs are applied beside the base driver; before, they are packages like others. */
+  readonly extensionInfs: boolean;
   /** Whether packages are staged to a driver store before they are installed. */
   readonly driverStore: boolean;
   /** How a directory of the driver store is named after the INF; absent without a store. */
   readonly storeName: 'none' | 'hash8' | 'neutral-hash16' | 'arch-hash16';
+  /** Where the driver store keeps what it knows of packages; `files`: in files of a form not documented. */
+  readonly driverDatabase: 'none' | 'files' | 'registry';
+  /** Whether the log tells an import inside what asks for it, and the import proper as a phase of its own. */
+  readonly importNests: boolean;
+  /** Whether a 64-bit Windows refuses packages without a valid signature instead of asking. */
+  readonly signaturesEnforced: boolean;
   /** Who asks the user for a driver that was not found. */
   readonly foundNewHardware: 'wizard' | 'wizard-runs-autorun' | 'nobody';
   /** Where drivers are looked for when a device appears. */
@@ -47,12 +57,24 @@ export interface Era {
   readonly firstTimeSetup: boolean;
   /** What the Models half of a strong name is. */
   readonly strongName: 'none' | 'models-section' | 'hash16';
+  /** Whether class IDs of PCI Express functions come with their device type. */
+  readonly pciExpressTypes: boolean;
+  /** Whether USB class IDs are given once more with the vendor: `USB\COMPAT_VID_…`. */
+  readonly usbVendorClasses: boolean;
+  /** Whether a HID collection has an ID of vendor and usage. */
+  readonly hidVendorUsages: boolean;
+  /** Whether ACPI devices have IDs with VEN and DEV. */
+  readonly acpiVendorIds: boolean;
+  /** Whether NVMe disks have IDs of their long names. */
+  readonly richStorageIds: boolean;
   /** The log of device installations, in %SystemRoot% or below. */
   readonly log: 'setupapi.log' | 'inf\\setupapi.dev.log';
   /** Whether an INF without a path is looked for in the system directory too. */
   readonly infsInSystem: boolean;
   /** Whether HKLM\SOFTWARE\Classes is one key for programs of all architectures. */
   readonly sharedClasses: boolean;
+  /** Whether packages without devices, installed by [DefaultInstall], are driver packages. */
+  readonly primitiveDrivers: boolean;
 }
 
 type Step<T> = readonly [since: string, value: T];
@@ -88,6 +110,20 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
       ['6.1', true],
     ],
   },
+  authenticodeCounts: {
+    because: documented('using-setupapi-to-verify-driver-authenticode-signatures'),
+    steps: [
+      ['5.0', false],
+      ['5.2', true],
+    ],
+  },
+  extensionInfs: {
+    because: documented('using-an-extension-inf-file'),
+    steps: [
+      ['5.0', false],
+      ['10.0', true],
+    ],
+  },
   driverStore: {
     because: documented('driver-store'),
     steps: [
@@ -102,6 +138,34 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
       ['6.0', 'hash8'],
       ['6.1', 'neutral-hash16'],
       ['6.2', 'arch-hash16'],
+    ],
+  },
+  driverDatabase: {
+    because: assumed(
+      'the database of the driver store is in the registry since Windows 8; settled by the SYSTEM hive of Windows 7 and 8.',
+    ),
+    steps: [
+      ['5.0', 'none'],
+      ['6.0', 'files'],
+      ['6.2', 'registry'],
+    ],
+  },
+  importNests: {
+    because: assumed(
+      'an import is told inside what asks for it since 10.0.16299 (recordings 001 and 002 of 10.0.10240 show a section of its own, 055 of an Insider build of 2017 and 040 the nesting); settled by logs of the builds between.',
+    ),
+    steps: [
+      ['5.0', false],
+      ['10.0.16299', true],
+    ],
+  },
+  signaturesEnforced: {
+    because: assumed(
+      'a 64-bit Windows refuses unsigned packages since Windows 8; settled by staging one on 64-bit Windows 7 and 8.',
+    ),
+    steps: [
+      ['5.0', false],
+      ['6.2', true],
     ],
   },
   foundNewHardware: {
@@ -201,11 +265,46 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     ],
   },
   strongName: {
-    because: observed('recordings strong-name'),
+    because: observed('recordings strong-name; 140, 151, 152: Windows 7; 148, 149: Windows 8.1'),
     steps: [
       ['5.0', 'none'],
       ['6.1', 'models-section'],
-      ['10.0', 'hash16'],
+      ['6.3', 'hash16'],
+    ],
+  },
+  pciExpressTypes: {
+    because: documented('identifiers-for-pci-devices'),
+    steps: [
+      ['5.0', false],
+      ['6.0', true],
+    ],
+  },
+  usbVendorClasses: {
+    because: documented('usb-device-specific-registry-settings'),
+    steps: [
+      ['5.0', false],
+      ['10.0.22621', true],
+    ],
+  },
+  hidVendorUsages: {
+    because: observed('recordings 123: 10.0.26100'),
+    steps: [
+      ['5.0', false],
+      ['6.2', true],
+    ],
+  },
+  acpiVendorIds: {
+    because: documented('device-management-namespace-objects'),
+    steps: [
+      ['5.0', false],
+      ['6.2', true],
+    ],
+  },
+  richStorageIds: {
+    because: documented('identifiers-for-scsi-devices'),
+    steps: [
+      ['5.0', false],
+      ['10.0.19041', true],
     ],
   },
   log: {
@@ -227,6 +326,13 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     steps: [
       ['5.0', false],
       ['6.1', true],
+    ],
+  },
+  primitiveDrivers: {
+    because: documented('creating-a-primitive-driver'),
+    steps: [
+      ['5.0', false],
+      ['10.0.18362', true],
     ],
   },
 };

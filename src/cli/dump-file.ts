@@ -1,5 +1,5 @@
 import type { WindowsVersion } from '../base/index.ts';
-import { dumpInf, type InfDump, openInf, type SectionDump } from '../inf/index.ts';
+import { dumpInf, type InfDump, openInf, type SectionDump, writeDump } from '../inf/index.ts';
 import { readInput } from './files.ts';
 
 /** A file to dump: where it is read, and the name it goes by in the output. */
@@ -11,28 +11,36 @@ export interface DumpJob {
 export interface DumpOptions {
   readonly json: boolean;
   readonly os: WindowsVersion | undefined;
+  /** LANGID. */
+  readonly language: number | undefined;
 }
 
-/** The text of dumps, and whether all their files could be read as INFs. */
+/** The text of dumps in parts, for a large one exceeds a string, and whether all their files are INFs. */
 export interface DumpAnswer {
-  readonly text: string;
+  readonly parts: readonly string[];
   readonly ok: boolean;
 }
 
 /** Dumps files, one after the other. */
 export function dumpFiles(jobs: readonly DumpJob[], options: DumpOptions): DumpAnswer {
   const answers = jobs.map(job => dumpFile(job, options));
-  return { text: answers.map(({ text }) => text).join(''), ok: answers.every(({ ok }) => ok) };
+  return { parts: answers.flatMap(({ parts }) => parts), ok: answers.every(({ ok }) => ok) };
 }
 
-function dumpFile({ path, name }: DumpJob, { json, os }: DumpOptions): DumpAnswer {
-  const options = { directories: { source: `\${SRC}` }, ...(os && { version: os }) };
+function dumpFile({ path, name }: DumpJob, { json, os, language }: DumpOptions): DumpAnswer {
+  const options = {
+    directories: { source: `\${SRC}` },
+    ...(os && { version: os }),
+    ...(language && { language }),
+  };
   const bytes = readInput(path);
-  const opened = openInf(bytes, options);
-  const dump = dumpInf(
-    opened.ok ? opened : orAsOldNt(opened, openInf(bytes, { ...options, style: 'oldnt' })),
-  );
-  return { text: json ? `${JSON.stringify({ path: name, ...dump })}\n` : printDump(name, dump), ok: dump.ok };
+  const asWin4 = openInf(bytes, options);
+  const asRead = asWin4.ok ? asWin4 : orAsOldNt(asWin4, openInf(bytes, { ...options, style: 'oldnt' }));
+  if (!json) return { parts: [printDump(name, dumpInf(asRead))], ok: asRead.ok };
+  const parts: string[] = [];
+  writeDump(asRead, { path: name }, part => void parts.push(part));
+  parts.push('\n');
+  return { parts, ok: asRead.ok };
 }
 
 /** An INF without a signature is read as those before Windows 95 are; the first error is the one to tell. */

@@ -1,10 +1,31 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from './failure.ts';
 
 /** Reads a file, or all of standard input where the path is `-`. */
 export function readInput(path: string): Uint8Array {
   return attempt(path, () => readFileSync(path === '-' ? 0 : path));
+}
+
+const CHUNK = 1 << 20;
+
+/** The bytes of a file a megabyte at a time; each chunk is good until the next. Standard input comes at once. */
+export function* chunksOf(path: string): Generator<Uint8Array> {
+  if (path === '-') {
+    yield readInput(path);
+    return;
+  }
+  const file = attempt(path, () => openSync(path, 'r'));
+  const buffer = new Uint8Array(CHUNK);
+  try {
+    for (;;) {
+      const read = attempt(path, () => readSync(file, buffer, 0, CHUNK, null));
+      if (read === 0) return;
+      yield buffer.subarray(0, read);
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Whether a path is a folder; one that does not exist is told to the user. */

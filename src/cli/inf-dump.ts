@@ -5,10 +5,16 @@ import type { Command } from 'commander';
 import { type DumpAnswer, type DumpJob, type DumpOptions, dumpFiles } from './dump-file.ts';
 import { Failure } from './failure.ts';
 import { isFolder, isInf, walk } from './files.ts';
-import { readOs } from './options.ts';
+import { readLanguage, readOs } from './options.ts';
 
 /** Files a worker gets at a time; fewer in all are read here. */
 const BATCH = 100;
+
+interface RawOptions {
+  readonly json?: boolean;
+  readonly os?: string;
+  readonly language?: string;
+}
 
 /** `firstplug inf dump <file|folder|->…` */
 export function infDumpCommand(inf: Command): void {
@@ -17,6 +23,7 @@ export function infDumpCommand(inf: Command): void {
     .description('show what SetupAPI sees in INF files: sections, keys and fields with their tokens replaced')
     .argument('<path...>', 'INF files, folders with .inf, .inx and .inf.in files, or - for standard input')
     .option('--os <version>', 'the Windows that reads: before Vista fields are cut at 511 characters')
+    .option('--language <id>', 'LANGID whose strings are read, such as 0407; by default [Strings] alone')
     .option('--json', 'one object a line: path, ok, sections or error and errLine')
     .addHelpText(
       'after',
@@ -29,8 +36,12 @@ Examples:
 
 Exit codes: 0 dumped, 1 a file is no INF, 2 a file cannot be read`,
     )
-    .action(async (paths: string[], { json = false, os }: { json?: boolean; os?: string }) => {
-      const options = { json, os: os === undefined ? undefined : readOs(os) };
+    .action(async (paths: string[], { json = false, os, language }: RawOptions) => {
+      const options = {
+        json,
+        os: os === undefined ? undefined : readOs(os),
+        language: language === undefined ? undefined : readLanguage(language),
+      };
       const jobs = paths.flatMap(jobsAt);
       await (jobs.length > BATCH ? dumpWithWorkers(jobs, options) : dumpHere(jobs, options));
     });
@@ -78,15 +89,15 @@ function ask(thread: Worker, batch: readonly DumpJob[]): Promise<DumpAnswer> {
     thread.once('error', reject);
     thread.once('message', (answer: DumpAnswer | { failure: string }) => {
       thread.removeListener('error', reject);
-      if ('text' in answer) resolve(answer);
+      if ('parts' in answer) resolve(answer);
       else reject(new Failure(answer.failure));
     });
     thread.postMessage(batch);
   });
 }
 
-function write({ text, ok }: DumpAnswer): void {
-  process.stdout.write(text);
+function write({ parts, ok }: DumpAnswer): void {
+  for (const part of parts) process.stdout.write(part);
   if (!ok) process.exitCode = 1;
 }
 

@@ -143,6 +143,7 @@ const HEADINGS: readonly (readonly [InstallItem['kind'], string])[] = [
   ['registry', 'writes'],
   ['service', 'starts'],
   ['directive', 'and says'],
+  ['needs', ''],
   ['missing-section', 'lacks'],
   ['missing-include', 'lacks'],
 ];

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { explainCommand } from './explain.ts';
 import { Failure } from './failure.ts';
 import { infDumpCommand } from './inf-dump.ts';
 import { infShowCommand } from './inf-show.ts';
+import { logExplainCommand } from './log-explain.ts';
+import { recordCommand } from './record.ts';
 import { rehearseCommand } from './rehearse.ts';
 
 /** Exit code for what could not be done, as the help of every command says. */
@@ -19,6 +22,9 @@ async function main(args: readonly string[]): Promise<void> {
   const inf = program.command('inf').description('look into INF files');
   infDumpCommand(inf);
   infShowCommand(inf);
+  logExplainCommand(program.command('log').description('look into the logs of device installation'));
+  recordCommand(program);
+  explainCommand(program);
   rehearseCommand(program);
   await program.parseAsync(args, { from: 'user' });
 }

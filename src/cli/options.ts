@@ -1,6 +1,7 @@
 import {
   ARCHITECTURES,
   type Architecture,
+  type Facts,
   parseWindowsVersion,
   type Target,
   type WindowsVersion,
@@ -16,6 +17,12 @@ export function readOs(text: string): WindowsVersion {
   );
 }
 
+/** Reads the value of `--language`. */
+export function readLanguage(text: string): number {
+  if (/^[0-9a-f]{4}$/i.test(text)) return Number.parseInt(text, 16);
+  throw new Failure(`--language ${text}: no language; it is four hexadecimal digits, such as 0409 or 0407`);
+}
+
 /** Reads the value of `--arch`. */
 export function readArchitecture(text: string): Architecture {
   const architecture = ARCHITECTURES.find(name => name === text.toLowerCase());
@@ -26,4 +33,21 @@ export function readArchitecture(text: string): Architecture {
 /** A workstation of a version and architecture. */
 export function workstation(version: WindowsVersion, architecture: Architecture): Target {
   return { version, architecture, productType: 'workstation', suiteMask: 0 };
+}
+
+/** Reads the value of `--windows`, which may have a service pack: `xp sp2`. */
+export function readWindows(text: string, architecture: Architecture): Facts {
+  const [release = '', servicePack] = text.split(/ ?sp(?=\d+$)/i);
+  const version = parseWindowsVersion(release.trim());
+  if (!version) {
+    throw new Failure(
+      `--windows ${text}: no Windows version; write one like 10.0.22631, or a release such as 7, "xp sp3", 11`,
+    );
+  }
+  return {
+    ...workstation(version, architecture),
+    servicePack: Number(servicePack ?? 0),
+    edition: '',
+    sMode: false,
+  };
 }

@@ -73,7 +73,12 @@ export function queryInfFileInformation({
   return returnedText(to, 'path', path);
 }
 
-function openFile({ transaction, program, directories }: Session, path: string, style: number): OpenResult {
+/** Opens an INF for a program, as one of its styles. */
+export function openFile(
+  { transaction, program, directories }: Session,
+  path: string,
+  style: number,
+): OpenResult {
   const bytes = transaction.volume.file(path)?.bytes();
   invariant(bytes, `an INF whose bytes nobody has: ${path}`);
   return openInf(bytes, {

@@ -16,8 +16,10 @@ import type {
   SetupApi,
   StringTable,
 } from '../setupapi/index.ts';
+import type { StoryEvent } from '../story/index.ts';
 import type { FileQueue } from './sections/queue/index.ts';
 import type { SpaceList } from './space-list.ts';
+import { type Consent, StoreWork, type Verifier } from './store/index.ts';
 import type { Strings } from './strings.ts';
 
 /** What is known of the program that calls. */
@@ -28,6 +30,14 @@ export interface Program {
   readonly directories?: Partial<Directories>;
   /** LANGID whose strings are preferred; without it the neutral ones are read. */
   readonly language?: number;
+  /** Unless it says otherwise, the program runs as an administrator. */
+  readonly administrator?: boolean;
+  /** What is known of signatures; without it every package counts as unsigned. */
+  readonly verifier?: Verifier;
+  /** What the user answers where Windows asks about a signature; without it nobody answers. */
+  readonly consent?: Consent;
+  /** Is told what happens. */
+  readonly tell?: (event: StoryEvent) => void;
 }
 
 /** The functions of the edge by name, what each is given, and what it answers; `err` only where it sets it. */
@@ -117,6 +127,12 @@ export class Session {
 
   closeInf(handle: InfHandle | null): void {
     if (handle !== null) this.#infs.delete(handle);
+  }
+
+  /** What an operation on the driver store works with; `call` is the function that asks for it. */
+  storeWork(call: string): StoreWork {
+    const { transaction, directories } = this;
+    return new StoreWork({ transaction, directories, call, tell: this.program.tell ?? (() => undefined) });
   }
 
   line(context: InfContext): InfLine | undefined {

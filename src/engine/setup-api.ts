@@ -35,6 +35,7 @@ import {
   scanFileQueue,
   setFileQueueFlags,
 } from './file-queues.ts';
+import { getInfClass } from './inf-class.ts';
 import {
   getBinaryField,
   getField,
@@ -57,6 +58,12 @@ import {
 import { getSourceFileLocation, getSourceInfo, getTargetPath } from './inf-sources.ts';
 import { installFile } from './install-file.ts';
 import {
+  installFromInfSection,
+  installHinfSection,
+  installServicesFromInfSection,
+} from './install-sections.ts';
+import { copyOemInf, uninstallOemInf } from './oem-inf.ts';
+import {
   defaultQueueCallback,
   initDefaultQueueCallback,
   promptForDisk,
@@ -64,6 +71,8 @@ import {
 } from './queue-callback.ts';
 import { type Program, Session } from './session.ts';
 import { closeLog, getVersion, logError, openLog } from './setup-logs.ts';
+import { queryInfOriginalFileInformation, verifyInfFile } from './store-information.ts';
+import { getInfDriverStoreLocation, getInfPublishedName } from './store-locations.ts';
 import * as strings from './string-tables.ts';
 
 type Call<F extends keyof SetupApi> = SetupApi[F];
@@ -182,6 +191,24 @@ export class EngineSetupApi implements SetupApi {
   SetupLogError: Call<'SetupLogError'> = of => this.#reply(logError(this.#session, of));
   SetupCloseLog: Call<'SetupCloseLog'> = () => this.#reply(closeLog(this.#session));
   CM_Get_Version: Call<'CM_Get_Version'> = () => this.#reply(getVersion());
+  SetupCopyOEMInf: Call<'SetupCopyOEMInf'> = of => this.#reply(copyOemInf(this.#session, of));
+  SetupUninstallOEMInf: Call<'SetupUninstallOEMInf'> = of => this.#reply(uninstallOemInf(this.#session, of));
+  SetupGetInfDriverStoreLocation: Call<'SetupGetInfDriverStoreLocation'> = of =>
+    this.#reply(getInfDriverStoreLocation(this.#session, of));
+  SetupGetInfPublishedName: Call<'SetupGetInfPublishedName'> = of =>
+    this.#reply(getInfPublishedName(this.#session, of));
+  SetupQueryInfOriginalFileInformation: Call<'SetupQueryInfOriginalFileInformation'> = of =>
+    this.#reply(queryInfOriginalFileInformation(this.#session, of));
+  SetupVerifyInfFile: Call<'SetupVerifyInfFile'> = of => this.#reply(verifyInfFile(this.#session, of));
+  SetupDiGetINFClass: Call<'SetupDiGetINFClass'> = of => this.#reply(getInfClass(this.#session, of));
+
+  SetupInstallFromInfSection: Call<'SetupInstallFromInfSection'> = of =>
+    this.#reply(installFromInfSection(this.#session, of));
+  SetupInstallServicesFromInfSection: Call<'SetupInstallServicesFromInfSection'> = of =>
+    this.#reply(installServicesFromInfSection(this.#session, of));
+  SetupInstallServicesFromInfSectionEx: Call<'SetupInstallServicesFromInfSectionEx'> = of =>
+    this.#reply(installServicesFromInfSection(this.#session, of));
+  InstallHinfSection: Call<'InstallHinfSection'> = of => this.#reply(installHinfSection(this.#session, of));
 
   /** Keeps the error that a function set; one that set none leaves the last one. */
   #reply<T extends { readonly ret: boolean; readonly err?: Win32Error }>(answer: T): T & Reply {

@@ -15,6 +15,7 @@ export * from './meaning/expand.ts';
 export * from './meaning/install-section.ts';
 export * from './meaning/located.ts';
 export * from './meaning/models.ts';
+export * from './meaning/needs.ts';
 export * from './meaning/print-item.ts';
 export * from './meaning/source-disks.ts';
 export * from './meaning/version.ts';

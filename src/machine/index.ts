@@ -16,6 +16,7 @@ export { printReg, type RegFormat } from './reg-write.ts';
 export { keysOf, Registry } from './registry.ts';
 export * from './running.ts';
 export type { Storage } from './storage.ts';
+export { storeDirectoryName } from './store-name.ts';
 export * from './transaction.ts';
 export * from './value.ts';
 export { absolutePath, pathParts, Volume } from './volume.ts';

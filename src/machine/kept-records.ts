@@ -13,7 +13,7 @@ export interface KeptPorts {
   readonly storage: Storage;
   readonly digest: Digest;
   /** A machine with nothing on it, in memory. */
-  blank(facts: Facts): Machine & Draft;
+  readonly blank: (facts: Facts) => Machine & Draft;
 }
 
 export const JOURNAL = 'machine.journal';

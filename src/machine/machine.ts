@@ -86,9 +86,21 @@ function obstacle(machine: MachineReader, change: Change): string | undefined {
       return volume.list(change.path).length ? 'not empty' : undefined;
     case 'file':
       return above(change.path, path => volume.directory(path));
+    case 'security':
+      return holds(machine, change.of, change.path) ? undefined : 'nothing to secure';
+    case 'presence': {
+      const parent = change.after?.parent;
+      if (parent !== undefined) return machine.buses.hardware(parent) ? undefined : 'nothing above it';
+      return !change.after && machine.buses.on(change.name).length ? 'not empty' : undefined;
+    }
     default:
       return undefined;
   }
+}
+
+/** Whether there is a key, or a file or directory. */
+export function holds({ registry, volume }: MachineReader, of: 'key' | 'file', path: string): boolean {
+  return of === 'key' ? registry.has(path) : volume.directory(path) || volume.file(path) !== undefined;
 }
 
 function above(path: string, exists: (path: string) => boolean): string | undefined {

@@ -1,4 +1,4 @@
-import { type Era, eraOf, type Facts, foldCase, has32BitView } from '../base/index.ts';
+import { type Era, eraOf, type Facts, foldCase, has32BitView, sameName } from '../base/index.ts';
 import { isMerged, takenFromUser } from './classes-merge.ts';
 import type { Hives, KeyNode, RegistryReader, RegistryView } from './reader.ts';
 import { type NamedValue, numberOf, type Value } from './value.ts';
@@ -22,7 +22,8 @@ const SYSTEM_USER = '.DEFAULT';
 
 /** The keys of a path; a trailing backslash is allowed. */
 export function keysOf(path: string): string[] {
-  return path.split('\\').filter(key => key !== '');
+  const keys = path.split('\\');
+  return keys.includes('') ? keys.filter(key => key !== '') : keys;
 }
 
 /**
@@ -36,6 +37,8 @@ export class Registry implements RegistryReader {
   readonly #user: string;
   readonly #redirects: boolean;
   readonly #era: Era;
+  #lastPhysical: string | undefined;
+  #lastPlace: Place | undefined;
 
   constructor(hives: Hives, facts: Facts, view: RegistryView = {}) {
     this.#hives = hives;
@@ -50,10 +53,8 @@ export class Registry implements RegistryReader {
   }
 
   resolve(path: string): string | undefined {
-    const keys = this.#physical(path);
-    if (!keys) return undefined;
-    const created = this.#missingInUser(keys, path);
-    return this.#spelled(created ?? keys);
+    const place = this.#physical(path);
+    return place && this.#spelled(this.#missingInUser(place, path) ?? place);
   }
 
   has(path: string): boolean {
@@ -61,8 +62,8 @@ export class Registry implements RegistryReader {
   }
 
   key(path: string): KeyNode | undefined {
-    const keys = this.#physical(path);
-    return keys && descend(this.#hives.frozen(), keys);
+    const place = this.#physical(path);
+    return place && descend(this.#hives.frozen(), place.folded);
   }
 
   value(path: string, name: string): Value | undefined {
@@ -86,14 +87,22 @@ export class Registry implements RegistryReader {
   }
 
   #node(path: string): KeyNode | undefined {
-    const keys = this.#physical(path);
-    return keys && descend(this.#hives.root, keys);
+    const place = this.#physical(path);
+    return place && descend(this.#hives.root, place.folded);
   }
 
-  #physical(path: string): readonly string[] | undefined {
+  /** A path that is physical already is so whatever the registry holds, and is asked for several times. */
+  #physical(path: string): Place | undefined {
+    if (path === this.#lastPhysical) return this.#lastPlace;
     const [root, ...rest] = keysOf(path);
     const start = root === undefined ? undefined : ROOTS[foldCase(root)];
-    return start && this.#follow([...start, ...rest]);
+    if (!start) return undefined;
+    const place = placeOf(this.#follow([...start, ...rest]));
+    if (place.keys.join('\\') === path) {
+      this.#lastPhysical = path;
+      this.#lastPlace = place;
+    }
+    return place;
   }
 
   #follow(keys: readonly string[]): readonly string[] {
@@ -144,42 +153,53 @@ export class Registry implements RegistryReader {
   }
 
   /** Where a key of HKCR would be created that the user's half hides but does not have. */
-  #missingInUser(keys: readonly string[], path: string): readonly string[] | undefined {
+  #missingInUser({ keys }: Place, path: string): Place | undefined {
     const merged = belowClassesRoot(path);
-    return merged && keys[0] === 'HKU' && !this.#exists(keys) ? this.#machineClasses(merged) : undefined;
+    return merged && keys[0] === 'HKU' && !this.#exists(keys)
+      ? placeOf(this.#machineClasses(merged))
+      : undefined;
   }
 
   /** The machine's half of a merged key whose user half was found first. */
   #mergedWith(path: string): KeyNode | undefined {
     const keys = belowClassesRoot(path);
     if (!keys || !isMerged(keys) || !this.#exists(this.#userClasses(keys))) return undefined;
-    return descend(this.#hives.root, this.#machineClasses(keys));
+    return descend(this.#hives.root, placeOf(this.#machineClasses(keys)).folded);
   }
 
   #exists(keys: readonly string[]): boolean {
-    return descend(this.#hives.root, keys) !== undefined;
+    return descend(this.#hives.root, placeOf(keys).folded) !== undefined;
   }
 
   #stored(keys: readonly string[], name: string): number | undefined {
-    return numberOf(descend(this.#hives.root, keys)?.value(foldCase(name))?.value);
+    return numberOf(descend(this.#hives.root, placeOf(keys).folded)?.value(foldCase(name))?.value);
   }
 
-  #spelled(keys: readonly string[]): string {
-    const names: string[] = [];
+  #spelled({ keys, folded }: Place): string {
     let node: KeyNode | undefined = this.#hives.root;
-    for (const key of keys) {
-      node = node?.key(foldCase(key));
-      names.push(node?.name ?? key);
-    }
+    const names = folded.map((key, i) => {
+      node = node?.key(key);
+      return node?.name ?? keys[i]!;
+    });
     return names.join('\\');
   }
 }
 
+/** Where a key stands, as it was written and folded. */
+interface Place {
+  readonly keys: readonly string[];
+  readonly folded: readonly string[];
+}
+
+function placeOf(keys: readonly string[]): Place {
+  return { keys, folded: keys.map(foldCase) };
+}
+
 /** The key below a key; undefined when it does not exist. */
-function descend(root: KeyNode, keys: readonly string[]): KeyNode | undefined {
+function descend(root: KeyNode, folded: readonly string[]): KeyNode | undefined {
   let node: KeyNode | undefined = root;
-  for (const key of keys) {
-    node = node.key(foldCase(key));
+  for (const key of folded) {
+    node = node.key(key);
     if (!node) return undefined;
   }
   return node;
@@ -192,5 +212,5 @@ function belowClassesRoot(path: string): readonly string[] | undefined {
 }
 
 function startsWith(keys: readonly string[], folded: readonly string[]): boolean {
-  return folded.every((key, i) => keys[i] !== undefined && foldCase(keys[i]) === key);
+  return folded.every((key, i) => keys[i] !== undefined && sameName(keys[i], key));
 }

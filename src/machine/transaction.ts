@@ -2,7 +2,7 @@ import { type Facts, invariant } from '../base/index.ts';
 import { type Change, type Effect, isIdle, type Origin } from './change.ts';
 import type { Content } from './content.ts';
 import type { BusReader, Hardware } from './hardware.ts';
-import { type Commit, type Draft, type DraftMark, type Machine, presentSide } from './machine.ts';
+import { type Commit, type Draft, type DraftMark, holds, type Machine, presentSide } from './machine.ts';
 import type { MachineReader, RegistryReader, VolumeReader } from './reader.ts';
 import type { RunningKind, RunningReader, RunningStates } from './running.ts';
 import type { Value } from './value.ts';
@@ -131,6 +131,7 @@ export class Transaction implements MachineReader {
   #needed(wanted: Wanted): Wanted[] {
     switch (wanted.kind) {
       case 'key':
+        invariant(wanted.after || wanted.key.includes('\\'), `a root stays: ${wanted.key}`);
         return wanted.after ? this.#keyAbove(wanted.key) : this.#belowKey(wanted.key);
       case 'value':
         return wanted.after && !this.registry.has(wanted.key)
@@ -148,6 +149,10 @@ export class Transaction implements MachineReader {
         return wanted.after
           ? []
           : this.buses.on(wanted.name).map(({ name }) => ({ kind: 'presence', name }) as const);
+      }
+      case 'security': {
+        invariant(holds(this, wanted.of, wanted.path), `nothing to secure at ${wanted.path}`);
+        return [];
       }
       default:
         return [];

@@ -1,4 +1,4 @@
-import { foldCase } from '../base/index.ts';
+import { foldCase, sameName } from '../base/index.ts';
 
 /** How a key is seen by a program of another architecture, since Windows 7 and before. */
 type Sharing = readonly [key: string, since7: boolean, before7: boolean];
@@ -91,12 +91,12 @@ export function redirected(keys: readonly string[], sharedClasses: boolean): rea
  * @see shared-registry-keys
  */
 export function linked(keys: readonly string[], sharedClasses: boolean): readonly string[] {
-  const folded = keys.map(foldCase);
-  if (folded[0] === FOLDED_NODE && folded[1] === 'CLASSES') {
-    return linked([keys[1]!, NODE, ...keys.slice(2)], sharedClasses);
+  const [first = '', second = '', third = ''] = keys;
+  if (sameName(first, NODE) && sameName(second, 'Classes')) {
+    return linked([second, NODE, ...keys.slice(2)], sharedClasses);
   }
-  const isLink = sharedClasses && ['APPID', 'PROTOCOLS', 'TYPELIB'].includes(folded[2] ?? '');
-  return isLink && folded[0] === 'CLASSES' && folded[1] === FOLDED_NODE ? [keys[0]!, ...keys.slice(2)] : keys;
+  if (!sharedClasses || !sameName(first, 'Classes') || !sameName(second, NODE)) return keys;
+  return ['APPID', 'PROTOCOLS', 'TYPELIB'].includes(foldCase(third)) ? [first, ...keys.slice(2)] : keys;
 }
 
 function shared(folded: readonly string[], table: Table): boolean {

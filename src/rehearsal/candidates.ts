@@ -3,7 +3,9 @@ import type { CandidateEvent, InfPlace, StoryEvent } from '../story/index.ts';
 import type { LoadedInf } from './package.ts';
 
 const REASONS: Readonly<Record<Loss, (node: DriverNode) => string>> = {
-  rank: node => `lost on rank: ${rankReason(node)}`,
+  signature: node => `lost on rank: ${signer(node)}`,
+  feature: () => 'lost on rank: a worse FeatureScore',
+  identifier: node => `lost on rank: ${identifier(node)}`,
   date: () => 'lost on date: same rank, older',
   version: () => 'lost on version: same rank and date, lower',
   tie: () => 'lost to an equal one that was found first',
@@ -45,8 +47,11 @@ export function placeOf(inf: string, offset: number, staged: readonly LoadedInf[
   return { inf, line: loaded?.lines.position(offset).line ?? 0 };
 }
 
-function rankReason(node: DriverNode): string {
-  if (node.package.signature === 'unsigned') return 'unsigned';
+function signer({ package: { signature } }: DriverNode): string {
+  return signature === 'unsigned' ? signature : `signed by ${signature}`;
+}
+
+function identifier(node: DriverNode): string {
   const of = { hardware: 'hardware ID', compatible: 'compatible ID' };
   const { deviceList, deviceIndex, infList } = node.match;
   return `the device's ${of[deviceList]} ${deviceIndex + 1}, a ${of[infList]} of the INF`;

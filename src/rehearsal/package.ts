@@ -1,4 +1,4 @@
-import { LineIndex, type Problem, type Span, type Target } from '../base/index.ts';
+import { type Facts, invariant, LineIndex, type Problem, type Span, type Target } from '../base/index.ts';
 import type { Package } from '../engine/select/index.ts';
 import {
   catalogFor,
@@ -10,6 +10,7 @@ import {
   stampTemplate,
   type TemplateValues,
 } from '../inf/index.ts';
+import { inboxInfs } from '../machine/fresh/index.ts';
 import type { PackageEntry } from './rehearsal.ts';
 
 /** A package as its folder was read: the INFs in it by file name. */
@@ -26,6 +27,22 @@ export interface LoadedInf extends Package {
   /** Whether the signature is ours to guess: the rehearsal file does not say. */
   readonly signatureAssumed: boolean;
   readonly problems: readonly Problem[];
+}
+
+/** The INFs that come with the Windows of a rehearsal: Firstplug's own texts for them. */
+export function loadInbox(facts: Facts): LoadedInf[] {
+  return inboxInfs(facts).map(({ name, text }) => {
+    const opened = openInf(text, { version: facts.version, directories: SYMBOLIC_DIRECTORIES });
+    invariant(opened.ok, `${name} of our own cannot be read`);
+    return {
+      source: { name, inf: opened.inf },
+      signature: 'inbox',
+      signatureAssumed: false,
+      lines: new LineIndex(opened.inf.text),
+      stamped: [],
+      problems: [],
+    };
+  });
 }
 
 /** An INF that SetupAPI refuses. */

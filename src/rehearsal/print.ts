@@ -55,12 +55,14 @@ class Printer {
         return [`${event.what.padEnd(9)}${event.text}${this.#place(event.place)}`];
       case 'note':
         return [event.text + this.#place(event.place)];
+      default:
+        return [];
     }
   }
 
   #candidate(event: CandidateEvent): string[] {
     const won = event.lost === undefined;
-    const rank = printRank(event.rank, this.#wideRanks);
+    const rank = event.rank === undefined ? 'no rank' : printRank(event.rank, this.#wideRanks);
     const from = [event.provider, event.date, event.version].filter(Boolean).join(' ');
     const line = `${won ? '▸' : ' '} ${event.inf} [${event.section}]  ${event.matchedId}  ${rank}  ${from}`;
     const text = won ? this.#paint.good(line) : line;

@@ -7,5 +7,7 @@ export * from './log-functions.ts';
 export * from './queue-flags.ts';
 export * from './queue-functions.ts';
 export * from './reply.ts';
+export * from './section-functions.ts';
 export * from './setup-api.ts';
+export * from './store-functions.ts';
 export * from './string-table-functions.ts';

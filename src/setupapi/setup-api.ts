@@ -4,6 +4,8 @@ import type { DiskSpaceFunctions } from './disk-space-functions.ts';
 import type { InfFunctions } from './inf-functions.ts';
 import type { LogFunctions } from './log-functions.ts';
 import type { QueueFunctions } from './queue-functions.ts';
+import type { SectionFunctions } from './section-functions.ts';
+import type { StoreFunctions } from './store-functions.ts';
 import type { StringTableFunctions } from './string-table-functions.ts';
 
 /**
@@ -12,6 +14,8 @@ import type { StringTableFunctions } from './string-table-functions.ts';
  */
 export interface SetupApi
   extends InfFunctions,
+    SectionFunctions,
+    StoreFunctions,
     QueueFunctions,
     CabinetFunctions,
     DiskSpaceFunctions,

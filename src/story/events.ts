@@ -1,9 +1,12 @@
 import type { Architecture, Citation, WindowsVersion } from '../base/index.ts';
 
-/** Where an event was read: lines of a log, from 1. Absent in stories that the engine tells. */
+/** Where an event was read: its first line in a log, from 1. Absent in stories that the engine tells. */
 export interface ReadFrom {
   readonly line: number;
+  /** How many lines it takes; 1 when absent. */
   readonly lines?: number;
+  /** The lines as they stand in the log, with their line ends: writing them back returns the log. */
+  readonly text?: string;
 }
 
 /** The place in a driver package that an event follows from. */
@@ -12,10 +15,20 @@ export interface InfPlace {
   readonly line: number;
 }
 
+/** How bad the teller says it is; absent where it is only information. */
+export type Severity = 'warning' | 'error';
+
 interface EventBase {
   readonly from?: ReadFrom;
+  /** The lines that end an event with events inside it. */
+  readonly until?: ReadFrom;
   readonly because?: Citation;
   readonly place?: InfPlace;
+  readonly severity?: Severity;
+  /** When, as the log writes it: `hh:mm:ss.mmm` within a section. */
+  readonly time?: string;
+  /** The three letters of a text log category (dvi, inf, sto …) or the code of an older entry (#I022). */
+  readonly category?: string;
   readonly events?: readonly StoryEvent[];
 }
 
@@ -26,9 +39,68 @@ export interface StepEvent extends EventBase {
   readonly title: string;
 }
 
+/** The Windows that tells, as the head of a log names it. */
+export interface SystemEvent extends EventBase {
+  readonly kind: 'system';
+  readonly version: string;
+  readonly architecture?: string;
+  readonly productType?: number;
+  readonly suite?: string;
+  readonly servicePack?: string;
+}
+
+/** The computer started. */
+export interface BootEvent extends EventBase {
+  readonly kind: 'boot';
+  readonly at: string;
+}
+
+/** One operation that a log tells as a whole. */
+export interface SectionEvent extends EventBase {
+  readonly kind: 'section';
+  readonly title: string;
+  /** The device, hardware ID or INF behind the title. */
+  readonly about?: string;
+  readonly started?: string;
+  readonly ended?: string;
+  /** The command line of the program that asked. */
+  readonly command?: string;
+  /** The exit status as a number; absent where the log does not reach the end. */
+  readonly code?: number;
+  readonly restart?: boolean;
+  /** Process and section number of a Windows 2000 or XP log. */
+  readonly thread?: string;
+}
+
+/** A part of an operation with a name, such as staging or configuring. */
+export interface PhaseEvent extends EventBase {
+  readonly kind: 'phase';
+  readonly name: string;
+  readonly about?: string;
+  readonly code?: number;
+}
+
+/** A device installation function (DIF) request. */
+export interface RequestEvent extends EventBase {
+  readonly kind: 'request';
+  readonly request: string;
+  readonly code?: number;
+}
+
+/** One of those asked to answer a request, and its answer. */
+export interface ReplyEvent extends EventBase {
+  readonly kind: 'reply';
+  readonly who: 'class installer' | 'default installer' | 'co-installer';
+  /** Which co-installer, from 1. */
+  readonly number?: number;
+  readonly phase: 'pre' | 'post';
+  readonly code?: number;
+}
+
 /** A device is looked for among driver packages. */
 export interface SearchedEvent extends EventBase {
   readonly kind: 'searched';
+  /** Empty where the log does not say. */
   readonly device: string;
   readonly hardwareIds: readonly string[];
   readonly compatibleIds: readonly string[];
@@ -37,14 +109,22 @@ export interface SearchedEvent extends EventBase {
 /** A driver node that matches, with its rank. */
 export interface CandidateEvent extends EventBase {
   readonly kind: 'candidate';
+  /** The published or the file name, without its folder. */
   readonly inf: string;
   readonly section: string;
   readonly matchedId: string;
-  readonly rank: number;
+  /** Absent where none is told: Windows 2000, and texts that end before it. */
+  readonly rank?: number;
   readonly date?: string;
   readonly version?: string;
   readonly provider?: string;
   readonly description?: string;
+  /** Who signed, in the log's words: INBOX, Authenticode, `Inbox (0D000003)`. */
+  readonly signerScore?: string;
+  readonly status?: string;
+  readonly path?: string;
+  /** Every field under the name the log gives it. */
+  readonly fields?: Readonly<Record<string, string>>;
   /** Why it was not chosen; absent on the one that was. */
   readonly lost?: string;
 }
@@ -54,6 +134,38 @@ export interface ChosenEvent extends EventBase {
   readonly kind: 'chosen';
   readonly inf: string;
   readonly section: string;
+  readonly description?: string;
+  /** Every field under the name the log gives it. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** A driver that was passed over for this one by a rule of its own. */
+  readonly skipped?: boolean;
+}
+
+/** A property of the event around it. */
+export interface ValueEvent extends EventBase {
+  readonly kind: 'value';
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A statement of a known form; `entry` is its name in the log's table of entries. */
+export interface EntryEvent extends EventBase {
+  readonly kind: 'entry';
+  readonly entry: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** An error number with its text. */
+export interface ErrorEvent extends EventBase {
+  readonly kind: 'error';
+  readonly code: number;
+  readonly text: string;
+}
+
+/** A member of the list that the event before it begins. */
+export interface ItemEvent extends EventBase {
+  readonly kind: 'item';
+  readonly text: string;
 }
 
 /** Something a section names without anything being carried out: a file, a registry value, a service. */
@@ -69,7 +181,37 @@ export interface NoteEvent extends EventBase {
   readonly text: string;
 }
 
-export type StoryEvent = StepEvent | SearchedEvent | CandidateEvent | ChosenEvent | NamedEvent | NoteEvent;
+/** Lines of a log that say nothing by themselves: blank lines, a cut marked with dots. */
+export interface GapEvent extends EventBase {
+  readonly kind: 'gap';
+}
+
+/** What was read and not understood, with the form it has when names and numbers are taken out. */
+export interface UnreadEvent extends EventBase {
+  readonly kind: 'unread';
+  readonly text: string;
+  readonly template: string;
+}
+
+export type StoryEvent =
+  | StepEvent
+  | SystemEvent
+  | BootEvent
+  | SectionEvent
+  | PhaseEvent
+  | RequestEvent
+  | ReplyEvent
+  | SearchedEvent
+  | CandidateEvent
+  | ChosenEvent
+  | ValueEvent
+  | EntryEvent
+  | ErrorEvent
+  | ItemEvent
+  | NamedEvent
+  | NoteEvent
+  | GapEvent
+  | UnreadEvent;
 
 /** What happened, in order. */
 export interface Story {
@@ -77,4 +219,16 @@ export interface Story {
   /** The Windows it happens on, where that is known. */
   readonly machine?: { readonly windows: WindowsVersion; readonly architecture: Architecture };
   readonly events: readonly StoryEvent[];
+  /** The encoding of the log it was read from, where that is not UTF-8 or an ANSI code page. */
+  readonly encoding?: 'utf-16le';
+}
+
+/** All events of a story or an event, each before those inside it. Its own stack, so depth costs nothing. */
+export function* everyEvent(events: readonly StoryEvent[]): Generator<StoryEvent> {
+  const stack: StoryEvent[] = [...events].reverse();
+  for (let event = stack.pop(); event; event = stack.pop()) {
+    yield event;
+    const inner = event.events ?? [];
+    for (let i = inner.length - 1; i >= 0; i--) stack.push(inner[i]!);
+  }
 }

@@ -46,6 +46,12 @@ describe('inf dump', () => {
     expect([lengthOn('xp'), lengthOn('11')]).toEqual([511, 4095]);
   });
 
+  it('reads the strings of a language', () => {
+    const inf = '[A]\nk=%T%\n[Strings]\nT=neutral\n[Strings.0407]\nT=deutsch\n';
+    const { stdout } = firstplug(['inf', 'dump', '--language', '0407', '-'], inf);
+    expect(stdout).toContain('k = deutsch');
+  });
+
   it.each([
     [['inf', 'dump', 'no-such.inf'], /no-such\.inf cannot be read: there is no such file/],
     [['inf', 'dump', 'schema'], /schema holds no INF/],

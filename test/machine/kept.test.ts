@@ -5,7 +5,6 @@ import {
   difference,
   inverted,
   type KeptMachine,
-  type KeptPorts,
   openKept,
   statedContent,
   sz,
@@ -13,19 +12,7 @@ import {
 } from '../../src/machine/index.ts';
 import { digest, emptyMachine, facts, holds, origin } from './machines.ts';
 import { carryOut, flat, Model, type Step, steps } from './model.ts';
-import { Crash, SimulatedStorage } from './simulated-storage.ts';
-
-function portsTo(storage: KeptPorts['storage']): KeptPorts {
-  return { storage, digest, blank: of => emptyMachine(of) };
-}
-
-function random(seed: number): () => number {
-  let state = seed | 1;
-  return () => {
-    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9;
-    return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32;
-  };
-}
+import { Crash, portsTo, random, SimulatedStorage } from './simulated-storage.ts';
 
 function opened(storage: SimulatedStorage): KeptMachine {
   const { value, problems } = openKept(portsTo(storage));

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createInFolder, openFolder } from '../../src/machine/folder/index.ts';
@@ -32,7 +33,7 @@ function killed(after: number): Promise<number> {
 
 describe('a machine in a folder', () => {
   beforeAll(() => {
-    const entry = join(import.meta.dirname, 'kill-child.ts');
+    const entry = fileURLToPath(new URL('./kill-child.ts', import.meta.url));
     buildSync({ entryPoints: [entry], outfile: program, bundle: true, platform: 'node', format: 'esm' });
     expect(createInFolder(machineFolder, emptyMachine()).problems).toEqual([]);
   });

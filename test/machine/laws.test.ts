@@ -1,24 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { difference, inverted, Transaction } from '../../src/machine/index.ts';
+import { createKept, difference, inverted, type Machine, Transaction } from '../../src/machine/index.ts';
 import { emptyMachine, holds } from './machines.ts';
-import { carryOut, flat, Model, steps } from './model.ts';
+import { carryOut, flat, Model, type Step, steps } from './model.ts';
+import { portsTo, random, SimulatedStorage } from './simulated-storage.ts';
 
-/** A machine with something on it, and the model of it. */
-function machineAfter(all: Parameters<typeof carryOut>[2]) {
-  const machine = emptyMachine();
-  const model = new Model();
-  for (const [thing, state] of flat(machine)) model.things.set(thing, state);
-  const transaction = new Transaction(machine);
-  carryOut(transaction, model, all);
-  expect(transaction.commit()).toEqual({ kind: 'committed' });
-  return { machine, model };
-}
+/** Every implementation of a machine obeys the same laws. */
+const MACHINES: readonly (readonly [string, () => Machine])[] = [
+  ['in memory', emptyMachine],
+  ['kept', () => createKept(emptyMachine(), portsTo(new SimulatedStorage(random(1)))).value!],
+];
 
-describe('a machine', () => {
+describe.each(MACHINES)('a machine %s', (kind, make) => {
+  /** A machine with something on it, and the model of it. */
+  function machineAfter(all: readonly Step[]): { machine: Machine; model: Model } {
+    const machine = make();
+    const model = new Model();
+    for (const [thing, state] of flat(machine)) model.things.set(thing, state);
+    const transaction = new Transaction(machine);
+    carryOut(transaction, model, all);
+    expect(transaction.commit()).toEqual({ kind: 'committed' });
+    return { machine, model };
+  }
+
   it('does what the plainest model does', () => {
     holds(
-      'model',
+      `model ${kind}`,
       fc.property(steps, all => {
         const { machine, model } = machineAfter(all);
         expect(flat(machine)).toEqual(model.things);
@@ -29,7 +36,7 @@ describe('a machine', () => {
 
   it('is after the effects what the transaction saw, and before again when they are inverted', () => {
     holds(
-      'apply and invert',
+      `apply and invert ${kind}`,
       fc.property(steps, steps, (first, second) => {
         const { machine, model } = machineAfter(first);
         const before = flat(machine);
@@ -56,18 +63,16 @@ describe('a machine', () => {
 
   it('differs from another by changes that make it the other', () => {
     holds(
-      'difference',
+      `difference ${kind}`,
       fc.property(steps, steps, (first, second) => {
         const { machine } = machineAfter(first);
-        const fork = machine.fork();
-        const transaction = new Transaction(fork);
+        const transaction = new Transaction(machine);
         carryOut(transaction, new Model(), second);
-        transaction.commit();
-        const changes = difference(machine, fork);
+        const changes = difference(machine, transaction);
         const there = machine.fork();
         for (const change of changes) there.apply(change);
-        expect(flat(there)).toEqual(flat(fork));
-        expect(difference(there, fork)).toEqual([]);
+        expect(flat(there)).toEqual(flat(transaction));
+        expect(difference(there, transaction)).toEqual([]);
         for (const change of inverted(changes)) there.apply(change);
         expect(flat(there)).toEqual(flat(machine));
         const other = machineAfter(second).machine;
@@ -81,7 +86,7 @@ describe('a machine', () => {
 
   it('comes to the same whether a fault is mended forward or back, wherever it struck', () => {
     holds(
-      'redo and undo from any point',
+      `redo and undo from any point ${kind}`,
       fc.property(steps, steps, fc.nat(), (first, second, cut) => {
         const { machine } = machineAfter(first);
         const transaction = new Transaction(machine);

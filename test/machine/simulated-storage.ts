@@ -1,4 +1,5 @@
-import type { Storage } from '../../src/machine/index.ts';
+import type { KeptPorts, Storage } from '../../src/machine/index.ts';
+import { digest, emptyMachine } from './machines.ts';
 
 /** Thrown where a test lets the computer stop. */
 export class Crash extends Error {}
@@ -142,4 +143,18 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 
 function isStart(start: Uint8Array, of: Uint8Array): boolean {
   return start.every((byte, i) => of[i] === byte);
+}
+
+/** What a kept machine stands on in tests. */
+export function portsTo(storage: KeptPorts['storage']): KeptPorts {
+  return { storage, digest, blank: of => emptyMachine(of) };
+}
+
+/** Numbers from 0 to below 1 that a seed repeats. */
+export function random(seed: number): () => number {
+  let state = seed | 1;
+  return () => {
+    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9;
+    return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32;
+  };
 }

@@ -75,6 +75,38 @@ describe('a transaction', () => {
     expect(machine.registry.has(key)).toBe(false);
   });
 
+  it('does not plug into a hub that is gone, nor take away one that is used', () => {
+    const machine = emptyMachine();
+    const piece = {
+      deviceId: 'USB',
+      instanceId: '1',
+      uniqueId: true,
+      hardwareIds: [],
+      compatibleIds: [],
+      capabilities: 0,
+    };
+    machine.apply({ kind: 'presence', name: 'hub', after: { ...piece, name: 'hub' } });
+    const plug = new Transaction(machine);
+    plug.change(
+      { kind: 'presence', name: 'toaster', after: { ...piece, name: 'toaster', parent: 'hub' } },
+      origin,
+    );
+    const pull = new Transaction(machine);
+    pull.change({ kind: 'presence', name: 'hub' }, origin);
+    const first = machine.fork();
+    expect(first.commit(plug.effects).kind).toBe('committed');
+    expect(first.commit(pull.effects)).toMatchObject({
+      kind: 'conflict',
+      conflicts: [{ found: 'not empty' }],
+    });
+    const second = machine.fork();
+    expect(second.commit(pull.effects).kind).toBe('committed');
+    expect(second.commit(plug.effects)).toMatchObject({
+      kind: 'conflict',
+      conflicts: [{ found: 'nothing above it' }],
+    });
+  });
+
   it('takes hardware away with what sits behind it', () => {
     const machine = emptyMachine();
     const piece = { instanceId: '1', uniqueId: true, hardwareIds: [], compatibleIds: [], capabilities: 0 };
@@ -115,6 +147,9 @@ describe('a transaction', () => {
       { kind: 'file', path: 'a' },
       { kind: 'directory', path: 'C:\\a', after: true },
       { kind: 'directory', path: 'C:\\a\\b', after: true },
+      { kind: 'key', key: 'HKLM', after: false },
+      { kind: 'security', of: 'key', path: 'HKLM\\none', after: 'D:' },
+      { kind: 'security', of: 'file', path: 'C:\\none', after: 'D:' },
     ] as const) {
       expect(() => transaction.change(wanted, origin)).toThrow(InvariantError);
     }

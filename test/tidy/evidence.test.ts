@@ -16,6 +16,7 @@ test('spec/pages.json is sorted, each page once, each with its canonical address
   expect(names).toEqual([...new Set(names)].sort());
   expect(pages.filter(({ url }) => !/^https:\/\/[^ ]+$/.test(url))).toEqual([]);
   expect(pages.filter(({ url }) => /microsoft\.com\/[a-z]{2}-[a-z]{2}\/|[?#]/.test(url))).toEqual([]);
+  expect(pages.filter(({ page, url }) => url.includes('/drivers/') && !url.endsWith(`/${page}`))).toEqual([]);
 });
 
 test('every page that is cited is listed, and every page listed is cited', async () => {

@@ -16,7 +16,7 @@ test('no file or folder has a banned name', () => {
 });
 
 test('no exported function begins with a banned verb', () => {
-  const paths = files.filter(path => /^(src|bench|conformance|scripts)\/.*\.ts$/.test(path));
+  const paths = files.filter(path => /^(src|bench|conformance|recordings|scripts)\/.*\.ts$/.test(path));
   const banned = paths.flatMap(path =>
     exportedNames(parsed(path))
       .filter(name => VERB.test(name))

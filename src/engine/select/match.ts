@@ -16,14 +16,21 @@ export interface IdMatch {
   readonly infIndex: number;
 }
 
+/** The last place of a compatible ID in a Models line that a rank has room for. */
+const LAST_INF_INDEX = 0xf;
+
 /**
  * The identifier part of a rank, 0xTHHH: lower is better.
+ * Observed: a compatible ID's place in the INF counts in the 3000 range only (recordings 009, 035).
+ * Assumed: a line's seventeenth compatible ID and all behind it count as its sixteenth, because the range ends
+ * at 3FFF; a recorded rank of such a match would settle it.
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/identifier-score--windows-vista-and-later-
  */
-export function identifierScore(match: IdMatch): number {
+export function identifierScore(match: Omit<IdMatch, 'id'>): number {
   const { deviceList, deviceIndex, infList, infIndex } = match;
   if (deviceList === 'hardware') return (infList === 'hardware' ? 0x0000 : 0x1000) + deviceIndex;
-  return infList === 'hardware' ? 0x2000 + deviceIndex : 0x3000 + deviceIndex + infIndex * 0x100;
+  if (infList === 'hardware') return 0x2000 + deviceIndex;
+  return 0x3000 + deviceIndex + Math.min(infIndex, LAST_INF_INDEX) * 0x100;
 }
 
 /**
@@ -32,28 +39,26 @@ export function identifierScore(match: IdMatch): number {
  * would settle it.
  */
 export function matchModel(model: Model, device: DeviceIds): IdMatch | undefined {
+  const hardwareId = model.hardwareId && foldCase(model.hardwareId.value);
+  const compatibleIds = model.compatibleIds.map(({ value }) => foldCase(value));
   let best: IdMatch | undefined;
-  for (const match of matches(model, device)) {
+  const consider = (match: IdMatch): void => {
     if (!best || identifierScore(match) < identifierScore(best)) best = match;
-  }
-  return best;
-}
-
-function* matches(model: Model, device: DeviceIds): Generator<IdMatch> {
-  const ofInf = [
-    ...(model.hardwareId ? [{ infList: 'hardware' as const, infIndex: 0, id: model.hardwareId.value }] : []),
-    ...model.compatibleIds.map(({ value }, infIndex) => ({
-      infList: 'compatible' as const,
-      infIndex,
-      id: value,
-    })),
-  ];
+  };
   for (const deviceList of ['hardware', 'compatible'] as const) {
     const ids = deviceList === 'hardware' ? device.hardwareIds : device.compatibleIds;
     for (const [deviceIndex, deviceId] of ids.entries()) {
-      for (const { id, infList, infIndex } of ofInf) {
-        if (foldCase(id) === foldCase(deviceId)) yield { id, deviceList, deviceIndex, infList, infIndex };
+      const id = foldCase(deviceId);
+      if (id === hardwareId) {
+        const infList = 'hardware';
+        consider({ id: model.hardwareId!.value, deviceList, deviceIndex, infList, infIndex: 0 });
+      }
+      const infIndex = compatibleIds.indexOf(id);
+      if (infIndex >= 0) {
+        const own = model.compatibleIds[infIndex]!.value;
+        consider({ id: own, deviceList, deviceIndex, infList: 'compatible', infIndex });
       }
     }
   }
+  return best;
 }

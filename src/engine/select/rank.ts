@@ -1,12 +1,12 @@
-import type { WindowsVersion } from '../../base/index.ts';
-
-/** Who signed a driver package, as far as ranking asks. */
-export type Signature = 'inbox' | 'whql' | 'authenticode' | 'unsigned';
+import { eraOf } from '../../base/index.ts';
+import { countsAsSigned, isSigned, type Signed, signerScore } from './signature.ts';
+import type { SelectingWindows } from './windows.ts';
 
 /** What enters a rank. */
-export interface RankFacts {
-  readonly signature: Signature;
-  /** Whether the install section that counts has a `.nt…` extension. */
+export interface RankFacts extends Signed {
+  /** The package's setup class; it may have a LowerLogoVersion of its own. */
+  readonly classGuid: string;
+  /** Whether the install section that counts, or its Models section, is decorated with `.nt…`. */
   readonly decorated: boolean;
   /** FeatureScore of the install section, 0 to 255; undefined where it has none. */
   readonly featureScore: number | undefined;
@@ -18,44 +18,46 @@ export interface RankFacts {
 export interface Rank {
   /** 0xSSGGTHHH since Vista, 16 bits before. */
   readonly value: number;
+  /** SS; before Vista what an untrusted package has added to its rank. */
   readonly signature: number;
   readonly feature: number;
   readonly identifier: number;
   /** Ranks of Windows 2000 to Server 2003 have 16 bits and no feature score. */
   readonly wide: boolean;
+  /** SIGNERSCORE_*, whatever of it enters the rank. */
+  readonly signerScore: number;
 }
 
+/** DRIVER_UNTRUSTED_RANK and DRIVER_W9X_SUSPECT_RANK of 16-bit ranks. */
+const UNTRUSTED = 0x8000;
+const SUSPECT = 0xc000;
 const NO_FEATURE_SCORE = 0xff;
 
 /**
  * Takes a rank together from its parts.
+ * Observed: 16-bit ranks of untrusted undecorated packages have 0xC000 added (recordings 112).
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/how-windows-ranks-driver-packages
  */
-export function rankOf(
-  facts: RankFacts,
-  version: WindowsVersion,
-  allSigningEqual: boolean = allSigningEqualByDefault(version),
-): Rank {
-  const { identifier } = facts;
-  if (version.major < 6) {
-    const signature = facts.signature === 'unsigned' ? (facts.decorated ? 0x8000 : 0xc000) : 0;
-    return { value: signature + identifier, signature, feature: 0, identifier, wide: false };
+export function rankOf(facts: RankFacts, windows: SelectingWindows): Rank {
+  const { identifier, decorated, signature: signer } = facts;
+  const score = signerScore(facts, decorated, windows.lowerLogoVersion(facts.classGuid));
+  if (eraOf(windows.facts).rankBits === 16) {
+    const signature = countsAsSigned(signer, windows.facts) ? 0 : decorated ? UNTRUSTED : SUSPECT;
+    const parts = { signature, feature: 0, identifier };
+    return { value: rankValue(false, parts), ...parts, wide: false, signerScore: score };
   }
-  const signature = signatureScore(facts, allSigningEqual);
-  const feature = facts.featureScore ?? NO_FEATURE_SCORE;
-  const value = (signature * 0x1000000 + feature * 0x10000 + identifier) >>> 0;
-  return { value, signature, feature, identifier, wide: true };
+  const parts = {
+    signature: isSigned(score) && windows.allSigningEqual ? 0 : score >>> 24,
+    feature: facts.featureScore ?? NO_FEATURE_SCORE,
+    identifier,
+  };
+  return { value: rankValue(true, parts), ...parts, wide: true, signerScore: score };
 }
 
-/** The policy's default: since Windows 7 all valid signatures count the same. @see allsigningequal-group-policy */
-export function allSigningEqualByDefault(version: WindowsVersion): boolean {
-  return version.major > 6 || (version.major === 6 && version.minor >= 1);
-}
-
-function signatureScore({ signature, decorated }: RankFacts, allSigningEqual: boolean): number {
-  if (signature === 'unsigned') return decorated ? 0x80 : 0xc0;
-  if (allSigningEqual) return 0;
-  return signature === 'authenticode' ? 0x0f : 0x0d;
+/** The number that a rank's parts make. */
+export function rankValue(wide: boolean, rank: Pick<Rank, 'signature' | 'feature' | 'identifier'>): number {
+  const { signature, feature, identifier } = rank;
+  return wide ? signature * 0x1000000 + feature * 0x10000 + identifier : signature + identifier;
 }
 
 /** A rank taken apart for people, signature, feature and identifier: `00 FF 2001`, or `8001` before Vista. */

@@ -7,6 +7,8 @@ import { locatedFields, readInteger } from './located.ts';
 export interface FileCopy {
   readonly target: string;
   readonly source: string;
+  /** The list that names it; undefined for a file copied by `@name`. */
+  readonly section: string | undefined;
   /** COPYFLG_… bits. */
   readonly flags: number;
   readonly destination: Destination;
@@ -35,20 +37,23 @@ export function readCopyFiles(inf: Inf, directive: InfLine): CopyFiles {
   for (const { value, span } of locatedFields(directive)) {
     if (value.startsWith('@')) {
       const name = value.slice(1);
-      files.push({ target: name, source: name, flags: 0, destination: destinationOf(inf, undefined), span });
+      const destination = destinationOf(inf, undefined);
+      files.push({ target: name, source: name, section: undefined, flags: 0, destination, span });
       continue;
     }
     const section = inf.section(value);
     if (!section) missing.push({ name: value, span });
-    for (const line of section?.lines ?? []) files.push(...readFileLine(line, destinationOf(inf, value)));
+    for (const line of section?.lines ?? [])
+      files.push(...readFileLine(line, value, destinationOf(inf, value)));
   }
   return { files, missing };
 }
 
 /** `destination[, source[, unused[, flags]]]` */
-function readFileLine(line: InfLine, destination: Destination): FileCopy[] {
+function readFileLine(line: InfLine, section: string, destination: Destination): FileCopy[] {
   const target = line.field(1);
   if (!target) return [];
   const source = line.field(2) || target;
-  return [{ target, source, flags: readInteger(line.field(4) ?? '') || 0, destination, span: line.lineSpan }];
+  const flags = readInteger(line.field(4) ?? '') || 0;
+  return [{ target, source, section, flags, destination, span: line.lineSpan }];
 }

@@ -1,7 +1,8 @@
 import { type Architecture, foldCase, type Target } from '../../base/index.ts';
 import { parseDecoration } from './decoration.ts';
-import { expandInstall, type IncludeResolver, type InstallItem, type NamedInf } from './expand.ts';
+import { expandInstall, type InstallItem } from './expand.ts';
 import { type Model, modelsSections, readManufacturers, readModels, selectModels } from './models.ts';
+import type { IncludeResolver, NamedInf } from './needs.ts';
 import { readVersion, type VersionSection } from './version.ts';
 
 /** What an INF is and does: its identity, and its models grouped by what installing them asks for. */

@@ -70,11 +70,21 @@ function readManufacturer(line: InfLine): Manufacturer[] {
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions
  */
 export function selectModels(inf: Inf, target: Target): ModelsSelection[] {
-  return readManufacturers(inf).map(manufacturer => {
-    const section = selectModelsSection(inf, manufacturer, target);
+  return selectSections(inf, target).map(({ manufacturer, section }) => {
     if (section === undefined) return { manufacturer, section, models: [] };
     return { manufacturer, section, models: readModels(inf, manufacturer, section) };
   });
+}
+
+/** The same without reading what stands in the sections. */
+export function selectSections(
+  inf: Inf,
+  target: Target,
+): { readonly manufacturer: Manufacturer; readonly section: string | undefined }[] {
+  return readManufacturers(inf).map(manufacturer => ({
+    manufacturer,
+    section: selectModelsSection(inf, manufacturer, target),
+  }));
 }
 
 /** The best applicable decoration of the line; where none applies, the section by platform alone. */
@@ -100,22 +110,23 @@ export function modelsSections(manufacturer: Manufacturer): string[] {
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-models-section
  */
 export function readModels(inf: Inf, manufacturer: Manufacturer, section: string): Model[] {
-  return (inf.section(section)?.lines ?? []).flatMap(line => {
-    const description = locatedField(line, 0);
-    const installSection = locatedField(line, 1);
-    if (!description || !installSection || !line.isEntry) return [];
-    const hardwareId = locatedField(line, 2);
-    return [
-      {
-        description,
-        rawDescription: line.rawKey!,
-        installSection,
-        hardwareId: hardwareId?.value ? hardwareId : undefined,
-        compatibleIds: locatedFields(line, 3),
-        section,
-        manufacturer,
-        span: line.lineSpan,
-      },
-    ];
-  });
+  return (inf.section(section)?.lines ?? []).flatMap(line => readModel(line, manufacturer, section) ?? []);
+}
+
+/** Reads one line of a Models section; undefined where it is none. */
+export function readModel(line: InfLine, manufacturer: Manufacturer, section: string): Model | undefined {
+  const description = locatedField(line, 0);
+  const installSection = locatedField(line, 1);
+  if (!description || !installSection || !line.isEntry) return undefined;
+  const hardwareId = locatedField(line, 2);
+  return {
+    description,
+    rawDescription: line.rawKey!,
+    installSection,
+    hardwareId: hardwareId?.value ? hardwareId : undefined,
+    compatibleIds: locatedFields(line, 3),
+    section,
+    manufacturer,
+    span: line.lineSpan,
+  };
 }

@@ -15,6 +15,8 @@ export function printItem(item: InstallItem): string {
       return printService(item.service);
     case 'directive':
       return `${item.directive.key} = ${item.directive.fields.join(', ')}`;
+    case 'needs':
+      return `needs [${item.needed}] of ${item.from.name}`;
     case 'missing-section':
       return `section [${item.missing.name}] is not there`;
     case 'missing-include':

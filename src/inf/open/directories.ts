@@ -147,7 +147,11 @@ export function directoryText(id: number, directories: Directories): string {
   return directories[folder] + rest;
 }
 
-/** Identifiers from here on exist only where a program has set them. */
+/**
+ * Identifiers from here on exist only where a program has set them.
+ * Assumed: the token of one that nobody has set stays as it is written, as in Wine 8.0; settled by reading `%32768%`
+ * on Windows.
+ */
 export const FIRST_USER_DIRECTORY = 0x8000;
 
 /** The text of a token that is a directory identifier, a decimal number; undefined where it is none. */

@@ -82,7 +82,7 @@ function decodeAsWindows(
 
 /** Observed: conformance `inf-open/invalid_files/023`, `inf-fields/key_names/039`: a NUL reads as a blank. */
 function nulsAsBlanks(text: string): string {
-  return text.includes('\0') ? text.replaceAll('\0', ' ') : text;
+  return text.includes('\0') ? text.replace(/\0+/g, run => ' '.repeat(run.length)) : text;
 }
 
 const SIGNATURES = new Set(['$CHICAGO$', '$WINDOWS NT$', '$WINDOWS 95$']);

@@ -1,6 +1,6 @@
 import { readingOf, writingOf } from './code-page.ts';
 import type { CodePage } from './tables.ts';
-import { textOf } from './units.ts';
+import { asciiLength, textOf } from './units.ts';
 
 /** Bytes read in a code page, with the pairs that stand for no character. */
 export interface AnsiText {
@@ -41,9 +41,12 @@ export function readAnsi(bytes: Uint8Array, page: CodePage): AnsiText {
   return { text: textOf(units.subarray(0, length)), unmapped: { count, first } };
 }
 
+/** ASCII is taken over as it is; only what lies in words of four bytes with another one is looked up. */
 function readSingle(bytes: Uint8Array, single: Uint16Array): string {
-  const units = new Uint16Array(bytes.length);
-  for (let i = 0; i < bytes.length; i++) units[i] = single[bytes[i]!]!;
+  const units = new Uint16Array(bytes);
+  for (let at = asciiLength(bytes); at < bytes.length; at += asciiLength(bytes, at)) {
+    while (at < bytes.length && bytes[at]! > 127) units[at] = single[bytes[at++]!]!;
+  }
   return textOf(units);
 }
 

@@ -1,7 +1,8 @@
 const UTF16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const STRICT_UTF8 = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 const BLOCK = 4096;
+/** Bytes that are looked at singly, before it pays to look at words. */
+const NEAR = 32;
 
 /** The bytes with every two exchanged; an odd last byte is left out. */
 export function swapped(bytes: Uint8Array): Uint8Array {
@@ -28,28 +29,46 @@ export function utf8TextOf(bytes: Uint8Array): string {
   return UTF8.decode(bytes);
 }
 
+/** Whether bytes are UTF-8: shortest forms of characters, no surrogates. ASCII is skipped at its own speed. */
 export function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    STRICT_UTF8.decode(bytes);
-    return true;
-  } catch {
-    return false;
+  for (let at = asciiLength(bytes); at < bytes.length; at += asciiLength(bytes, at)) {
+    while (at < bytes.length && bytes[at]! > 127) {
+      const length = sequenceLength(bytes, at);
+      if (length === 0) return false;
+      at += length;
+    }
   }
+  return true;
 }
 
-/** The place of the first byte that is not ASCII; the length where all are. By words of four bytes, for speed. */
-export function asciiLength(bytes: Uint8Array): number {
-  const head = Math.min(-bytes.byteOffset & 3, bytes.length);
-  let at = 0;
-  while (at < head && bytes[at]! < 128) at++;
-  if (at === head && bytes.length - head >= 4) {
-    const words = new Uint32Array(bytes.buffer, bytes.byteOffset + head, (bytes.length - head) >> 2);
-    let word = 0;
-    while (word < words.length && (words[word]! & 0x80808080) === 0) word++;
-    at += word * 4;
-  }
+/**
+ * The length of the sequence of two to four bytes that begins here; 0 where there is none. Some lead bytes narrow
+ * the second: no longer form than needed, no surrogates, nothing above U+10FFFF.
+ */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at]!;
+  const length = lead < 0xc2 || lead > 0xf4 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  const second = bytes[at + 1] ?? 0;
+  if (second < (lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80)) return 0;
+  if (second > (lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf)) return 0;
+  for (let i = 2; i < length; i++) if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return 0;
+  return length;
+}
+
+/** How many bytes from a place on are ASCII: the first ones singly, then by words of four, for speed. */
+export function asciiLength(bytes: Uint8Array, from = 0): number {
+  const address = bytes.byteOffset + from + NEAR;
+  const near = Math.min(from + NEAR + (-address & 3), bytes.length);
+  let at = from;
+  while (at < near && bytes[at]! < 128) at++;
+  if (at < near || near === bytes.length) return at - from;
+  if (at < near) return at - from;
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >> 2);
+  let word = 0;
+  while (word < words.length && (words[word]! & 0x80808080) === 0) word++;
+  at += word * 4;
   while (at < bytes.length && bytes[at]! < 128) at++;
-  return at;
+  return at - from;
 }
 
 /** The units of little-endian bytes; an odd last byte is no unit. Like typed arrays, for little-endian hosts. */

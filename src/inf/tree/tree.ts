@@ -69,21 +69,24 @@ export function parseTree(text: string): InfTree {
   return new TreeBuilder(text).build(mapLines(text));
 }
 
-/** Writes a tree: its nodes and tokens with the gaps between them. */
+/** Writes a tree: its nodes with the gaps between them. */
 export function printTree(tree: InfTree): string {
-  const pieces: string[] = [];
+  let printed = '';
+  let pieces: string[] = [];
   let from = 0;
-  const take = (span: Span): void => {
+  for (const { span } of tree.nodes()) {
     pieces.push(tree.text.slice(from, span.start), tree.text.slice(span.start, span.end));
     from = span.end;
-  };
-  for (const node of tree.nodes()) {
-    if (node.kind === 'line') for (const token of tree.tokens(node)) take(token.span);
-    else take(node.span);
+    if (pieces.length > PIECES_AT_A_TIME) {
+      printed += pieces.join('');
+      pieces = [];
+    }
   }
-  pieces.push(tree.text.slice(from));
-  return pieces.join('');
+  return printed + pieces.join('') + tree.text.slice(from);
 }
+
+/** So that a file of very many short lines is not held twice in pieces. */
+const PIECES_AT_A_TIME = 10_000;
 
 /** Puts headers, lines and the comments between them in the order of the text. */
 class TreeBuilder {

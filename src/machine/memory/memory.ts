@@ -19,7 +19,7 @@ import {
   type RunningStates,
   Volume,
 } from '../index.ts';
-import { type Descent, File, Key, ownedAt, removeAt } from './nodes.ts';
+import { File, Key, ownedAt, removeAt } from './nodes.ts';
 import { copied, EMPTY, each, find, type Sorted, type Token, withItem, withoutItem } from './sorted.ts';
 
 type Listed<T> = { readonly folded: string; readonly item: T };
@@ -138,11 +138,13 @@ export class MemoryMachine implements Machine, Draft {
   #applyKey(change: Change & { kind: 'key' | 'value' }): void {
     const names = keysOf(change.key);
     if (change.kind === 'key') {
-      if (change.after) ownedAt(this.#hives(), names, this.#making(Key));
-      else removeAt(this.#hives(), names, this.#finding());
+      if (change.after) ownedAt(this.#hives(), names, this.#token, Key);
+      else removeAt(this.#hives(), names, this.#token);
       return;
     }
-    const key = ownedAt(this.#hives(), names, change.after ? this.#making(Key) : this.#finding());
+    const key = change.after
+      ? ownedAt(this.#hives(), names, this.#token, Key)
+      : ownedAt(this.#hives(), names, this.#token);
     if (!key) return;
     const folded = foldCase(change.name);
     const name = key.value(folded)?.name ?? change.name;
@@ -153,9 +155,9 @@ export class MemoryMachine implements Machine, Draft {
 
   #applyFile(change: Change & { kind: 'directory' | 'file' }): void {
     const names = partsOf(change.path);
-    if (!change.after) removeAt(this.#disks(), names, this.#finding());
+    if (!change.after) removeAt(this.#disks(), names, this.#token);
     else
-      ownedAt(this.#disks(), names, this.#making(File))!.content =
+      ownedAt(this.#disks(), names, this.#token, File)!.content =
         change.kind === 'file' ? change.after : undefined;
   }
 
@@ -163,8 +165,8 @@ export class MemoryMachine implements Machine, Draft {
     const { of, path, after } = change;
     const node =
       of === 'key'
-        ? ownedAt(this.#hives(), keysOf(path), this.#finding<Key>())
-        : ownedAt(this.#disks(), partsOf(path), this.#finding<File>());
+        ? ownedAt(this.#hives(), keysOf(path), this.#token)
+        : ownedAt(this.#disks(), partsOf(path), this.#token);
     if (node) node.security = after;
   }
 
@@ -202,14 +204,6 @@ export class MemoryMachine implements Machine, Draft {
     const { disks } = this.#state;
     if (disks.owner !== this.#token) this.#state = { ...this.#state, disks: disks.copy(this.#token) };
     return this.#state.disks;
-  }
-
-  #finding<N>(): Descent<N> {
-    return { token: this.#token, fold: foldCase };
-  }
-
-  #making<N>(kind: new (owner: Token, name: string, folded: string) => N): Descent<N> {
-    return { ...this.#finding(), make: (name, folded) => new kind(this.#token, name, folded) };
   }
 
   #store<N>(root: (state: State) => N): { readonly root: N; frozen(): N } {

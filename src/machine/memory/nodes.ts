@@ -1,3 +1,4 @@
+import { foldCase } from '../../base/index.ts';
 import type { Content, FileNode, KeyNode, NamedValue } from '../index.ts';
 import { copied, EMPTY, each, find, type Sorted, type Token, withItem, withoutItem } from './sorted.ts';
 
@@ -73,27 +74,26 @@ export class File implements FileNode, TreeNode<File> {
   }
 }
 
-/** What makes and finds nodes of one kind on the way down. */
-export interface Descent<N> {
-  readonly token: Token;
-  /** Makes a node that is missing; undefined to give up instead. */
-  readonly make?: (name: string, folded: string) => N;
-  readonly fold: (name: string) => string;
-}
+/** Makes the node of a name for the owner of a token. */
+type Kind<N> = new (owner: Token, name: string, folded: string) => N;
 
-/** The node below an owned root, it and all on the way owned too; undefined when one is missing. */
+/**
+ * The node below an owned root, it and all on the way owned too. One that is missing is made of a kind;
+ * without a kind there is no such node then.
+ */
 export function ownedAt<N extends TreeNode<N>>(
   root: N,
   names: readonly string[],
-  { token, make, fold }: Descent<N>,
+  token: Token,
+  kind?: Kind<N>,
 ): N | undefined {
   let node = root;
   for (const name of names) {
-    const folded = fold(name);
+    const folded = foldCase(name);
     const child = find(node.below, folded);
-    if (!child && !make) return undefined;
+    if (!child && !kind) return undefined;
     if (child?.owner !== token) {
-      const owned = child ? child.copy(token) : make!(name, folded);
+      const owned = child ? child.copy(token) : new kind!(token, name, folded);
       node.below = withItem(node.below, owned, token);
       node = owned;
     } else node = child;
@@ -102,14 +102,8 @@ export function ownedAt<N extends TreeNode<N>>(
 }
 
 /** Takes a node and all below it out of an owned root's tree. */
-export function removeAt<N extends TreeNode<N>>(
-  root: N,
-  names: readonly string[],
-  descent: Descent<N>,
-): void {
-  const parent = ownedAt(root, names.slice(0, -1), { token: descent.token, fold: descent.fold });
+export function removeAt<N extends TreeNode<N>>(root: N, names: readonly string[], token: Token): void {
+  const parent = ownedAt(root, names.slice(0, -1), token);
   const last = names.at(-1);
-  if (parent && last !== undefined) {
-    parent.below = withoutItem(parent.below, descent.fold(last), descent.token);
-  }
+  if (parent && last !== undefined) parent.below = withoutItem(parent.below, foldCase(last), token);
 }

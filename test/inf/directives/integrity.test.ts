@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { foldCase } from '../../../src/base/index.ts';
 import {
@@ -114,24 +113,6 @@ describe('pages', () => {
     for (const row of rows) expect(known, title(row)).toContain(row.page);
     for (const value of flagSets.flatMap(set => set.values)) {
       if (value.page) expect(known, value.name).toContain(value.page);
-    }
-  });
-
-  it('of comments are listed too', () => {
-    const folder = 'src/inf/directives';
-    for (const file of readdirSync(folder)) {
-      for (const [, page] of readFileSync(join(folder, file), 'utf8').matchAll(/@see ([\w.-]+)/g)) {
-        expect(known, file).toContain(page);
-      }
-    }
-  });
-
-  it('are sorted, unique and without a locale', () => {
-    const names = pages.map(entry => entry.page);
-    expect(names).toEqual([...new Set(names)].sort());
-    for (const { page, url } of pages) {
-      expect(url).toMatch(/^https:\/\/(?:learn|support)\.microsoft\.com\/(?![a-z]{2}-[a-z]{2}\/)/);
-      if (url.includes('/drivers/')) expect(url.endsWith(`/${page}`), page).toBe(true);
     }
   });
 });

@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { firstDifference } from './compare.ts';
+import { EXEMPTIONS } from './exemptions.ts';
+import { KINDS, type Kind } from './kinds.ts';
+import { countLines, printLines } from './lines.ts';
+import { type Fact, type Json, type Recording, readRecordings, textOf } from './recording.ts';
+
+export interface Result {
+  readonly passed: number;
+  readonly exempt: number;
+  readonly failures: readonly string[];
+  /** What is worth knowing and no failure. */
+  readonly notes: readonly string[];
+}
+
+/** Texts that are a person's words and no output of Windows: there is nothing to read in them. */
+const NARRATED = 'the raw text is what somebody told, not what Windows wrote';
+
+export interface Case {
+  readonly name: string;
+  /** Why it may fail, beside the list of exemptions. */
+  readonly excuse?: string;
+  /** What differs; undefined when the fact came out of the recording. */
+  readonly difference: string | undefined;
+}
+
+/** Derives every fact of a folder from its raw texts and compares. */
+export function runRecordings(folder: string): Result {
+  const read = readRecordings(folder);
+  const recordings = new Map(read.map(recording => [recording.file, recording]));
+  const cases: Case[] = [];
+  const notes: string[] = printLines(countLines(read));
+  const files = readdirSync(join(folder, 'facts')).filter(file => file.endsWith('.json'));
+  for (const file of files.sort()) {
+    const name = file.replace(/\.json$/, '');
+    const facts = JSON.parse(readFileSync(join(folder, 'facts', file), 'utf8')) as Json;
+    const kind = KINDS.find(kind => kind.name === name);
+    if (kind) cases.push(...compareKind(kind, facts, recordings, notes));
+    else cases.push({ name, difference: 'unknown kind of facts' });
+  }
+  return { ...judge(cases, EXEMPTIONS), notes };
+}
+
+/** Counts cases by what became of them; an exempt one that passes is a failure. */
+export function judge(
+  cases: readonly Case[],
+  exemptions: Readonly<Record<string, string>>,
+): Omit<Result, 'notes'> {
+  const failures: string[] = [];
+  let passed = 0;
+  let exempt = 0;
+  for (const { name, difference, excuse } of cases) {
+    const reason = exemptions[name] ?? excuse;
+    if (reason === undefined && difference === undefined) passed++;
+    else if (reason === undefined) failures.push(`${name}: ${difference}`);
+    else if (difference === undefined) failures.push(`${name}: is exempt (${reason}) and passes`);
+    else exempt++;
+  }
+  return { passed, exempt, failures };
+}
+
+function compareKind(
+  kind: Kind,
+  json: Json,
+  recordings: ReadonlyMap<string, Recording>,
+  notes: string[],
+): Case[] {
+  const facts = kind.list?.(json) ?? (json as Fact[]);
+  const derived = new Map(
+    [...recordings].map(([file, recording]) => [file, byKey(kind, derivedFrom(kind, recording, notes))]),
+  );
+  const cases: Case[] = [];
+  const seen = new Map<string, number>();
+  let unrecorded = 0;
+  for (const expected of facts) {
+    const files = kind.filesOf?.(expected) ?? [textOf(expected.file)];
+    const present = files.filter(file => recordings.has(file));
+    if (present.length === 0 && (files.length === 0 || kind.ofFiles)) {
+      unrecorded++;
+      continue;
+    }
+    const key = keyOf(kind, expected);
+    const name = `${kind.name} ${present[0] ?? files[0]}:${key}`;
+    const nth = seen.get(name) ?? 0;
+    seen.set(name, nth + 1);
+    const found = present.map(file => derived.get(file)?.get(key)?.[nth]);
+    const narrated = present.length > 0 && present.every(file => recordings.get(file)!.kind === 'narrated');
+    cases.push({
+      name: nth > 0 ? `${name} #${nth + 1}` : name,
+      difference: compareFact(kind, expected, present, found),
+      ...(narrated && { excuse: NARRATED }),
+    });
+  }
+  if (unrecorded > 0)
+    notes.push(`${kind.name}: ${unrecorded} facts are about texts that are not in this folder`);
+  return cases;
+}
+
+/** The facts of one raw text; a text that our own code fails on has none, and the run goes on. */
+function derivedFrom(kind: Kind, recording: Recording, notes: string[]): readonly Fact[] {
+  try {
+    return kind.derive(recording);
+  } catch (error) {
+    notes.push(`${kind.name} ${recording.file}: ${error instanceof Error ? error.message : String(error)}`);
+    return [];
+  }
+}
+
+function compareFact(
+  kind: Kind,
+  expected: Fact,
+  files: readonly string[],
+  found: readonly (Fact | undefined)[],
+): string | undefined {
+  if (files.length === 0) return 'its raw text is not in this folder';
+  for (const [i, file] of files.entries()) {
+    const wanted = kind.ofFiles?.(expected, [file]) ?? expected;
+    const difference = found[i] ? firstDifference(wanted, onlyOf(wanted, found[i])) : 'nothing found there';
+    if (difference) return files.length > 1 ? `${file} ${difference}` : difference;
+  }
+  return undefined;
+}
+
+/** A fact that also tells of other raw texts says less about this one: only that is compared. */
+function onlyOf(wanted: Fact, found: Fact): Fact {
+  if (typeof wanted.files !== 'object') return found;
+  return Object.fromEntries(Object.entries(found).filter(([name]) => name in wanted));
+}
+
+function keyOf(kind: Kind, fact: Fact): string {
+  return kind.keyOf?.(fact) ?? textOf(fact.line);
+}
+
+function byKey(kind: Kind, facts: readonly Fact[]): Map<string, Fact[]> {
+  const found = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const key = keyOf(kind, fact);
+    const same = found.get(key);
+    if (same) same.push(fact);
+    else found.set(key, [fact]);
+  }
+  return found;
+}

@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import type { LogReport, Wanted } from '../log/index.ts';
+import { Failure } from './failure.ts';
+import { chunksOf } from './files.ts';
+import { paint } from './paint.ts';
+
+interface ExplainOptions extends Wanted {
+  readonly all?: boolean;
+  readonly json?: boolean;
+  readonly html?: string;
+}
+
+/** `firstplug log explain <file>` */
+export function logExplainCommand(log: Command): void {
+  log
+    .command('explain')
+    .description('say what happened in a setupapi.dev.log or a relative of it, in sentences; failures first')
+    .argument(
+      '<file>',
+      'a log, or - for standard input; also Kernel-PnP events, pnputil lists and DxDiag reports',
+    )
+    .option('--device <id>', 'only sections about this device or ID; a part of it is enough')
+    .option('--section <title>', 'only sections with this in their title')
+    .option('--since <time>', 'only sections that began then or later, such as 2026/11/19')
+    .option('--all', 'every section, not only those that failed')
+    .option('--json', 'the same as data, with the forms of lines that were not understood')
+    .option('--html <page>', 'write one page to send to somebody')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  firstplug log explain C:\\Windows\\INF\\setupapi.dev.log
+  firstplug log explain setupapi.dev.log --device VID_1209 --all
+  firstplug log explain setupapi.dev.log --html log.html
+
+Exit codes: 0 explained, 2 it cannot be read`,
+    )
+    .action(async (path: string, options: ExplainOptions) => explain(path, options));
+}
+
+async function explain(path: string, { all, json, html, ...wanted }: ExplainOptions): Promise<void> {
+  const { printReport, reportPage } = await import('../log/index.ts');
+  const filtered = wanted.device !== undefined || wanted.section !== undefined;
+  const report = await reportOf(path, wanted, all === true || filtered);
+  if (html !== undefined) writePage(html, reportPage(report));
+  else if (json) process.stdout.write(`${JSON.stringify({ version: 1, ...report })}\n`);
+  else process.stdout.write(`${printReport(report, paint()).join('\n')}\n`);
+}
+
+async function reportOf(path: string, wanted: Wanted, all: boolean): Promise<LogReport> {
+  const { LogExplainer, sourceOf, StoryReader, tellOther } = await import('../log/index.ts');
+  const explainer = new LogExplainer(wanted, all);
+  const reader = new StoryReader(event => explainer.add(event));
+  const other: Uint8Array[] = [];
+  let source: ReturnType<typeof sourceOf> | undefined;
+  for (const chunk of chunksOf(path)) {
+    source ??= sourceOf(new TextDecoder().decode(chunk.subarray(0, 16_384)));
+    if (source === 'setup log') reader.push(chunk);
+    else other.push(chunk.slice());
+  }
+  reader.end();
+  if (source !== undefined && source !== 'setup log') {
+    for (const event of tellOther(source, Buffer.concat(other).toString('utf8'))) explainer.add(event);
+  }
+  return explainer.report(path === '-' ? 'standard input' : basename(path));
+}
+
+function writePage(path: string, page: string): void {
+  try {
+    writeFileSync(path, page);
+  } catch (error) {
+    throw new Failure(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  process.stdout.write(`${path}\n`);
+}

@@ -1,0 +1,123 @@
+import { has32BitView, win32 } from '../base/index.ts';
+import { actualSection, type NamedInf } from '../inf/index.ts';
+import { INF_STYLE_OLDNT, INF_STYLE_WIN4 } from '../setupapi/index.ts';
+import { openFile } from './inf-files.ts';
+import { findInf } from './inf-search.ts';
+import { PlainFiles } from './plain-files.ts';
+import {
+  type Installation,
+  isDecoratedDefault,
+  isPrimitiveDriver,
+  performInstallSection,
+  performServicesSection,
+  type SectionOutcome,
+  SectionWork,
+} from './sections/index.ts';
+import { type In, OpenInf, type Out, type Session } from './session.ts';
+
+const SUCCESS = win32('ERROR_SUCCESS');
+const NO_HANDLE = { ret: false, err: win32('ERROR_INVALID_HANDLE') };
+const BOTH_STYLES = INF_STYLE_OLDNT | INF_STYLE_WIN4;
+
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupinstallfrominfsectionw */
+export function installFromInfSection(
+  session: Session,
+  { inf, section, flags, relativeKeyRoot, sourceRoot }: In<'SetupInstallFromInfSection'>,
+): Out<'SetupInstallFromInfSection'> {
+  const open = session.inf(inf);
+  if (!open) return NO_HANDLE;
+  const work = workOn(session, open, sourceRoot ?? undefined, relativeKeyRoot ?? undefined);
+  return answer({ refusal: performInstallSection(work, 'DDInstall', section, flags), restart: false });
+}
+
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupinstallservicesfrominfsectionexw */
+export function installServicesFromInfSection(
+  session: Session,
+  { inf, section, flags }: In<'SetupInstallServicesFromInfSection'>,
+): Out<'SetupInstallServicesFromInfSection'> {
+  const open = session.inf(inf);
+  if (!open) return NO_HANDLE;
+  return answer(performServicesSection(workOn(session, open), 'DDInstall.Services', section, flags));
+}
+
+/**
+ * Observed: quotes around the path belong to it (`install-section/cmdline/quoted-path`).
+ * Assumed: what is wrong with the INF ends it in silence; settled by running it over such an INF.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-installhinfsectionw
+ */
+export function installHinfSection(
+  session: Session,
+  { section: name, mode, path }: In<'InstallHinfSection'>,
+): Out<'InstallHinfSection'> {
+  const file = findInf(session, path);
+  const opened = file === undefined ? undefined : openFile(session, file, BOTH_STYLES);
+  if (file === undefined || !opened?.ok) return { ret: true };
+  const { section } = actualSection(name, session.program.architecture, opened.inf);
+  if (isIgnored(session, opened.inf, section)) return { ret: true };
+  const work = workOn(session, new OpenInf(file, opened.inf));
+  const outcome = performWithServices(work, section);
+  const restart = restartAfter(mode, outcome.restart);
+  return { ret: true, ...(restart && { restart }) };
+}
+
+/** Since primitive drivers, a decorated [DefaultUninstall] of one counts for older Windows only. */
+function isIgnored({ transaction }: Session, inf: NamedInf['inf'], section: string): boolean {
+  const isUninstall = isDecoratedDefault(section) && /^DefaultUninstall/i.test(section);
+  return isUninstall && isPrimitiveDriver(inf, transaction.facts);
+}
+
+/** Observed: the services of a section come with it (`install-services/service_install`). */
+function performWithServices(work: SectionWork, section: string): SectionOutcome {
+  const refusal = performInstallSection(work, 'DefaultInstall', section);
+  const services = `${section}.Services`;
+  if (refusal !== undefined || !work.inf.section(services)) return { refusal, restart: false };
+  return performServicesSection(work, 'DefaultInstall.Services', services);
+}
+
+/** What the low bits of the mode say about a restart that is needed or not. */
+function restartAfter(mode: number, needed: boolean): 'at once' | 'ask' | undefined {
+  switch (mode & 0x7f) {
+    case 1:
+      return 'at once';
+    case 2:
+      return 'ask';
+    case 3:
+      return needed ? 'at once' : undefined;
+    case 4:
+      return needed ? 'ask' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Observed: success sets the last error to none (`install-section/install_from`, `install-services/install_svc_from`). */
+function answer({ refusal, restart }: SectionOutcome): { ret: boolean; err: typeof SUCCESS } {
+  if (refusal !== undefined) return { ret: false, err: refusal };
+  return { ret: true, err: restart ? win32('ERROR_SUCCESS_REBOOT_REQUIRED') : SUCCESS };
+}
+
+function workOn(session: Session, open: OpenInf, sourceRoot?: string, relativeKey?: string): SectionWork {
+  const folder = open.path.slice(0, open.path.lastIndexOf('\\'));
+  const { transaction, program } = session;
+  const installation: Installation = {
+    transaction,
+    program: program.architecture,
+    view: { bits: isNarrow(session) ? 32 : 64 },
+    directories: { ...session.directories, source: folder },
+    files: new PlainFiles(transaction, sourceRoot ?? folder, program.architecture),
+    resolve: name => included(session, name),
+    keys: {},
+  };
+  return new SectionWork(installation, { name: open.path, inf: open.inf }, { relativeKey });
+}
+
+/** Whether a program of 32 bits runs on a Windows of 64. */
+function isNarrow({ transaction: { facts }, program }: Session): boolean {
+  return has32BitView(facts) && (program.architecture === 'x86' || program.architecture === 'arm');
+}
+
+function included(session: Session, name: string): NamedInf | undefined {
+  const file = findInf(session, name);
+  const opened = file === undefined ? undefined : openFile(session, file, BOTH_STYLES);
+  return opened?.ok ? { name: file!, inf: opened.inf } : undefined;
+}

@@ -1,0 +1,64 @@
+import { type InfLine, type NamedInf, type SectionKindName, sectionKind } from '../../../inf/index.ts';
+import { SPINST_ALL } from '../../../setupapi/index.ts';
+import { performInstallSection, sectionsOf } from '../install-section.ts';
+import { performFactDef, performLogConfigOverride } from '../log-config.ts';
+import { performServicesSection, type SectionOutcome } from '../services/services-section.ts';
+import { type Installation, type Refusal, SectionWork, untilRefused } from '../work.ts';
+import { performAddAutoLogger, performUpdateAutoLogger } from './auto-loggers.ts';
+import { performAddComServer } from './com-servers.ts';
+import { performAddEventProvider } from './event-providers.ts';
+import { performAddFilter } from './filters.ts';
+import { performAddInterface } from './interfaces.ts';
+import { performWmiInterface } from './wmi.ts';
+
+type Performer = (work: SectionWork, line: InfLine) => Refusal;
+
+/** The sections that are lists of one thing or another, and how their lines are carried out, in this order. */
+const LISTS: Readonly<Partial<Record<SectionKindName, Readonly<Record<string, Performer>>>>> = {
+  'DDInstall.Interfaces': { AddInterface: performAddInterface },
+  'DDInstall.Filters': { AddFilter: performAddFilter },
+  'DDInstall.WMI': { WMIInterface: performWmiInterface },
+  'DDInstall.COM': { AddComServer: performAddComServer },
+  'DDInstall.Events': {
+    AddEventProvider: performAddEventProvider,
+    AddAutoLogger: performAddAutoLogger,
+    UpdateAutoLogger: performUpdateAutoLogger,
+  },
+};
+
+/** Sections that are carried out as install sections are. */
+const INSTALLS: readonly SectionKindName[] = ['DDInstall', 'DDInstall.HW', 'DDInstall.CoInstallers'];
+
+/**
+ * Carries out one of the sections that belong to an install section: `section` is the install section itself, `kind`
+ * says which. One that the INF does not have does nothing. Components and software are not carried out here: they
+ * make devices and queue programs.
+ * @see inf-ddinstall-section
+ */
+export function performDeviceSection(
+  installation: Installation,
+  source: NamedInf,
+  section: string,
+  kind: SectionKindName,
+  flags: number = SPINST_ALL,
+): SectionOutcome {
+  const { reached, hkr } = sectionKind(kind);
+  const name = reached.by === 'suffix' ? `${section}.${reached.suffix}` : section;
+  const relativeKey = hkr && installation.keys[hkr];
+  const properties = installation.device && `Device\\${installation.device.instanceId}`;
+  const work = new SectionWork(installation, source, { relativeKey, properties });
+  if (!source.inf.section(name)) return { refusal: undefined, restart: false };
+  if (kind === 'DDInstall.Services') return performServicesSection(work, kind, name);
+  return { refusal: performOne(work, kind, name, flags), restart: false };
+}
+
+function performOne(work: SectionWork, kind: SectionKindName, name: string, flags: number): Refusal {
+  if (INSTALLS.includes(kind)) return performInstallSection(work, kind, name, flags);
+  if (kind === 'DDInstall.LogConfigOverride') return performLogConfigOverride(work, name);
+  if (kind === 'DDInstall.FactDef') return performFactDef(work, name);
+  return untilRefused(Object.entries(LISTS[kind] ?? {}), ([key, perform]) =>
+    untilRefused(sectionsOf(work, name), step =>
+      untilRefused(step.work.entries(kind, step.section, key), line => perform(step.work, line)),
+    ),
+  );
+}

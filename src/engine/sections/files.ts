@@ -1,0 +1,87 @@
+import { documented, eraOf } from '../../base/index.ts';
+import {
+  type Destination,
+  destinationOf,
+  directoryText,
+  type InfLine,
+  locatedFields,
+  readCopyFiles,
+  readInteger,
+} from '../../inf/index.ts';
+import { securityOf } from './registry/security.ts';
+import { type Refusal, type SectionWork, untilRefused } from './work.ts';
+
+/** Hands on `CopyFiles = @file | list[, …]`. @see inf-copyfiles-directive */
+export function performCopyFiles(work: SectionWork, directive: InfLine): Refusal {
+  const because = documented('inf-copyfiles-directive');
+  return untilRefused(readCopyFiles(work.inf, directive).files, file => {
+    const { section, source, flags, span } = file;
+    const { sddl, refusal } = section === undefined ? {} : securityOf(work, section);
+    if (refusal !== undefined) return refusal;
+    return work.installation.files.receive({
+      kind: 'copy',
+      inf: work.source,
+      section,
+      source,
+      target: pathIn(work, file.destination, file.target),
+      flags,
+      origin: work.origin(span, because),
+      ...(sddl !== undefined && { security: sddl }),
+    });
+  });
+}
+
+/** Hands on `DelFiles = list[, …]`, lines `name[, , , flags]`. @see inf-delfiles-directive */
+export function performDelFiles(work: SectionWork, directive: InfLine): Refusal {
+  const because = documented('inf-delfiles-directive');
+  return untilRefused(work.linesOf(directive), ({ section, line }) =>
+    work.installation.files.receive({
+      kind: 'delete',
+      target: pathIn(work, destinationOf(work.inf, section), line.field(1) ?? ''),
+      flags: readInteger(line.field(4) ?? '') || 0,
+      origin: work.origin(line.lineSpan, because),
+    }),
+  );
+}
+
+/** Hands on `RenFiles = list[, …]`, lines `new, old`. @see inf-renfiles-directive */
+export function performRenFiles(work: SectionWork, directive: InfLine): Refusal {
+  const because = documented('inf-renfiles-directive');
+  return untilRefused(work.linesOf(directive), ({ section, line }) => {
+    const destination = destinationOf(work.inf, section);
+    return work.installation.files.receive({
+      kind: 'rename',
+      from: pathIn(work, destination, line.field(2) ?? ''),
+      to: pathIn(work, destination, line.field(1) ?? ''),
+      origin: work.origin(line.lineSpan, because),
+    });
+  });
+}
+
+/** Hands on `CopyINF = file[, …]` where sections still do that: since Vista importing a package does. */
+export function performCopyInf(work: SectionWork, directive: InfLine): Refusal {
+  if (eraOf(work.facts).copyInf !== 'after-install') return undefined;
+  const because = documented('inf-copyinf-directive');
+  return untilRefused(locatedFields(directive), ({ value: file, span }) =>
+    work.installation.files.receive({
+      kind: 'copy-inf',
+      inf: work.source,
+      file,
+      origin: work.origin(span, because),
+    }),
+  );
+}
+
+/** The path of a file in the folder that [DestinationDirs] gives. */
+function pathIn(work: SectionWork, { dirId, subdirectory }: Destination, name: string): string {
+  return pathOf(work, dirId, subdirectory, name);
+}
+
+/** The path of what lies in a folder named by its identifier, and in a folder below. */
+export function pathOf(work: SectionWork, dirId: number, ...below: readonly (string | undefined)[]): string {
+  const parts = [directoryText(dirId, work.installation.directories), ...below.map(part => part ?? '')];
+  return parts
+    .filter(part => part !== '')
+    .map(part => part.replace(/\\+$/, ''))
+    .join('\\');
+}

@@ -1,0 +1,133 @@
+import {
+  type Architecture,
+  type Citation,
+  compareVersions,
+  type Facts,
+  LineIndex,
+  type Span,
+  type Win32Error,
+} from '../../base/index.ts';
+import {
+  type Directories,
+  directiveNamed,
+  type IncludeResolver,
+  type Inf,
+  type InfLine,
+  locatedFields,
+  type NamedInf,
+  type RelativeKey,
+  type SectionKindName,
+} from '../../inf/index.ts';
+import type { Origin, RegistryView, Transaction, Wanted } from '../../machine/index.ts';
+import type { FileReceiver } from './file-operations.ts';
+
+/** The error that ended what was carried out; undefined: none did. */
+export type Refusal = Win32Error | undefined;
+
+/** The device that is installed. */
+export interface InstalledDevice {
+  /** `USB\VID_1209&PID_7057\A1` */
+  readonly instanceId: string;
+}
+
+/** For whom and where sections are carried out. */
+export interface Installation {
+  readonly transaction: Transaction;
+  /** The architecture of the program that installs, its user and bits. */
+  readonly program: Architecture;
+  readonly view: RegistryView;
+  readonly directories: Directories;
+  readonly files: FileReceiver;
+  readonly resolve: IncludeResolver;
+  /** The keys that HKR stands for; it stands for none where there is no key. */
+  readonly keys: Readonly<Partial<Record<RelativeKey, string>>>;
+  readonly device?: InstalledDevice;
+}
+
+const LINES = new WeakMap<Inf, LineIndex>();
+
+/** What a section is about. */
+export interface Subject {
+  /** The key that HKR stands for. */
+  readonly relativeKey?: string | undefined;
+  /** Whose properties AddProperty sets, as a path of our own: `Device\\USB\\VID_1209&PID_7057\\A1`. */
+  readonly properties?: string | undefined;
+}
+
+/** One section being carried out: its INF, what it is about, and the machine. */
+export class SectionWork {
+  readonly installation: Installation;
+  readonly source: NamedInf;
+  readonly subject: Subject;
+
+  constructor(installation: Installation, source: NamedInf, subject: Subject) {
+    this.installation = installation;
+    this.source = source;
+    this.subject = subject;
+  }
+
+  get transaction(): Transaction {
+    return this.installation.transaction;
+  }
+  get facts(): Facts {
+    return this.installation.transaction.facts;
+  }
+  get inf(): Inf {
+    return this.source.inf;
+  }
+
+  /** The same INF where another thing is meant. */
+  about(subject: Subject): SectionWork {
+    return new SectionWork(this.installation, this.source, subject);
+  }
+
+  /** Makes something so because a line of the INF wants it. */
+  change(wanted: Wanted, line: InfLine, because: Citation): void {
+    this.transaction.change(wanted, this.origin(line.lineSpan, because));
+  }
+
+  origin(span: Span, because: Citation): Origin {
+    const lines = LINES.get(this.inf) ?? new LineIndex(this.inf.text);
+    LINES.set(this.inf, lines);
+    return { inf: this.source.name, line: lines.position(span.start).line, because };
+  }
+
+  /** The lines of a section with some key. */
+  linesNamed(section: string, key: string): InfLine[] {
+    return this.inf.section(section)?.linesNamed(key) ?? [];
+  }
+
+  /** The lines of the sections that a directive names. A section that is not there has none. */
+  linesOf(directive: InfLine): { readonly section: string; readonly line: InfLine }[] {
+    return locatedFields(directive).flatMap(({ value: section }) =>
+      (this.inf.section(section)?.lines ?? []).map(line => ({ section, line })),
+    );
+  }
+
+  /** The line with a key in a section of a kind, where this Windows reads that key there. */
+  entry(kind: SectionKindName, section: string, key: string): InfLine | undefined {
+    return this.entries(kind, section, key)[0];
+  }
+
+  /** All lines with a key in a section of a kind, where this Windows reads that key there. */
+  entries(kind: SectionKindName, section: string, key: string): InfLine[] {
+    return readsDirective(this.facts, kind, key) ? this.linesNamed(section, key) : [];
+  }
+}
+
+/** Whether a Windows knows a directive in sections of a kind, by its since and until. */
+export function readsDirective({ version }: Facts, kind: SectionKindName, key: string): boolean {
+  const directive = directiveNamed(kind, key);
+  if (!directive) return false;
+  const { since, until } = directive;
+  return !((since && compareVersions(version, since) < 0) || (until && compareVersions(version, until) > 0));
+}
+
+/** Carries out one after the other until one refuses. */
+export function untilRefused<T>(items: Iterable<T>, perform: (item: T) => Refusal): Refusal {
+  for (const item of items) {
+    const refusal = perform(item);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}

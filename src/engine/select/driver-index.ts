@@ -1,0 +1,152 @@
+import { ARCHITECTURES, type Facts, foldCase } from '../../base/index.ts';
+import {
+  type Inf,
+  InfLine,
+  type Manufacturer,
+  modelsSections,
+  readManufacturers,
+  readModel,
+  selectSections,
+} from '../../inf/index.ts';
+import type { DeviceIds } from './match.ts';
+import { type DriverNode, driverNode, type Package } from './node.ts';
+import { Postings } from './postings.ts';
+import type { SelectingWindows } from './windows.ts';
+
+/** A package and the numbers of its Models sections, by their folded names. */
+interface IndexedPackage {
+  readonly package: Package;
+  readonly sections: ReadonlyMap<string, number>;
+}
+
+/** What a Windows sees of a package: its Models sections, each with the manufacturer's line that names it. */
+interface Selected {
+  readonly manufacturer: Manufacturer;
+  readonly section: number;
+  readonly name: string;
+}
+
+/** What a Windows sees of all packages: which sections, and of each package in which order. */
+interface Selection {
+  readonly visible: boolean[];
+  readonly ofPackage: Selected[][];
+}
+
+/** Lines that may match: by package, by section. */
+type Found = Map<number, Map<number, Set<number>>>;
+
+/**
+ * An index of the identifiers that driver packages name, so that looking for a device takes as long as it has
+ * matches, however many packages there are. It holds all Models sections; a Windows sees those it selects.
+ */
+export class DriverIndex {
+  readonly #postings: Postings = new Postings();
+  readonly #packages: IndexedPackage[] = [];
+  /** The number of the package of each section. */
+  readonly #packageOf: number[] = [];
+  readonly #selections = new WeakMap<Facts, Selection>();
+
+  constructor(packages: readonly Package[] = []) {
+    for (const one of packages) this.add(one);
+  }
+
+  /** How many identifiers are indexed, each as often as it is named. */
+  get identifiers(): number {
+    return this.#postings.count;
+  }
+
+  add(from: Package): void {
+    const { inf } = from.source;
+    const sections = new Map<string, number>();
+    for (const name of readManufacturers(inf).flatMap(possibleSections)) {
+      const folded = foldCase(name);
+      if (sections.has(folded) || !inf.section(name)) continue;
+      const number = this.#packageOf.push(this.#packages.length) - 1;
+      sections.set(folded, number);
+      this.#addSection(inf, name, number);
+    }
+    this.#packages.push({ package: from, sections });
+  }
+
+  /** The same driver nodes in the same order as `matchPackage` of each package gives. */
+  match(device: DeviceIds, windows: SelectingWindows): DriverNode[] {
+    const { visible, ofPackage } = this.#selectionOf(windows.facts);
+    const found: Found = new Map();
+    for (const id of [...device.hardwareIds, ...device.compatibleIds]) {
+      this.#postings.forEach(id, (section, line) => {
+        if (visible[section]) linesOf(found, this.#packageOf[section]!, section).add(line);
+      });
+    }
+    const packages = [...found.keys()].sort((a, b) => a - b);
+    return packages.flatMap(number => {
+      const { package: from } = this.#packages[number]!;
+      const lines = found.get(number)!;
+      return ofPackage[number]!.flatMap(selected =>
+        nodesOf(from, selected, lines.get(selected.section) ?? [], device, windows),
+      );
+    });
+  }
+
+  #addSection(inf: Inf, name: string, number: number): void {
+    const scanner = inf.newScanner();
+    inf.section(name)!.forEachLine(line => {
+      inf.scanLine(line, scanner);
+      if (!scanner.hasKey) return;
+      for (let field = 2; field < scanner.count; field++) {
+        const id = inf.substitute(scanner.value(field));
+        if (id !== '') this.#postings.add(id, number, line);
+      }
+    });
+  }
+
+  /** Which sections a Windows sees; worked out once, and then for packages that were added. */
+  #selectionOf(facts: Facts): Selection {
+    const selection = this.#selections.get(facts) ?? { visible: [], ofPackage: [] };
+    this.#selections.set(facts, selection);
+    const { visible, ofPackage } = selection;
+    for (let number = ofPackage.length; number < this.#packages.length; number++) {
+      const { package: from, sections } = this.#packages[number]!;
+      const selected = selectSections(from.source.inf, facts).flatMap(
+        ({ manufacturer, section: name = '' }) => {
+          const section = sections.get(foldCase(name));
+          return section === undefined ? [] : [{ manufacturer, section, name }];
+        },
+      );
+      for (const { section } of selected) visible[section] = true;
+      ofPackage.push(selected);
+    }
+    return selection;
+  }
+}
+
+function linesOf(found: Found, number: number, section: number): Set<number> {
+  const sections = found.get(number) ?? new Map<number, Set<number>>();
+  found.set(number, sections);
+  const lines = sections.get(section) ?? new Set<number>();
+  sections.set(section, lines);
+  return lines;
+}
+
+function nodesOf(
+  from: Package,
+  { manufacturer, name }: Selected,
+  lines: Iterable<number>,
+  device: DeviceIds,
+  windows: SelectingWindows,
+): DriverNode[] {
+  return [...lines]
+    .sort((a, b) => a - b)
+    .flatMap(line => {
+      const model = readModel(new InfLine(from.source.inf, line), manufacturer, name);
+      return (model && driverNode(from, model, device, windows)) ?? [];
+    });
+}
+
+/** The names of Models sections that some Windows may look for, as far as a manufacturer's line says. */
+export function possibleSections(manufacturer: Manufacturer): string[] {
+  const base = manufacturer.models.value;
+  return [
+    ...modelsSections(manufacturer),
+    ...['', ...ARCHITECTURES].map(architecture => `${base}.NT${architecture}`),
+  ];
+}

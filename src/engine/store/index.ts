@@ -1,0 +1,13 @@
+/** The driver store: packages staged, published, exported and deleted, over registry and volume only. */
+export * from './before-vista.ts';
+export { DriverDatabase, type InfObject, type PackageObject } from './database.ts';
+export * from './export.ts';
+export * from './information.ts';
+export * from './locations.ts';
+export type { Flushing } from './publish.ts';
+export * from './remove.ts';
+export type { Consent, SignatureVerdict, Signer, Verifier } from './signature.ts';
+export { type ImportOptions, importedName, importPackage } from './stage.ts';
+export type { StoreOutcome } from './told.ts';
+export * from './update.ts';
+export { fileName, type StoreRequest, StoreWork } from './work.ts';

@@ -1,0 +1,53 @@
+import type { Win32Error } from '../../base/index.ts';
+import type { Severity, StoryEvent } from '../../story/index.ts';
+
+/** Tells what happens; a phase holds what is told while it lasts. */
+export class Teller {
+  #tell: (event: StoryEvent) => void;
+
+  constructor(tell: (event: StoryEvent) => void) {
+    this.#tell = tell;
+  }
+
+  value(name: string, value: string | undefined): void {
+    if (value !== undefined) this.#tell({ kind: 'value', name, value });
+  }
+
+  /** A statement by its name in the log's table of entries. */
+  entry(entry: string, values: Readonly<Record<string, string>> = {}, severity?: Severity): void {
+    this.#tell({ kind: 'entry', entry, values, ...(severity && { severity }) });
+  }
+
+  /** A member of the list that the entry before it begins. */
+  item(text: string): void {
+    this.#tell({ kind: 'item', text });
+  }
+
+  error(code: number, text: string, severity?: Severity): void {
+    this.#tell({ kind: 'error', code, text, ...(severity && { severity }) });
+  }
+
+  phase(name: string, about: string | undefined, body: () => Win32Error): Win32Error {
+    const { code, events } = this.#inside(body);
+    this.#tell({ kind: 'phase', name, ...(about !== undefined && { about }), code, events });
+    return code;
+  }
+
+  /** One operation as a whole. */
+  section(title: string, about: string, body: () => Win32Error): Win32Error {
+    const { code, events } = this.#inside(body);
+    this.#tell({ kind: 'section', title, about, code, events });
+    return code;
+  }
+
+  #inside(body: () => Win32Error): { code: Win32Error; events: StoryEvent[] } {
+    const outside = this.#tell;
+    const events: StoryEvent[] = [];
+    this.#tell = event => events.push(event);
+    try {
+      return { code: body(), events };
+    } finally {
+      this.#tell = outside;
+    }
+  }
+}

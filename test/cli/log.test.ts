@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { section } from '../log/build.ts';
+import { firstplug } from './firstplug.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'firstplug-log-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const LOG = [
+  section('Device Install (Hardware initiated) - USB\\VID_1209&PID_7057\\A1', [], 'FAILURE(0xe0000228)'),
+  section('Stage Driver Updates', ["     sto: Driver update 'a.inf' is already reflected."]),
+].join('');
+
+describe('log explain', () => {
+  it('shows failures first and counts the rest', () => {
+    const { status, stdout } = firstplug(['log', 'explain', '-'], LOG);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^2 sections, 1 failed/);
+    expect(stdout).toMatch(
+      /✗ line 1 {2}Device Install \(Hardware initiated\) failed: no driver package matches the device \(0xE0000228\)\./,
+    );
+    expect(stdout).toMatch(/Usual cause: None of the packages/);
+    expect(stdout).toMatch(/✓ 1 other {3}--all shows them/);
+  });
+
+  it.each<[string[], string[]]>([
+    [['--all'], ['Device Install (Hardware initiated)', 'Stage Driver Updates']],
+    [['--device', 'vid_1209'], ['Device Install (Hardware initiated)']],
+    [['--section', 'stage'], ['Stage Driver Updates']],
+    [['--since', '2026/09/22', '--all'], []],
+    [
+      ['--since', '2026-09-21', '--all'],
+      ['Device Install (Hardware initiated)', 'Stage Driver Updates'],
+    ],
+  ])('%j as data', (options, titles) => {
+    const { stdout } = firstplug(['log', 'explain', '-', '--json', ...options], LOG);
+    const report = JSON.parse(stdout);
+    expect(report.version).toBe(1);
+    expect(report.explanations.map(({ title }: { title: string }) => title)).toEqual(titles);
+  });
+
+  it('lists the forms of lines it does not understand', () => {
+    const { stdout } = firstplug(
+      ['log', 'explain', '-', '--json'],
+      "     dvi: Nobody wrote 'x' of 7 before.\n",
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      unread: 1,
+      templates: [["Nobody wrote '<s>' of <n> before.", 1]],
+    });
+  });
+
+  it('writes one page', () => {
+    const page = join(folder, 'log.html');
+    expect(firstplug(['log', 'explain', '-', '--html', page], LOG).status).toBe(0);
+    expect(readFileSync(page, 'utf8')).toMatch(/^<!doctype html>.*no driver package matches.*<\/html>\n$/s);
+  });
+
+  it.each([
+    [['log', 'explain', 'no-such.log'], /no-such\.log cannot be read: there is no such file/],
+    [['log', 'explain', '-', '--html', join(folder, 'no', 'page')], /cannot be written/],
+    [['log', 'explain'], /missing required argument/],
+  ])('%j: a clear error and exit code 2', (args, message) => {
+    const { status, stderr } = firstplug(args, LOG);
+    expect(stderr).toMatch(message);
+    expect(status).toBe(2);
+  });
+});
+
+describe('record', () => {
+  it('writes a recording without names, with the INFs asked for', () => {
+    const inf = join(folder, 'toaster.inf');
+    const output = join(folder, 'toaster.json');
+    writeFileSync(inf, '[Version]\r\nSignature="$Windows NT$"\r\n');
+    const log = section('Setup Import Driver Package - C:\\Users\\jane\\toaster.inf', []);
+    expect(firstplug(['record', '-', '--inf', inf, '--title', 'Toaster', '-o', output], log).status).toBe(0);
+    expect(JSON.parse(readFileSync(output, 'utf8'))).toMatchObject({
+      version: 1,
+      title: 'Toaster',
+      story: { events: [{ about: 'C:\\Users\\user-1\\toaster.inf', code: 0 }] },
+      infs: { 'toaster.inf': '[Version]\r\nSignature="$Windows NT$"\r\n' },
+    });
+  });
+
+  it('says what cannot be read', () => {
+    const { status, stderr } = firstplug(['record', 'no-such.log']);
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/cannot be read/)]);
+  });
+});

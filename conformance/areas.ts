@@ -5,15 +5,11 @@
 export const NOT_YET: readonly string[] = [
   'class_devs',
   'class_installer',
-  'compression',
   'device_create',
   'device_interface',
   'device_key',
   'device_property',
   'device_set',
   'driver_list',
-  'file_queue',
-  'inf_file_list',
-  'misc',
   'pnp',
 ];

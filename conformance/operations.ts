@@ -1,4 +1,5 @@
 import type { InfContext, InfHandle, InfInformation } from '../src/setupapi/index.ts';
+import { FILE_OPERATIONS } from './file-operations.ts';
 import { plain } from './kinds.ts';
 import { buffer, call, infHandle, type Operation, textOf, textOrNull, whole } from './operation.ts';
 import { SECTION_OPERATIONS } from './section-operations.ts';
@@ -11,6 +12,7 @@ const BUFFER = ['buffer', 'size'];
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...SECTION_OPERATIONS,
   ...STORE_OPERATIONS,
+  ...FILE_OPERATIONS,
   'file.write': {
     reads: ['path', 'text', 'base64'],
     run: (world, { path, text, base64 }) => {

@@ -45,6 +45,7 @@ export class World {
       new MemoryMachine({ facts: factsOf(architecture, os), digest: sha256 }),
     );
     for (const path of Object.values(FOLDERS)) this.change({ kind: 'directory', path, after: true });
+    this.writeFile(`${FOLDERS.SYS}\\kernel32.dll`, '');
     for (const { guid, name } of setupClasses(this.transaction.facts)) {
       const key = `HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\${guid}`;
       this.change({ kind: 'value', key, name: 'Class', after: sz(name) });

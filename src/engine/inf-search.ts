@@ -1,5 +1,5 @@
 import { eraOf } from '../base/index.ts';
-import { textOf } from '../machine/index.ts';
+import { absolutePath, textOf } from '../machine/index.ts';
 import {
   INFINFO_DEFAULT_SEARCH,
   INFINFO_INF_NAME_IS_ABSOLUTE,
@@ -53,9 +53,4 @@ function devicePath({ transaction, directories }: Session): string[] {
   );
   const list = textOf(value) ?? '%SystemRoot%\\inf';
   return list.replace(/%systemroot%/gi, () => directories.windows).split(';');
-}
-
-function absolutePath(path: string, folder: string): string {
-  if (/^(?:[a-z]:|[\\/]{2})/i.test(path)) return path;
-  return /^[\\/]/.test(path) ? folder.slice(0, 2) + path : `${folder}\\${path}`;
 }

@@ -7,9 +7,20 @@ import {
   type InfSection,
 } from '../inf/index.ts';
 import type { Transaction } from '../machine/index.ts';
-import type { InfContext, InfHandle, SetupApi } from '../setupapi/index.ts';
+import type {
+  CallbackContext,
+  DiskSpaceList,
+  InfContext,
+  InfHandle,
+  QueueHandle,
+  SetupApi,
+  StringTable,
+} from '../setupapi/index.ts';
 import type { StoryEvent } from '../story/index.ts';
+import type { FileQueue } from './sections/queue/index.ts';
+import type { SpaceList } from './space-list.ts';
 import { type Consent, StoreWork, type Verifier } from './store/index.ts';
+import type { Strings } from './strings.ts';
 
 /** What is known of the program that calls. */
 export interface Program {
@@ -56,22 +67,56 @@ export class OpenInf {
   }
 }
 
-/** What one process has: the machine as it has changed it so far, and the INFs that it opened. */
+/** Things that a program has open, by numbers that nothing else of it has. */
+export class Opened<H extends number, T> {
+  readonly #things = new Map<number, T>();
+  readonly #next: () => number;
+
+  constructor(next: () => number) {
+    this.#next = next;
+  }
+
+  add(thing: T): H {
+    const number = this.#next() as H;
+    this.#things.set(number, thing);
+    return number;
+  }
+
+  get(number: H | null | undefined): T | undefined {
+    return number === null || number === undefined ? undefined : this.#things.get(number);
+  }
+
+  /** Whether there was one to close. */
+  close(number: H | null): boolean {
+    return number !== null && this.#things.delete(number);
+  }
+}
+
+/** What one process has: the machine as it has changed it so far, and what it has open. */
 export class Session {
   readonly transaction: Transaction;
   readonly program: Program;
   readonly directories: Directories;
+  /** Directory identifiers that the program gave a meaning. */
+  readonly userDirectories: Map<number, string> = new Map<number, string>();
   readonly #infs = new Map<InfHandle, OpenInf>();
   #lastHandle = 0;
+  readonly #next = (): number => ++this.#lastHandle;
+  readonly queues: Opened<QueueHandle, FileQueue> = new Opened(this.#next);
+  readonly callbacks: Opened<CallbackContext, object> = new Opened(this.#next);
+  readonly spaces: Opened<DiskSpaceList, SpaceList> = new Opened(this.#next);
+  readonly stringTables: Opened<StringTable, Strings> = new Opened(this.#next);
+  /** Whether SetupOpenLog was called. */
+  logsOpen = false;
 
   constructor(transaction: Transaction, program: Program) {
     this.transaction = transaction;
     this.program = program;
-    this.directories = { ...DEFAULT_DIRECTORIES, ...program.directories };
+    this.directories = { ...DEFAULT_DIRECTORIES, ...program.directories, user: this.userDirectories };
   }
 
   addInf(inf: OpenInf): InfHandle {
-    const handle = ++this.#lastHandle as InfHandle;
+    const handle = this.#next() as InfHandle;
     this.#infs.set(handle, inf);
     return handle;
   }

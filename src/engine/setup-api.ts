@@ -2,6 +2,39 @@ import { type Win32Error, win32 } from '../base/index.ts';
 import type { Transaction } from '../machine/index.ts';
 import type { Reply, SetupApi } from '../setupapi/index.ts';
 import { getActualSectionToInstall } from './actual-section.ts';
+import {
+  decompressOrCopyFile,
+  getFileCompressionInfo,
+  getFileCompressionInfoEx,
+  iterateCabinet,
+} from './compressed-files.ts';
+import { setDirectoryId } from './directory-ids.ts';
+import {
+  addSectionToDiskSpaceList,
+  addToDiskSpaceList,
+  createDiskSpaceList,
+  destroyDiskSpaceList,
+  duplicateDiskSpaceList,
+  queryDrivesInDiskSpaceList,
+  querySpaceRequiredOnDrive,
+  removeFromDiskSpaceList,
+} from './disk-space.ts';
+import {
+  closeFileQueue,
+  commitFileQueue,
+  getFileQueueCount,
+  getFileQueueFlags,
+  installFilesFromInfSection,
+  openFileQueue,
+  promptReboot,
+  queueCopy,
+  queueDefaultCopy,
+  queueDelete,
+  queueRename,
+  queueSection,
+  scanFileQueue,
+  setFileQueueFlags,
+} from './file-queues.ts';
 import { getInfClass } from './inf-class.ts';
 import {
   getBinaryField,
@@ -11,6 +44,7 @@ import {
   getMultiSzField,
   getStringField,
 } from './inf-fields.ts';
+import { getInfFileList } from './inf-file-list.ts';
 import { closeInfFile, getInfInformation, openInfFile, queryInfFileInformation } from './inf-files.ts';
 import {
   enumInfSections,
@@ -22,15 +56,24 @@ import {
   getLineText,
 } from './inf-lines.ts';
 import { getSourceFileLocation, getSourceInfo, getTargetPath } from './inf-sources.ts';
+import { installFile } from './install-file.ts';
 import {
   installFromInfSection,
   installHinfSection,
   installServicesFromInfSection,
 } from './install-sections.ts';
 import { copyOemInf, uninstallOemInf } from './oem-inf.ts';
+import {
+  defaultQueueCallback,
+  initDefaultQueueCallback,
+  promptForDisk,
+  termDefaultQueueCallback,
+} from './queue-callback.ts';
 import { type Program, Session } from './session.ts';
+import { closeLog, getVersion, logError, openLog } from './setup-logs.ts';
 import { queryInfOriginalFileInformation, verifyInfFile } from './store-information.ts';
 import { getInfDriverStoreLocation, getInfPublishedName } from './store-locations.ts';
+import * as strings from './string-tables.ts';
 
 type Call<F extends keyof SetupApi> = SetupApi[F];
 
@@ -71,6 +114,83 @@ export class EngineSetupApi implements SetupApi {
     this.#reply(getInfInformation(this.#session, of));
   SetupQueryInfFileInformation: Call<'SetupQueryInfFileInformation'> = of =>
     this.#reply(queryInfFileInformation(of));
+  SetupSetDirectoryId: Call<'SetupSetDirectoryId'> = of => this.#reply(setDirectoryId(this.#session, of));
+  SetupGetInfFileList: Call<'SetupGetInfFileList'> = of => this.#reply(getInfFileList(this.#session, of));
+  SetupOpenFileQueue: Call<'SetupOpenFileQueue'> = () => this.#reply(openFileQueue(this.#session));
+  SetupCloseFileQueue: Call<'SetupCloseFileQueue'> = of => this.#reply(closeFileQueue(this.#session, of));
+  SetupQueueCopy: Call<'SetupQueueCopy'> = of => this.#reply(queueCopy(this.#session, of));
+  SetupQueueCopyIndirect: Call<'SetupQueueCopyIndirect'> = of => this.#reply(queueCopy(this.#session, of));
+  SetupQueueDefaultCopy: Call<'SetupQueueDefaultCopy'> = of =>
+    this.#reply(queueDefaultCopy(this.#session, of));
+  SetupQueueCopySection: Call<'SetupQueueCopySection'> = of =>
+    this.#reply(queueSection(this.#session, of, 'copy'));
+  SetupQueueDeleteSection: Call<'SetupQueueDeleteSection'> = of =>
+    this.#reply(queueSection(this.#session, of, 'delete'));
+  SetupQueueRenameSection: Call<'SetupQueueRenameSection'> = of =>
+    this.#reply(queueSection(this.#session, of, 'rename'));
+  SetupQueueDelete: Call<'SetupQueueDelete'> = of => this.#reply(queueDelete(this.#session, of));
+  SetupQueueRename: Call<'SetupQueueRename'> = of => this.#reply(queueRename(this.#session, of));
+  SetupInstallFilesFromInfSection: Call<'SetupInstallFilesFromInfSection'> = of =>
+    this.#reply(installFilesFromInfSection(this.#session, of));
+  SetupCommitFileQueue: Call<'SetupCommitFileQueue'> = of =>
+    this.#reply(commitFileQueue(this.#session, of, this));
+  SetupScanFileQueue: Call<'SetupScanFileQueue'> = of => this.#reply(scanFileQueue(this.#session, of, this));
+  SetupGetFileQueueCount: Call<'SetupGetFileQueueCount'> = of =>
+    this.#reply(getFileQueueCount(this.#session, of));
+  SetupGetFileQueueFlags: Call<'SetupGetFileQueueFlags'> = of =>
+    this.#reply(getFileQueueFlags(this.#session, of));
+  SetupSetFileQueueFlags: Call<'SetupSetFileQueueFlags'> = of =>
+    this.#reply(setFileQueueFlags(this.#session, of));
+  SetupPromptReboot: Call<'SetupPromptReboot'> = of => this.#reply(promptReboot(this.#session, of));
+  SetupInitDefaultQueueCallback: Call<'SetupInitDefaultQueueCallback'> = () =>
+    this.#reply(initDefaultQueueCallback(this.#session));
+  SetupTermDefaultQueueCallback: Call<'SetupTermDefaultQueueCallback'> = of =>
+    this.#reply(termDefaultQueueCallback(this.#session, of));
+  SetupDefaultQueueCallback: Call<'SetupDefaultQueueCallback'> = of =>
+    this.#reply(defaultQueueCallback(this.#session, of, this));
+  SetupPromptForDisk: Call<'SetupPromptForDisk'> = of => this.#reply(promptForDisk(this.#session, of));
+  SetupInstallFile: Call<'SetupInstallFile'> = of => this.#reply(installFile(this.#session, of, this));
+  SetupInstallFileEx: Call<'SetupInstallFileEx'> = of => this.#reply(installFile(this.#session, of, this));
+  SetupIterateCabinet: Call<'SetupIterateCabinet'> = of => this.#reply(iterateCabinet(this.#session, of));
+  SetupGetFileCompressionInfo: Call<'SetupGetFileCompressionInfo'> = of =>
+    this.#reply(getFileCompressionInfo(this.#session, of));
+  SetupGetFileCompressionInfoEx: Call<'SetupGetFileCompressionInfoEx'> = of =>
+    this.#reply(getFileCompressionInfoEx(this.#session, of));
+  SetupDecompressOrCopyFile: Call<'SetupDecompressOrCopyFile'> = of =>
+    this.#reply(decompressOrCopyFile(this.#session, of));
+  SetupCreateDiskSpaceList: Call<'SetupCreateDiskSpaceList'> = of =>
+    this.#reply(createDiskSpaceList(this.#session, of));
+  SetupDuplicateDiskSpaceList: Call<'SetupDuplicateDiskSpaceList'> = of =>
+    this.#reply(duplicateDiskSpaceList(this.#session, of));
+  SetupDestroyDiskSpaceList: Call<'SetupDestroyDiskSpaceList'> = of =>
+    this.#reply(destroyDiskSpaceList(this.#session, of));
+  SetupAddToDiskSpaceList: Call<'SetupAddToDiskSpaceList'> = of =>
+    this.#reply(addToDiskSpaceList(this.#session, of));
+  SetupRemoveFromDiskSpaceList: Call<'SetupRemoveFromDiskSpaceList'> = of =>
+    this.#reply(removeFromDiskSpaceList(this.#session, of));
+  SetupAddSectionToDiskSpaceList: Call<'SetupAddSectionToDiskSpaceList'> = of =>
+    this.#reply(addSectionToDiskSpaceList(this.#session, of));
+  SetupQuerySpaceRequiredOnDrive: Call<'SetupQuerySpaceRequiredOnDrive'> = of =>
+    this.#reply(querySpaceRequiredOnDrive(this.#session, of));
+  SetupQueryDrivesInDiskSpaceList: Call<'SetupQueryDrivesInDiskSpaceList'> = of =>
+    this.#reply(queryDrivesInDiskSpaceList(this.#session, of));
+  StringTableInitialize: Call<'StringTableInitialize'> = of =>
+    this.#reply(strings.initialize(this.#session, of));
+  StringTableDestroy: Call<'StringTableDestroy'> = of => this.#reply(strings.destroy(this.#session, of));
+  StringTableDuplicate: Call<'StringTableDuplicate'> = of =>
+    this.#reply(strings.duplicate(this.#session, of));
+  StringTableAddString: Call<'StringTableAddString'> = of =>
+    this.#reply(strings.addString(this.#session, of));
+  StringTableLookUpString: Call<'StringTableLookUpString'> = of =>
+    this.#reply(strings.lookUpString(this.#session, of));
+  StringTableStringFromId: Call<'StringTableStringFromId'> = of =>
+    this.#reply(strings.stringFromId(this.#session, of));
+  StringTableGetExtraData: Call<'StringTableGetExtraData'> = of =>
+    this.#reply(strings.getExtraData(this.#session, of));
+  SetupOpenLog: Call<'SetupOpenLog'> = of => this.#reply(openLog(this.#session, of));
+  SetupLogError: Call<'SetupLogError'> = of => this.#reply(logError(this.#session, of));
+  SetupCloseLog: Call<'SetupCloseLog'> = () => this.#reply(closeLog(this.#session));
+  CM_Get_Version: Call<'CM_Get_Version'> = () => this.#reply(getVersion());
   SetupCopyOEMInf: Call<'SetupCopyOEMInf'> = of => this.#reply(copyOemInf(this.#session, of));
   SetupUninstallOEMInf: Call<'SetupUninstallOEMInf'> = of => this.#reply(uninstallOemInf(this.#session, of));
   SetupGetInfDriverStoreLocation: Call<'SetupGetInfDriverStoreLocation'> = of =>

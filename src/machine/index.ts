@@ -19,4 +19,4 @@ export type { Storage } from './storage.ts';
 export { storeDirectoryName } from './store-name.ts';
 export * from './transaction.ts';
 export * from './value.ts';
-export { pathParts, Volume } from './volume.ts';
+export { absolutePath, pathParts, Volume } from './volume.ts';

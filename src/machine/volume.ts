@@ -22,6 +22,12 @@ export function pathParts(path: string): readonly string[] | undefined {
   return parts;
 }
 
+/** A path as it is meant in a current directory. */
+export function absolutePath(path: string, current: string): string {
+  if (/^(?:[a-z]:|[\\/]{2})/i.test(path)) return path;
+  return /^[\\/]/.test(path) ? current.slice(0, 2) + path : `${current}\\${path}`;
+}
+
 /** Windows' rules over stored files: names that differ only in case, and what a path names. */
 export class Volume implements VolumeReader {
   readonly #disks: Disks;

@@ -33,10 +33,7 @@ export const SPOST_NONE = 0;
 export const SPOST_PATH = 1;
 export const SPOST_URL = 2;
 
-/** How SetupCopyOEMInf copies; other functions that copy have more. */
-export const SP_COPY_DELETESOURCE = 0x1;
-export const SP_COPY_REPLACEONLY = 0x2;
-export const SP_COPY_NOOVERWRITE = 0x8;
+/** SetupCopyOEMInf copies the catalog and no INF; it knows SP_COPY_DELETESOURCE and others too. */
 export const SP_COPY_OEMINF_CATALOG_ONLY = 0x40000;
 
 /** SetupUninstallOEMInf removes an INF although devices use it. */

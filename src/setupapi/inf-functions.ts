@@ -89,6 +89,13 @@ export interface InfFunctions {
     of: InfOf<{ context?: InfContext | null; file?: string | null } & ReturnBuffer>,
   ): Answer<{ path?: string; sourceId?: number; required?: number }>;
 
+  /** Gives an identifier from 0x8000 on a folder, or takes it away (null); 0 with null takes all away. */
+  SetupSetDirectoryId(of: InfOf<{ id: number; directory: string | null }>): Reply;
+  /** The names of the INFs of some styles in a folder; null is where Windows keeps INFs. */
+  SetupGetInfFileList(
+    of: Of<{ directory: string | null; style: number } & ReturnBuffer>,
+  ): Answer<{ files?: readonly string[]; required?: number }>;
+
   /** `spec` is a handle or a name, as `search`, one of INFINFO_…, says. Size in bytes. */
   SetupGetInfInformation(
     of: Of<{ spec: InfHandle | string | null; search: number } & ReturnBuffer>,

@@ -1,15 +1,26 @@
 import type { Win32Error } from '../base/index.ts';
+import type { CabinetFunctions } from './cabinet-functions.ts';
+import type { DiskSpaceFunctions } from './disk-space-functions.ts';
 import type { InfFunctions } from './inf-functions.ts';
-
+import type { LogFunctions } from './log-functions.ts';
+import type { QueueFunctions } from './queue-functions.ts';
 import type { SectionFunctions } from './section-functions.ts';
-
 import type { StoreFunctions } from './store-functions.ts';
+import type { StringTableFunctions } from './string-table-functions.ts';
 
 /**
  * SetupAPI as one process sees it: it owns the handles and the last error. The functions bear their own names
  * without A and W; texts are those of W.
  */
-export interface SetupApi extends InfFunctions, SectionFunctions, StoreFunctions {
+export interface SetupApi
+  extends InfFunctions,
+    SectionFunctions,
+    StoreFunctions,
+    QueueFunctions,
+    CabinetFunctions,
+    DiskSpaceFunctions,
+    StringTableFunctions,
+    LogFunctions {
   /** GetLastError and SetLastError. */
   lastError: Win32Error;
 }

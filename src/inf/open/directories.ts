@@ -18,6 +18,8 @@ export interface Directories {
   readonly source: string;
   /** The package's folder in the driver store (directory 13), where it has one. */
   readonly package: string;
+  /** What a program gave identifiers of its own (SetupSetDirectoryId). */
+  readonly user?: ReadonlyMap<number, string>;
 }
 
 /** A Windows on drive C:, before anybody says otherwise. */
@@ -51,7 +53,7 @@ export const SYMBOLIC_DIRECTORIES: Directories = {
 };
 
 /** A folder, and what follows it. */
-type Place = readonly [folder: keyof Directories, rest: string];
+type Place = readonly [folder: Exclude<keyof Directories, 'user'>, rest: string];
 
 const PLACES: Readonly<Record<number, Place>> = {
   1: ['source', '\\'],
@@ -139,6 +141,8 @@ const EMPTY = [0, -1, 65535];
  */
 export function directoryText(id: number, directories: Directories): string {
   if (EMPTY.includes(id)) return '';
+  const own = directories.user?.get(id);
+  if (own !== undefined) return own;
   const [folder, rest] = PLACES[id] ?? SHELL_PLACES[id - FIRST_SHELL_FOLDER] ?? ['system', '\\unknown'];
   return directories[folder] + rest;
 }
@@ -148,7 +152,7 @@ export function directoryText(id: number, directories: Directories): string {
  * Assumed: the token of one that nobody has set stays as it is written, as in Wine 8.0; settled by reading `%32768%`
  * on Windows.
  */
-const FIRST_USER_DIRECTORY = 0x8000;
+export const FIRST_USER_DIRECTORY = 0x8000;
 
 /** The text of a token that is a directory identifier, a decimal number; undefined where it is none. */
 export function readDirectory(token: string, directories: Directories): string | undefined {
@@ -157,5 +161,6 @@ export function readDirectory(token: string, directories: Directories): string |
   const digits = token.slice(start);
   if (!/^[+-]?\d+$/.test(digits)) return undefined;
   const id = Number(digits);
-  return id < FIRST_USER_DIRECTORY || EMPTY.includes(id) ? directoryText(id, directories) : undefined;
+  const known = id < FIRST_USER_DIRECTORY || EMPTY.includes(id) || directories.user?.has(id);
+  return known ? directoryText(id, directories) : undefined;
 }

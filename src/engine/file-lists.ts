@@ -1,0 +1,110 @@
+import { type Citation, documented, LineIndex, type Span } from '../base/index.ts';
+import {
+  destinationOf,
+  directoryText,
+  type Inf,
+  type InfLine,
+  locatedFields,
+  readInteger,
+} from '../inf/index.ts';
+import type { Origin } from '../machine/index.ts';
+import { joinPath, type QueuedOperation } from './sections/queue/index.ts';
+import type { OpenInf, Session } from './session.ts';
+
+/** What a file-list section is for. */
+export type FileList = 'copy' | 'delete' | 'rename';
+
+const PAGES: Readonly<Record<FileList, Citation>> = {
+  copy: documented('inf-copyfiles-directive'),
+  delete: documented('inf-delfiles-directive'),
+  rename: documented('inf-renfiles-directive'),
+};
+
+/** The files of a list: where they go, and what they are called where they come from. */
+export function fileTargets(
+  session: Session,
+  { inf }: OpenInf,
+  section: string,
+): { readonly target: string; readonly source: string }[] | undefined {
+  return inf.section(section)?.lines.map(line => ({
+    target: pathIn(session, inf, section, line.field(1) ?? ''),
+    source: line.field(2) || (line.field(1) ?? ''),
+  }));
+}
+
+/** The operations that a file-list section asks for; undefined where there is none. */
+export function operationsOf(
+  session: Session,
+  source: OpenInf,
+  list: OpenInf,
+  section: string,
+  kind: FileList,
+): QueuedOperation[] | undefined {
+  return list.inf
+    .section(section)
+    ?.lines.map(line => operationOf(session, source, list, section, line, kind));
+}
+
+function operationOf(
+  session: Session,
+  source: OpenInf,
+  list: OpenInf,
+  section: string,
+  line: InfLine,
+  kind: FileList,
+): QueuedOperation {
+  const path = (name: string | undefined): string => pathIn(session, list.inf, section, name ?? '');
+  const origin = originOf(list, line.lineSpan, PAGES[kind]);
+  const flags = readInteger(line.field(4) ?? '') || 0;
+  const target = path(line.field(1));
+  if (kind === 'delete') return { kind, origin, target, flags };
+  if (kind === 'rename') return { kind, origin, from: path(line.field(2)), to: target };
+  const security = list.inf.section(`${section}.security`)?.lineAt(0)?.field(1);
+  const file = line.field(2) || (line.field(1) ?? '');
+  const inf = { name: source.path, inf: source.inf };
+  return { kind, origin, inf, source: file, target, flags, ...(security && { security }) };
+}
+
+/** One file that `CopyFiles = @name` copies. */
+function copyOf(session: Session, open: OpenInf, name: string, span: Span): QueuedOperation {
+  const inf = { name: open.path, inf: open.inf };
+  const target = pathIn(session, open.inf, undefined, name);
+  return { kind: 'copy', origin: originOf(open, span, PAGES.copy), inf, source: name, target, flags: 0 };
+}
+
+/** The operations that the directives of an install section ask for. A list that is not there has none. */
+export function operationsOfInstall(
+  session: Session,
+  source: OpenInf,
+  list: OpenInf,
+  section: string,
+): QueuedOperation[] | undefined {
+  const lines = list.inf.section(section);
+  const named = (key: string): ReturnType<typeof locatedFields> =>
+    (lines?.linesNamed(key) ?? []).flatMap(line => locatedFields(line));
+  const listed = (name: string, kind: FileList): QueuedOperation[] =>
+    operationsOf(session, source, list, name, kind) ?? [];
+  return (
+    lines && [
+      ...named('DelFiles').flatMap(({ value }) => listed(value, 'delete')),
+      ...named('RenFiles').flatMap(({ value }) => listed(value, 'rename')),
+      ...named('CopyFiles').flatMap(({ value, span }) =>
+        value.startsWith('@') ? [copyOf(session, list, value.slice(1), span)] : listed(value, 'copy'),
+      ),
+    ]
+  );
+}
+
+/** Where the files of a list go, or without one where files go by default. */
+export function pathIn(session: Session, inf: Inf, section: string | undefined, name: string): string {
+  const { dirId, subdirectory } = destinationOf(inf, section);
+  return joinPath(directoryText(dirId, session.directories), subdirectory, name);
+}
+
+function originOf({ path, inf }: OpenInf, span: Span, because: Citation): Origin {
+  return {
+    inf: path.slice(path.lastIndexOf('\\') + 1),
+    line: new LineIndex(inf.text).position(span.start).line,
+    because,
+  };
+}

@@ -1,0 +1,254 @@
+import { documented, type Win32Error, win32 } from '../base/index.ts';
+import { absolutePath, type Origin } from '../machine/index.ts';
+import {
+  FILEOP_COPY,
+  FILEOP_DELETE,
+  FILEOP_RENAME,
+  type FileCallback,
+  SPFILEQ_FILE_IN_USE,
+  SPFILEQ_REBOOT_RECOMMENDED,
+  SPQ_FLAG_BACKUP_AWARE,
+} from '../setupapi/index.ts';
+import { type FileList, operationsOf, operationsOfInstall, pathIn } from './file-lists.ts';
+import {
+  FileQueue,
+  joinPath,
+  performQueue,
+  type QueuedOperation,
+  type QueueWork,
+  queueOperation,
+  type SourceLocation,
+  scanQueue,
+  sourceLocation,
+} from './sections/queue/index.ts';
+import type { In, OpenInf, Out, Session } from './session.ts';
+
+const SUCCESS = win32('ERROR_SUCCESS');
+const DONE = { ret: true, err: SUCCESS };
+const NO_HANDLE = { ret: false, err: win32('ERROR_INVALID_HANDLE') };
+const NO_PARAMETER = { ret: false, err: win32('ERROR_INVALID_PARAMETER') };
+
+/** A process, whose last error callbacks set. */
+export interface Caller {
+  lastError: Win32Error;
+}
+
+/** The machine of a session, and whom a queue tells. */
+export function workOf(
+  session: Session,
+  caller: Caller,
+  callback: FileCallback | null | undefined,
+): QueueWork {
+  const { transaction, program, directories } = session;
+  return {
+    transaction,
+    currentDirectory: program.currentDirectory,
+    windows: directories.windows,
+    callback: callback ?? undefined,
+    caller,
+  };
+}
+
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupopenfilequeue */
+export function openFileQueue({ queues }: Session): Out<'SetupOpenFileQueue'> {
+  return { ret: true, queue: queues.add(new FileQueue()) };
+}
+
+/** What is queued and not committed is not done. */
+export function closeFileQueue(
+  { queues }: Session,
+  { queue }: In<'SetupCloseFileQueue'>,
+): Out<'SetupCloseFileQueue'> {
+  return queues.close(queue) ? DONE : NO_HANDLE;
+}
+
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupqueuecopyw */
+export function queueCopy(session: Session, of: In<'SetupQueueCopy'>): Out<'SetupQueueCopy'> {
+  const queue = session.queues.get(of.queue);
+  if (!queue) return NO_HANDLE;
+  if (!of.sourceFile || of.target === null) return NO_PARAMETER;
+  queue.addCopy({
+    ...copySource(session, of, of.sourceFile),
+    origin: callOrigin('SetupQueueCopy'),
+    source: of.sourceFile,
+    target: wholePath(session, joinPath(of.target, of.targetFile ?? of.sourceFile)),
+    style: of.style ?? 0,
+    security: of.security ?? undefined,
+  });
+  return DONE;
+}
+
+/** Where a copy comes from: as the caller says, or as the INF that describes the layout. */
+function copySource(session: Session, of: In<'SetupQueueCopy'>, file: string): SourceLocation {
+  const layout = session.inf(of.layoutInf ?? null);
+  const root = of.sourceRoot ?? '';
+  if (layout) return sourceLocation(layout.inf, file, root, session.program.architecture);
+  const { description = null, tagfile = null, sourcePath } = of;
+  return { medium: { root, description, tagfile }, folder: sourcePath ?? '' };
+}
+
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupqueuedefaultcopyw */
+export function queueDefaultCopy(
+  session: Session,
+  of: In<'SetupQueueDefaultCopy'>,
+): Out<'SetupQueueDefaultCopy'> {
+  const [queue, open] = [session.queues.get(of.queue), session.inf(of.inf)];
+  if (!queue || !open) return NO_HANDLE;
+  if (!of.sourceFile || !of.targetFile) return NO_PARAMETER;
+  const root = rootOf(open, of.sourceRoot);
+  queue.addCopy({
+    ...sourceLocation(open.inf, of.sourceFile, root, session.program.architecture),
+    origin: callOrigin('SetupQueueDefaultCopy'),
+    source: of.sourceFile,
+    target: wholePath(session, pathIn(session, open.inf, undefined, of.targetFile)),
+    style: of.style ?? 0,
+  });
+  return DONE;
+}
+
+type SectionOf = In<'SetupQueueCopySection'>;
+
+/**
+ * The files of a list, to be copied, deleted or renamed.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupqueuecopysectionw
+ */
+export function queueSection(session: Session, of: SectionOf, kind: FileList): Out<'SetupQueueCopySection'> {
+  return queueAll(session, of, (source, list) => operationsOf(session, source, list, of.section, kind));
+}
+
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupinstallfilesfrominfsectionw */
+export function installFilesFromInfSection(
+  session: Session,
+  of: SectionOf,
+): Out<'SetupInstallFilesFromInfSection'> {
+  return queueAll(session, of, (source, list) => operationsOfInstall(session, source, list, of.section));
+}
+
+/** Assumed: a section that is not there is ERROR_SECTION_NOT_FOUND; settled by queueing one on Windows. */
+function queueAll(
+  session: Session,
+  of: SectionOf,
+  operations: (source: OpenInf, list: OpenInf) => QueuedOperation[] | undefined,
+): { ret: boolean; err: Win32Error } {
+  const [queue, source] = [session.queues.get(of.queue), session.inf(of.inf)];
+  const list = of.listInf ? session.inf(of.listInf) : source;
+  if (!queue || !source || !list) return NO_HANDLE;
+  const wanted = operations(source, list);
+  if (!wanted) return { ret: false, err: win32('ERROR_SECTION_NOT_FOUND') };
+  const { architecture } = session.program;
+  for (const one of wanted) {
+    queueOperation(queue, one, { root: rootOf(source, of.sourceRoot), architecture, style: of.style ?? 0 });
+  }
+  return DONE;
+}
+
+/**
+ * Assumed: without a root, files come from the folder of the INF; settled by a queue without one on Windows.
+ */
+export function rootOf({ path }: OpenInf, root: string | null | undefined): string {
+  return root ?? path.slice(0, path.lastIndexOf('\\'));
+}
+
+/**
+ * Assumed: a file in use stays, with an error; settled by such a queue on Windows.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupqueuedeletew
+ */
+export function queueDelete(session: Session, of: In<'SetupQueueDelete'>): Out<'SetupQueueDelete'> {
+  const queue = session.queues.get(of.queue);
+  if (!queue) return NO_HANDLE;
+  if (of.path1 === null) return NO_PARAMETER;
+  const target = wholePath(session, joinPath(of.path1, of.path2));
+  queue.addDelete({ target, origin: callOrigin('SetupQueueDelete'), whenInUse: false });
+  return DONE;
+}
+
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupqueuerenamew */
+export function queueRename(session: Session, of: In<'SetupQueueRename'>): Out<'SetupQueueRename'> {
+  const queue = session.queues.get(of.queue);
+  if (!queue) return NO_HANDLE;
+  if (of.sourcePath === null || of.targetFile === null) return NO_PARAMETER;
+  const from = wholePath(session, joinPath(of.sourcePath, of.sourceFile));
+  const folder = of.targetPath ? wholePath(session, of.targetPath) : from.slice(0, from.lastIndexOf('\\'));
+  queue.addRename({ from, to: joinPath(folder, of.targetFile), origin: callOrigin('SetupQueueRename') });
+  return DONE;
+}
+
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupcommitfilequeuew */
+export function commitFileQueue(
+  session: Session,
+  { queue: handle, callback }: In<'SetupCommitFileQueue'>,
+  caller: Caller,
+): Out<'SetupCommitFileQueue'> {
+  const queue = session.queues.get(handle);
+  if (!queue) return NO_HANDLE;
+  const error = performQueue(workOf(session, caller, callback), queue);
+  return error === undefined ? DONE : { ret: false, err: error };
+}
+
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupscanfilequeuew */
+export function scanFileQueue(
+  session: Session,
+  { queue: handle, flags, callback }: In<'SetupScanFileQueue'>,
+  caller: Caller,
+): Out<'SetupScanFileQueue'> {
+  const queue = session.queues.get(handle);
+  if (!queue) return { ...NO_HANDLE, result: 0 };
+  const { result, error, stopped } = scanQueue(workOf(session, caller, callback), queue, flags);
+  if (error !== undefined) return { ret: false, err: error, result };
+  return { ret: !stopped, result };
+}
+
+export function getFileQueueCount(
+  session: Session,
+  { queue: handle, operation }: In<'SetupGetFileQueueCount'>,
+): Out<'SetupGetFileQueueCount'> {
+  const queue = session.queues.get(handle);
+  if (!queue) return NO_HANDLE;
+  const { copies, renames, deletes } = queue;
+  const lists = new Map([
+    [FILEOP_COPY, copies.length],
+    [FILEOP_RENAME, renames.length],
+    [FILEOP_DELETE, deletes.length],
+  ]);
+  const count = lists.get(operation);
+  return count === undefined ? NO_PARAMETER : { ...DONE, count };
+}
+
+export function getFileQueueFlags(
+  { queues }: Session,
+  { queue }: In<'SetupGetFileQueueFlags'>,
+): Out<'SetupGetFileQueueFlags'> {
+  const flags = queues.get(queue)?.flags;
+  return flags === undefined ? NO_HANDLE : { ...DONE, flags };
+}
+
+export function setFileQueueFlags(
+  { queues }: Session,
+  { queue: handle, mask, flags }: In<'SetupSetFileQueueFlags'>,
+): Out<'SetupSetFileQueueFlags'> {
+  const queue = queues.get(handle);
+  if (!queue) return NO_HANDLE;
+  if (((mask | flags) & ~SPQ_FLAG_BACKUP_AWARE) !== 0) return NO_PARAMETER;
+  queue.flags = (queue.flags & ~mask) | (flags & mask);
+  return DONE;
+}
+
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setuppromptreboot */
+export function promptReboot(
+  { queues }: Session,
+  { queue: handle }: In<'SetupPromptReboot'>,
+): Out<'SetupPromptReboot'> {
+  const queue = queues.get(handle);
+  if (!queue) return { ...NO_HANDLE, flags: -1 };
+  const restart = queue.fileInUse || queue.bootFileCopied;
+  const flags = (queue.fileInUse ? SPFILEQ_FILE_IN_USE : 0) | (restart ? SPFILEQ_REBOOT_RECOMMENDED : 0);
+  return { ret: true, flags };
+}
+
+function wholePath({ program }: Session, path: string): string {
+  return absolutePath(path, program.currentDirectory);
+}
+
+function callOrigin(call: string): Origin {
+  return { call, because: documented(`nf-setupapi-${call.toLowerCase()}w`) };
+}

@@ -3,15 +3,8 @@
  * one takes its name off this list and adds its operations to operations.ts, its kinds to kinds.ts.
  */
 export const NOT_YET: readonly string[] = [
-  'class_devs',
   'class_installer',
   'compression',
-  'device_create',
-  'device_interface',
-  'device_key',
-  'device_property',
-  'device_set',
-  'driver_list',
   'file_queue',
   'inf_file_list',
   'misc',

@@ -55,7 +55,7 @@ function devicePath({ transaction, directories }: Session): string[] {
   return list.replace(/%systemroot%/gi, () => directories.windows).split(';');
 }
 
-function absolutePath(path: string, folder: string): string {
+export function absolutePath(path: string, folder: string): string {
   if (/^(?:[a-z]:|[\\/]{2})/i.test(path)) return path;
   return /^[\\/]/.test(path) ? folder.slice(0, 2) + path : `${folder}\\${path}`;
 }

@@ -9,6 +9,7 @@ import {
 import type { Transaction } from '../machine/index.ts';
 import type { InfContext, InfHandle, SetupApi } from '../setupapi/index.ts';
 import type { StoryEvent } from '../story/index.ts';
+import { DeviceSets } from './device-sets.ts';
 import { type Consent, StoreWork, type Verifier } from './store/index.ts';
 
 /** What is known of the program that calls. */
@@ -61,6 +62,8 @@ export class Session {
   readonly transaction: Transaction;
   readonly program: Program;
   readonly directories: Directories;
+  /** The device information sets that it has. */
+  readonly devices: DeviceSets = new DeviceSets();
   readonly #infs = new Map<InfHandle, OpenInf>();
   #lastHandle = 0;
 

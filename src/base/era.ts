@@ -1,6 +1,5 @@
 import { type Citation, documented, observed } from './citation.ts';
-import type { Facts } from './facts.ts';
-import { compareVersions, parseWindowsVersion } from './windows-version.ts';
+import { compareVersions, parseWindowsVersion, servicePackOf, type Target } from './windows-version.ts';
 
 /**
  * What differs between Windows versions, as far as a page or a recording says. Algorithms ask for the trait
@@ -50,8 +49,8 @@ export interface Era {
   readonly decoratedModelsRequired: boolean;
   /** Whether a TargetOSVersion decoration may have a build. */
   readonly buildDecorations: boolean;
-  /** Longest [Strings] value in UTF-16 units, terminator included. */
-  readonly longestString: 512 | 4096;
+  /** Longest field of an INF in UTF-16 units, terminator included; the page speaks of [Strings] values. */
+  readonly longestField: 512 | 4096;
   /** When CopyINF is carried out; `import` means with the whole package. */
   readonly copyInf: 'ignored' | 'after-install' | 'import';
   /** Whether directory 13 is the package's own directory in the driver store. */
@@ -211,7 +210,7 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
       ['10.0.14310', true],
     ],
   },
-  longestString: {
+  longestField: {
     because: documented('inf-strings-section'),
     steps: [
       ['5.0', 512],
@@ -342,17 +341,21 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
   },
 };
 
-const ERAS = new WeakMap<Facts, Era>();
+/** What tells one Windows from another here. */
+type Release = Pick<Target, 'version' | 'servicePack'>;
+
+const ERAS = new Map<string, Era>();
 
 /** The traits of a Windows installation. */
-export function eraOf(facts: Facts): Era {
-  const known = ERAS.get(facts);
+export function eraOf({ version, servicePack = servicePackOf(version) }: Release): Era {
+  const name = `${version.major}.${version.minor}.${version.build} sp${servicePack}`;
+  const known = ERAS.get(name);
   if (known) return known;
   const names = Object.keys(TRAITS) as (keyof Era)[];
   const era = Object.fromEntries(
-    names.map(name => [name, valueAt(TRAITS[name].steps, facts)]),
+    names.map(trait => [trait, valueAt(TRAITS[trait].steps, { version, servicePack })]),
   ) as unknown as Era;
-  ERAS.set(facts, era);
+  ERAS.set(name, era);
   return era;
 }
 
@@ -361,11 +364,11 @@ export function eraCitation(trait: keyof Era): Citation {
   return TRAITS[trait].because;
 }
 
-function valueAt(steps: readonly Step<unknown>[], facts: Facts): unknown {
+function valueAt(steps: readonly Step<unknown>[], facts: Required<Release>): unknown {
   return (steps.findLast(([since]) => reached(since, facts)) ?? steps[0]!)[1];
 }
 
-function reached(since: string, facts: Facts): boolean {
+function reached(since: string, facts: Required<Release>): boolean {
   const [version, servicePack] = since.split(' sp');
   const from = parseWindowsVersion(version!)!;
   if (servicePack === undefined) return compareVersions(facts.version, from) >= 0;

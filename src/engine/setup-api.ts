@@ -24,7 +24,6 @@ import {
   commitFileQueue,
   getFileQueueCount,
   getFileQueueFlags,
-  installFilesFromInfSection,
   openFileQueue,
   promptReboot,
   queueCopy,
@@ -58,6 +57,7 @@ import {
 import { getSourceFileLocation, getSourceInfo, getTargetPath } from './inf-sources.ts';
 import { installFile } from './install-file.ts';
 import {
+  installFilesFromInfSection,
   installFromInfSection,
   installHinfSection,
   installServicesFromInfSection,
@@ -203,12 +203,13 @@ export class EngineSetupApi implements SetupApi {
   SetupDiGetINFClass: Call<'SetupDiGetINFClass'> = of => this.#reply(getInfClass(this.#session, of));
 
   SetupInstallFromInfSection: Call<'SetupInstallFromInfSection'> = of =>
-    this.#reply(installFromInfSection(this.#session, of));
+    this.#reply(installFromInfSection(this.#session, of, this));
   SetupInstallServicesFromInfSection: Call<'SetupInstallServicesFromInfSection'> = of =>
-    this.#reply(installServicesFromInfSection(this.#session, of));
+    this.#reply(installServicesFromInfSection(this.#session, of, this));
   SetupInstallServicesFromInfSectionEx: Call<'SetupInstallServicesFromInfSectionEx'> = of =>
-    this.#reply(installServicesFromInfSection(this.#session, of));
-  InstallHinfSection: Call<'InstallHinfSection'> = of => this.#reply(installHinfSection(this.#session, of));
+    this.#reply(installServicesFromInfSection(this.#session, of, this));
+  InstallHinfSection: Call<'InstallHinfSection'> = of =>
+    this.#reply(installHinfSection(this.#session, of, this));
 
   /** Keeps the error that a function set; one that set none leaves the last one. */
   #reply<T extends { readonly ret: boolean; readonly err?: Win32Error }>(answer: T): T & Reply {

@@ -152,14 +152,17 @@ export const FILE_OPERATIONS: Readonly<Record<string, Operation>> = {
     ),
   ),
   SetupIterateCabinet: call(['cabinet', 'callback'], (api, { cabinet, callback }) => {
-    if (callback !== 'skip-all') throw new CaseFault(`unknown callback: ${JSON.stringify(callback)}`);
+    if (callback !== 'skip-all' && callback !== null)
+      throw new CaseFault(`unknown callback: ${JSON.stringify(callback)}`);
     const files: unknown[] = [];
     const answer = api.SetupIterateCabinet({
-      cabinet: textOf(cabinet),
-      callback: ({ file }) => {
-        if (file) files.push(file);
-        return { ret: file ? setupapi.FILEOP_SKIP : 0 };
-      },
+      cabinet: textOrNull(cabinet),
+      callback:
+        callback &&
+        (({ file }) => {
+          if (file) files.push(file);
+          return { ret: file ? setupapi.FILEOP_SKIP : 0 };
+        }),
     });
     return { ...answer, files };
   }),
@@ -329,6 +332,7 @@ const SCRIPTED = ['needMedia', 'copyError', 'startCopy', 'startRename'];
 const RETURNS: Readonly<Record<string, number>> = {
   abort: setupapi.FILEOP_ABORT,
   doit: setupapi.FILEOP_DOIT,
+  retry: setupapi.FILEOP_DOIT,
   skip: setupapi.FILEOP_SKIP,
 };
 

@@ -36,12 +36,13 @@ export const SECTION_OPERATIONS: Readonly<Record<string, Operation>> = {
   SetupInstallFromInfSection: call(
     ['inf', 'section', 'flags', 'sourceRoot', 'copyFlags', 'callback'],
     (api, { inf, section, flags, sourceRoot, copyFlags, callback }) => {
-      if (copyFlags || callback) throw new CaseFault('copyFlags and callback are not given on');
+      if (callback) throw new CaseFault('callbacks are not given on');
       return api.SetupInstallFromInfSection({
         inf: infHandle(inf),
         section: textOf(section),
         flags: flagsOf(flags),
         sourceRoot: textOrNull(sourceRoot),
+        ...(copyFlags !== undefined && { style: flagsOf(copyFlags) }),
       });
     },
   ),

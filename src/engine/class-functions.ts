@@ -19,9 +19,10 @@ import {
   readClasses,
   readClassName,
 } from './devices/index.ts';
+import type { Caller } from './file-queues.ts';
 import { openFile } from './inf-files.ts';
 import { findInf } from './inf-search.ts';
-import { workOn } from './install-sections.ts';
+import { committing, workOn } from './install-sections.ts';
 import { asked, DONE, refused, returned, returnedText } from './returned.ts';
 import { performClassInstall } from './sections/index.ts';
 import { type In, OpenInf, type Out, type Session } from './session.ts';
@@ -86,6 +87,7 @@ function listed(guids: readonly string[], { buffer, size }: ReturnBuffer): Out<'
 export function installClass(
   session: Session,
   { inf: path, flags, queue }: In<'SetupDiInstallClass'>,
+  caller: Caller,
 ): Out<'SetupDiInstallClass'> {
   const withoutQueue = flags & DI_NOVCP && (queue === null || queue === undefined);
   if (path === null || withoutQueue) return refused('ERROR_INVALID_PARAMETER');
@@ -95,7 +97,8 @@ export function installClass(
   if (!opened.ok) return { ret: false, err: opened.error };
   const { class: name, classGuid } = readVersion(opened.inf);
   if (!name || !classGuid) return refused('ERROR_INVALID_CLASS');
-  const { installation, source } = workOn(session, new OpenInf(file, opened.inf));
+  const open = new OpenInf(file, opened.inf);
+  const { installation, source } = workOn(session, open, committing(session, open, {}, caller));
   const guid = plainGuid(classGuid.value);
   const { refusal } = performClassInstall(installation, source, guid);
   if (refusal !== undefined) return { ret: false, err: refusal };

@@ -95,6 +95,7 @@ export function getFileCompressionInfoEx(
 /**
  * Observed: what is not compressed is copied whatever type is given, and of a cabinet its first file comes
  * (conformance `compression/SetupDecompressOrCopyFile`).
+ * Assumed: what is compressed otherwise than the type says is copied as it is; settled by such a call on Windows.
  * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdecompressorcopyfilew
  */
 export function decompressOrCopyFile(
@@ -118,7 +119,7 @@ function decompress(
   const content = found === undefined ? undefined : transaction.volume.file(found);
   if (!content) return NOT_FOUND;
   const bytes = content.bytes();
-  const compression = bytes && type !== FILE_COMPRESSION_NONE ? readCompression(bytes).compression : 'none';
+  const compression = bytes ? compressionFor(bytes, type) : 'none';
   const plain = bytes && compression !== 'none' ? decompressed(bytes, compression) : undefined;
   if (compression !== 'none' && !plain) return win32('ERROR_INVALID_DATA');
   return write(session, target, plain ?? content, 'SetupDecompressOrCopyFile');
@@ -139,16 +140,24 @@ function write(
   return SUCCESS;
 }
 
+/** How a file counts as compressed where its type is given, or found out. */
+function compressionFor(bytes: Uint8Array, type: number | null): Compression {
+  const { compression } = readCompression(bytes);
+  const meant = type === FILE_COMPRESSION_NTCAB ? FILE_COMPRESSION_MSZIP : type;
+  return meant === null || meant === TYPES[compression] ? compression : 'none';
+}
+
 type Step = { readonly error: Win32Error } | { readonly next: string | undefined };
 
 /**
  * A cabinet and those that follow it; a file that goes on in the next one is extracted when that is there.
  * Observed: conformance `compression/SetupIterateCabinet/enumerate`.
- * Assumed: what is no cabinet is ERROR_INVALID_DATA, a broken file in one too; settled by such cabinets on
- * Windows.
+ * Assumed: what is no cabinet is ERROR_INVALID_DATA, a broken file in one too, and a call without callback
+ * ERROR_INVALID_PARAMETER; settled by such calls on Windows.
  * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupiteratecabinetw
  */
 export function iterateCabinet(session: Session, of: In<'SetupIterateCabinet'>): Out<'SetupIterateCabinet'> {
+  if (of.cabinet === null) return { ret: false, err: NO_PARAMETER };
   let told: string | undefined = of.cabinet;
   while (told !== undefined) {
     const path = absolutePath(told, session.program.currentDirectory);
@@ -159,10 +168,11 @@ export function iterateCabinet(session: Session, of: In<'SetupIterateCabinet'>):
   return { ret: true, err: SUCCESS };
 }
 
-function iterateOne(session: Session, path: string, told: string, callback: FileCallback): Step {
+function iterateOne(session: Session, path: string, told: string, callback: FileCallback | null): Step {
   if (!session.transaction.volume.file(path)) return { error: NOT_FOUND };
   const set = openCabinets(session.transaction, path);
   if (!set) return { error: win32('ERROR_INVALID_DATA') };
+  if (!callback) return { error: NO_PARAMETER };
   const { first } = set;
   const folder = path.slice(0, path.lastIndexOf('\\') + 1);
   const info = { cabinetPath: folder, cabinetFile: '', diskName: '', setId: 0, cabinetNumber: 0 };

@@ -1,12 +1,5 @@
 import { type Citation, documented, LineIndex, type Span } from '../base/index.ts';
-import {
-  destinationOf,
-  directoryText,
-  type Inf,
-  type InfLine,
-  locatedFields,
-  readInteger,
-} from '../inf/index.ts';
+import { destinationOf, directoryText, type Inf, type InfLine, readInteger } from '../inf/index.ts';
 import type { Origin } from '../machine/index.ts';
 import { joinPath, type QueuedOperation } from './sections/queue/index.ts';
 import type { OpenInf, Session } from './session.ts';
@@ -63,36 +56,6 @@ function operationOf(
   const file = line.field(2) || (line.field(1) ?? '');
   const inf = { name: source.path, inf: source.inf };
   return { kind, origin, inf, source: file, target, flags, ...(security && { security }) };
-}
-
-/** One file that `CopyFiles = @name` copies. */
-function copyOf(session: Session, open: OpenInf, name: string, span: Span): QueuedOperation {
-  const inf = { name: open.path, inf: open.inf };
-  const target = pathIn(session, open.inf, undefined, name);
-  return { kind: 'copy', origin: originOf(open, span, PAGES.copy), inf, source: name, target, flags: 0 };
-}
-
-/** The operations that the directives of an install section ask for. A list that is not there has none. */
-export function operationsOfInstall(
-  session: Session,
-  source: OpenInf,
-  list: OpenInf,
-  section: string,
-): QueuedOperation[] | undefined {
-  const lines = list.inf.section(section);
-  const named = (key: string): ReturnType<typeof locatedFields> =>
-    (lines?.linesNamed(key) ?? []).flatMap(line => locatedFields(line));
-  const listed = (name: string, kind: FileList): QueuedOperation[] =>
-    operationsOf(session, source, list, name, kind) ?? [];
-  return (
-    lines && [
-      ...named('DelFiles').flatMap(({ value }) => listed(value, 'delete')),
-      ...named('RenFiles').flatMap(({ value }) => listed(value, 'rename')),
-      ...named('CopyFiles').flatMap(({ value, span }) =>
-        value.startsWith('@') ? [copyOf(session, list, value.slice(1), span)] : listed(value, 'copy'),
-      ),
-    ]
-  );
 }
 
 /** Where the files of a list go, or without one where files go by default. */

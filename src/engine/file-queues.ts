@@ -9,7 +9,7 @@ import {
   SPFILEQ_REBOOT_RECOMMENDED,
   SPQ_FLAG_BACKUP_AWARE,
 } from '../setupapi/index.ts';
-import { type FileList, operationsOf, operationsOfInstall, pathIn } from './file-lists.ts';
+import { type FileList, operationsOf, pathIn } from './file-lists.ts';
 import {
   FileQueue,
   joinPath,
@@ -114,14 +114,6 @@ type SectionOf = In<'SetupQueueCopySection'>;
  */
 export function queueSection(session: Session, of: SectionOf, kind: FileList): Out<'SetupQueueCopySection'> {
   return queueAll(session, of, (source, list) => operationsOf(session, source, list, of.section, kind));
-}
-
-/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupinstallfilesfrominfsectionw */
-export function installFilesFromInfSection(
-  session: Session,
-  of: SectionOf,
-): Out<'SetupInstallFilesFromInfSection'> {
-  return queueAll(session, of, (source, list) => operationsOfInstall(session, source, list, of.section));
 }
 
 /** Assumed: a section that is not there is ERROR_SECTION_NOT_FOUND; settled by queueing one on Windows. */

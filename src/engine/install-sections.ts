@@ -1,10 +1,19 @@
 import { has32BitView, win32 } from '../base/index.ts';
 import { actualSection, type NamedInf } from '../inf/index.ts';
-import { INF_STYLE_OLDNT, INF_STYLE_WIN4 } from '../setupapi/index.ts';
+import {
+  type FileCallback,
+  type FileNotification,
+  INF_STYLE_OLDNT,
+  INF_STYLE_WIN4,
+  SPINST_FILES,
+} from '../setupapi/index.ts';
+import { type Caller, rootOf, workOf } from './file-queues.ts';
 import { openFile } from './inf-files.ts';
 import { findInf } from './inf-search.ts';
-import { PlainFiles } from './plain-files.ts';
+import { defaultAnswer } from './queue-callback.ts';
+import { CommittingReceiver, QueueReceiver } from './queue-receiver.ts';
 import {
+  type FileReceiver,
   type Installation,
   isDecoratedDefault,
   isPrimitiveDriver,
@@ -13,6 +22,7 @@ import {
   type SectionOutcome,
   SectionWork,
 } from './sections/index.ts';
+import { FileQueue, type SourceOfSection } from './sections/queue/index.ts';
 import { type In, OpenInf, type Out, type Session } from './session.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
@@ -22,11 +32,14 @@ const BOTH_STYLES = INF_STYLE_OLDNT | INF_STYLE_WIN4;
 /** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupinstallfrominfsectionw */
 export function installFromInfSection(
   session: Session,
-  { inf, section, flags, relativeKeyRoot, sourceRoot }: In<'SetupInstallFromInfSection'>,
+  of: In<'SetupInstallFromInfSection'>,
+  caller: Caller,
 ): Out<'SetupInstallFromInfSection'> {
+  const { inf, section, flags, relativeKeyRoot } = of;
   const open = session.inf(inf);
   if (!open) return NO_HANDLE;
-  const work = workOn(session, open, sourceRoot ?? undefined, relativeKeyRoot ?? undefined);
+  const files = committing(session, open, of, caller);
+  const work = workOn(session, open, files, relativeKeyRoot ?? undefined);
   return answer({ refusal: performInstallSection(work, 'DDInstall', section, flags), restart: false });
 }
 
@@ -34,10 +47,12 @@ export function installFromInfSection(
 export function installServicesFromInfSection(
   session: Session,
   { inf, section, flags }: In<'SetupInstallServicesFromInfSection'>,
+  caller: Caller,
 ): Out<'SetupInstallServicesFromInfSection'> {
   const open = session.inf(inf);
   if (!open) return NO_HANDLE;
-  return answer(performServicesSection(workOn(session, open), 'DDInstall.Services', section, flags));
+  const work = workOn(session, open, committing(session, open, {}, caller));
+  return answer(performServicesSection(work, 'DDInstall.Services', section, flags));
 }
 
 /**
@@ -48,13 +63,15 @@ export function installServicesFromInfSection(
 export function installHinfSection(
   session: Session,
   { section: name, mode, path }: In<'InstallHinfSection'>,
+  caller: Caller,
 ): Out<'InstallHinfSection'> {
   const file = findInf(session, path);
   const opened = file === undefined ? undefined : openFile(session, file, BOTH_STYLES);
   if (file === undefined || !opened?.ok) return { ret: true };
   const { section } = actualSection(name, session.program.architecture, opened.inf);
   if (isIgnored(session, opened.inf, section)) return { ret: true };
-  const work = workOn(session, new OpenInf(file, opened.inf));
+  const open = new OpenInf(file, opened.inf);
+  const work = workOn(session, open, committing(session, open, {}, caller));
   const outcome = performWithServices(work, section);
   const restart = restartAfter(mode, outcome.restart);
   return { ret: true, ...(restart && { restart }) };
@@ -96,11 +113,48 @@ function answer({ refusal, restart }: SectionOutcome): { ret: boolean; err: type
   return { ret: true, err: restart ? win32('ERROR_SUCCESS_REBOOT_REQUIRED') : SUCCESS };
 }
 
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupinstallfilesfrominfsectionw */
+export function installFilesFromInfSection(
+  session: Session,
+  of: In<'SetupInstallFilesFromInfSection'>,
+): Out<'SetupInstallFilesFromInfSection'> {
+  const [queue, open] = [session.queues.get(of.queue), session.inf(of.inf)];
+  if (!queue || !open) return NO_HANDLE;
+  const layout = session.inf(of.layoutInf ?? null)?.inf;
+  const work = workOn(session, open, new QueueReceiver(queue, { ...sourceOf(session, open, of), layout }));
+  return answer({
+    refusal: performInstallSection(work, 'DDInstall', of.section, SPINST_FILES),
+    restart: false,
+  });
+}
+
+interface Source {
+  readonly sourceRoot?: string | null;
+  readonly style?: number;
+  readonly callback?: FileCallback | null;
+}
+
+/**
+ * Assumed: without a callback the default one is told; settled by a section with files and no callback on Windows.
+ */
+export function committing(session: Session, open: OpenInf, of: Source, caller: Caller): FileReceiver {
+  const callback = of.callback ?? ((told: FileNotification) => defaultAnswer(session, told, caller));
+  return new CommittingReceiver(
+    workOf(session, caller, callback),
+    new FileQueue(),
+    sourceOf(session, open, of),
+  );
+}
+
+function sourceOf({ program }: Session, open: OpenInf, { sourceRoot, style = 0 }: Source): SourceOfSection {
+  return { root: rootOf(open, sourceRoot), architecture: program.architecture, style };
+}
+
 /** An open INF to be carried out. */
 export function workOn(
   session: Session,
   open: OpenInf,
-  sourceRoot?: string,
+  files: FileReceiver,
   relativeKey?: string,
 ): SectionWork {
   const folder = open.path.slice(0, open.path.lastIndexOf('\\'));
@@ -110,7 +164,7 @@ export function workOn(
     program: program.architecture,
     view: { bits: isNarrow(session) ? 32 : 64 },
     directories: { ...session.directories, source: folder },
-    files: new PlainFiles(transaction, sourceRoot ?? folder, program.architecture),
+    files,
     resolve: name => included(session, name),
     keys: {},
   };

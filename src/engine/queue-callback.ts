@@ -45,16 +45,16 @@ export function defaultQueueCallback(
   notification: In<'SetupDefaultQueueCallback'>,
   caller: Caller,
 ): Out<'SetupDefaultQueueCallback'> {
-  const answer = answerTo(session, notification, caller);
+  const answer = defaultAnswer(session, notification, caller);
   return { ret: answer.ret !== FILEOP_ABORT, err: caller.lastError, answer };
 }
 
 /**
- * Where Windows would ask, nobody is here to ask.
+ * What the default callback answers. Where Windows would ask, nobody is here to ask.
  * Assumed: a question that nobody answers is cancelled, an existing file is kept, and a file that is not there
  * need not be deleted or renamed; settled by the default callback without a desktop on Windows.
  */
-function answerTo(session: Session, of: FileNotification, caller: Caller): FileAnswer {
+export function defaultAnswer(session: Session, of: FileNotification, caller: Caller): FileAnswer {
   switch (of.notification) {
     case SPFILENOTIFY_NEEDMEDIA:
       return answerToMedia(session, of.media!, caller);

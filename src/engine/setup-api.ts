@@ -78,7 +78,6 @@ import {
   commitFileQueue,
   getFileQueueCount,
   getFileQueueFlags,
-  installFilesFromInfSection,
   openFileQueue,
   promptReboot,
   queueCopy,
@@ -113,6 +112,7 @@ import { getSourceFileLocation, getSourceInfo, getTargetPath } from './inf-sourc
 import { installFile } from './install-file.ts';
 import { getDeviceInstallParams, setDeviceInstallParams } from './install-params.ts';
 import {
+  installFilesFromInfSection,
   installFromInfSection,
   installHinfSection,
   installServicesFromInfSection,
@@ -258,12 +258,13 @@ export class EngineSetupApi implements SetupApi {
   SetupDiGetINFClass: Call<'SetupDiGetINFClass'> = of => this.#reply(getInfClass(this.#session, of));
 
   SetupInstallFromInfSection: Call<'SetupInstallFromInfSection'> = of =>
-    this.#reply(installFromInfSection(this.#session, of));
+    this.#reply(installFromInfSection(this.#session, of, this));
   SetupInstallServicesFromInfSection: Call<'SetupInstallServicesFromInfSection'> = of =>
-    this.#reply(installServicesFromInfSection(this.#session, of));
+    this.#reply(installServicesFromInfSection(this.#session, of, this));
   SetupInstallServicesFromInfSectionEx: Call<'SetupInstallServicesFromInfSectionEx'> = of =>
-    this.#reply(installServicesFromInfSection(this.#session, of));
-  InstallHinfSection: Call<'InstallHinfSection'> = of => this.#reply(installHinfSection(this.#session, of));
+    this.#reply(installServicesFromInfSection(this.#session, of, this));
+  InstallHinfSection: Call<'InstallHinfSection'> = of =>
+    this.#reply(installHinfSection(this.#session, of, this));
 
   SetupDiCreateDeviceInfoList: Call<'SetupDiCreateDeviceInfoList'> = of =>
     this.#reply(createDeviceInfoList(this.#session, of));
@@ -358,7 +359,7 @@ export class EngineSetupApi implements SetupApi {
   CM_Locate_DevNode: Call<'CM_Locate_DevNode'> = of => this.#reply(locateDevNode(this.#session, of));
   CM_Get_DevNode_Status: Call<'CM_Get_DevNode_Status'> = of =>
     this.#reply(getDevNodeStatus(this.#session, of));
-  SetupDiInstallClass: Call<'SetupDiInstallClass'> = of => this.#reply(installClass(this.#session, of));
+  SetupDiInstallClass: Call<'SetupDiInstallClass'> = of => this.#reply(installClass(this.#session, of, this));
   SetupDiOpenClassRegKey: Call<'SetupDiOpenClassRegKey'> = of =>
     this.#reply(openClassRegKeyEx(this.#session, { ...of, flags: DIOCR_INSTALLER }));
 

@@ -8,7 +8,7 @@ type Answer<T> = Reply & Readonly<T>;
 /** Compressed files and cabinets. Sizes of files are in bytes. */
 export interface CabinetFunctions {
   /** Tells of each file in a cabinet, and extracts those that the callback answers FILEOP_DOIT and a path to. */
-  SetupIterateCabinet(of: Of<{ cabinet: string; callback: FileCallback }>): Reply;
+  SetupIterateCabinet(of: Of<{ cabinet: string | null; callback: FileCallback | null }>): Reply;
   /** `result` is an error. `outputs`: how many of the four results the caller asks for; all are needed. */
   SetupGetFileCompressionInfo(of: Of<{ source: string | null; outputs?: number }>): Answer<{
     result: Win32Error;

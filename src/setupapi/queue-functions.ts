@@ -132,8 +132,10 @@ export interface QueueFunctions {
     }>,
   ): Reply;
   SetupQueueRenameSection(of: SectionOf): Reply;
-  /** The files of an install section: CopyFiles, DelFiles, RenFiles. */
-  SetupInstallFilesFromInfSection(of: SectionOf & Source): Reply;
+  /** The files of an install section: CopyFiles, DelFiles, RenFiles. The layout INF says where files come from. */
+  SetupInstallFilesFromInfSection(
+    of: QueueOf<Source & { inf: InfHandle | null; layoutInf?: InfHandle | null; section: string }>,
+  ): Reply;
 
   /** Without a callback nobody is asked, and nothing is overwritten that would be asked about. */
   SetupCommitFileQueue(of: QueueOf<{ callback?: FileCallback | null }>): Reply;

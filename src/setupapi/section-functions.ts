@@ -1,4 +1,5 @@
 import type { InfHandle } from './inf-functions.ts';
+import type { FileCallback } from './queue-functions.ts';
 import type { Reply } from './reply.ts';
 
 type OfSection<T> = Readonly<{ inf: InfHandle | null; section: string } & T>;
@@ -10,10 +11,17 @@ type OfSection<T> = Readonly<{ inf: InfHandle | null; section: string } & T>;
 export interface SectionFunctions {
   /**
    * `flags` are SPINST_…. `relativeKeyRoot` is the key that HKR stands for, as a path: `HKLM\SOFTWARE\Contoso`.
-   * Files come from `sourceRoot`, by default from the folder of the INF.
+   * Files come from `sourceRoot`, by default from the folder of the INF, copied as `style`, SP_COPY_…, says; the
+   * callback is told of them.
    */
   SetupInstallFromInfSection(
-    of: OfSection<{ flags: number; relativeKeyRoot?: string | null; sourceRoot?: string | null }>,
+    of: OfSection<{
+      flags: number;
+      relativeKeyRoot?: string | null;
+      sourceRoot?: string | null;
+      style?: number;
+      callback?: FileCallback | null;
+    }>,
   ): Reply;
   /** `flags` are SPSVCINST_…, for every service. ERROR_SUCCESS_REBOOT_REQUIRED where something waits for a restart. */
   SetupInstallServicesFromInfSection(of: OfSection<{ flags: number }>): Reply;

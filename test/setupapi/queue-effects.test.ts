@@ -201,6 +201,31 @@ describe('effects of a queue', () => {
     expect(run.transaction.effects).toHaveLength(2);
   });
 
+  it('are those of a section with its Needs, told to its callback, and of one only queued', () => {
+    const head = '[Version]\nSignature="$Windows NT$"\n';
+    const disks = '[SourceDisksNames]\n1=D\n[SourceDisksFiles]\none.txt=1\ntwo.txt=1,sub\n';
+    const run = program({}, '0', {
+      'src\\one.txt': 'one',
+      'src\\sub\\two.txt': 'two',
+      'C:\\Windows\\inf\\more.inf': `${head}[More]\nCopyFiles=@two.txt\n[DestinationDirs]\nDefaultDestDir=10\n${disks}`,
+      'all.inf': `${head}[All]\nInclude=more.inf\nNeeds=More\nCopyFiles=@one.txt\n[DestinationDirs]\nDefaultDestDir=10\n${disks}`,
+    });
+    const { inf } = run.api.SetupOpenInfFile({ path: 'C:\\Test\\all.inf', style: s.INF_STYLE_WIN4 });
+    const { queue } = run.api.SetupOpenFileQueue({});
+    const of = { inf, section: 'All', sourceRoot: 'C:\\Test\\src' };
+    expect(run.api.SetupInstallFilesFromInfSection({ ...of, queue }).ret).toBe(true);
+    expect(run.api.SetupGetFileQueueCount({ queue, operation: s.FILEOP_COPY }).count).toBe(2);
+    expect(run.transaction.effects).toEqual([]);
+    const told: string[] = [];
+    const callback = ({ notification, paths }: FileNotification): { ret: number } => {
+      if (notification === s.SPFILENOTIFY_ENDCOPY) told.push(paths!.target!);
+      return { ret: 1 };
+    };
+    expect(run.api.SetupInstallFromInfSection({ ...of, flags: s.SPINST_FILES, callback }).ret).toBe(true);
+    expect(told.map(path => path.toLowerCase())).toEqual(['c:\\windows\\one.txt', 'c:\\windows\\two.txt']);
+    expect([run.read('C:\\Windows\\one.txt'), run.read('C:\\Windows\\two.txt')]).toEqual(['one', 'two']);
+  });
+
   it('set the security of a list, and save what is there where the caller knows of backups', () => {
     const run = program({ target: 1 }, '0', {
       'sec.inf':

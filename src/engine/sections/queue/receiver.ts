@@ -1,5 +1,5 @@
 import type { Architecture } from '../../../base/index.ts';
-import type { NamedInf } from '../../../inf/index.ts';
+import type { Inf, NamedInf } from '../../../inf/index.ts';
 import type { Origin } from '../../../machine/index.ts';
 import { deletesInUse, styleOf } from './copy-flags.ts';
 import type { FileQueue } from './file-queue.ts';
@@ -24,6 +24,8 @@ export type QueuedOperation = { readonly origin: Origin } & (
 export interface SourceOfSection {
   readonly root: string;
   readonly architecture: Architecture;
+  /** The INF that says where files lie, where it is not the one that names them. */
+  readonly layout?: Inf | undefined;
   /** SP_COPY_… for all files. */
   readonly style: number;
 }
@@ -34,7 +36,7 @@ export function queueOperation(queue: FileQueue, operation: QueuedOperation, fro
   switch (operation.kind) {
     case 'copy': {
       const { inf, source, target, flags, security } = operation;
-      const place = sourceLocation(inf.inf, source, from.root, from.architecture);
+      const place = sourceLocation(from.layout ?? inf.inf, source, from.root, from.architecture);
       queue.addCopy({ ...place, origin, source, target, style: styleOf(flags, from.style), security });
       break;
     }

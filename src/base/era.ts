@@ -81,6 +81,8 @@ export interface Era {
   readonly log: 'setupapi.log' | 'inf\\setupapi.dev.log';
   /** Whether an INF without a path is looked for in the system directory too. */
   readonly infsInSystem: boolean;
+  /** Whether a device gets a software key only below a class key that exists. */
+  readonly classKeyRequired: boolean;
   /** Whether HKLM\SOFTWARE\Classes is one key for programs of all architectures. */
   readonly sharedClasses: boolean;
   /** Whether packages without devices, installed by [DefaultInstall], are driver packages. */
@@ -323,6 +325,13 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     steps: [
       ['5.0', true],
       ['6.0', false],
+    ],
+  },
+  classKeyRequired: {
+    because: observed('device-key/device_key/driver-and-device-keys'),
+    steps: [
+      ['5.0', false],
+      ['6.0', true],
     ],
   },
   sharedClasses: {

@@ -150,7 +150,7 @@ function undocumented(code: number, name: string): DifCode {
 }
 
 function unused(code: number, name: string, who: Who): DifCode {
-  const [classCo, deviceCo, classInstaller] = [...who].map(letter => MAY_HANDLE[letter]!);
+  const [classCo, deviceCo, classInstaller] = who.split('').map(letter => MAY_HANDLE[letter]!);
   return {
     code,
     name: `DIF_${name}`,

@@ -1,3 +1,5 @@
+import { eraOf, type Facts } from '../../base/index.ts';
+import { difName } from './dif-codes.ts';
 import type { InstallerCall, Installers } from './installer.ts';
 
 /** Sends DIF_DESTROYPRIVATEDATA to installers that are about to be forgotten. */
@@ -43,4 +45,20 @@ export class InstallerList<Call extends InstallerCall> {
 
 function hasAnybody({ classCoInstallers, deviceCoInstallers, classInstaller }: Installers<never>): boolean {
   return classCoInstallers.length + deviceCoInstallers.length > 0 || classInstaller !== undefined;
+}
+
+/**
+ * Those of a list that a Windows asks one request. Observed: recordings 103 and 104, of Windows 10 1703 and
+ * later, tell the selection with the default handler alone.
+ * @see dif-selectbestcompatdrv
+ */
+export function askedOn<Call extends InstallerCall>(
+  facts: Facts,
+  call: Call,
+  installers: Installers<Call>,
+): Installers<Call> {
+  const selects = difName(call.function) === 'DIF_SELECTBESTCOMPATDRV';
+  return selects && !eraOf(facts).installersSelect
+    ? { classCoInstallers: [], deviceCoInstallers: [] }
+    : installers;
 }

@@ -3,7 +3,6 @@ import { SpecialField } from './special-field.ts';
 
 /** Longest field since Vista in characters, without terminator. @see general-syntax-rules-for-inf-files */
 export const FIELD_LIMIT = 4095;
-export const FIELD_LIMIT_BEFORE_VISTA = 511;
 
 /** How a field is written: as it is, in one pair of quotes, or with quotes or continuations within. */
 const PLAIN = 0;

@@ -1,30 +1,66 @@
 /**
- * The INF language: text, tree, SetupAPI's reading of it, and its meaning.
+ * The INF language: text, tree, SetupAPI's reading of it, and its meaning. No dependency; runs in a browser.
  *
- * `openInf` reads an INF as SetupAPI does, `selectModels` says which models a Windows would see in it,
- * `expandInstall` what an install section asks for, and `parseTree` keeps every byte for tools that edit.
+ * ```ts
+ * const opened = openInf(bytes);                                // as SetupOpenInfFile: an INF, or error and line
+ * if (opened.ok) {
+ *   const target = { version: { major: 10, minor: 0, build: 22631 }, architecture: 'arm64',
+ *     productType: 'workstation', suiteMask: 0 } as const;
+ *   for (const { models } of selectModels(opened.inf, target))  // what this Windows sees of [Manufacturer]
+ *     for (const model of models)
+ *       expandInstall({ name: 'net.inf', inf: opened.inf }, model.installSection.value, target.architecture);
+ * }
+ * ```
+ *
+ * `parseTree` keeps every unit of the text for tools that show or edit it. Every part has its span in `Inf.text`.
  */
+export type { Architecture, Problem, ProductType, Span, Target, WindowsVersion } from '../base/index.ts';
+
+// The table of sections and directives.
 export * from './directives/index.ts';
-export * from './meaning/add-reg.ts';
-export * from './meaning/add-service.ts';
-export * from './meaning/copy-files.ts';
-export * from './meaning/decoration.ts';
-export * from './meaning/describe.ts';
-export * from './meaning/destination-dirs.ts';
-export * from './meaning/expand.ts';
-export * from './meaning/install-section.ts';
-export * from './meaning/located.ts';
-export * from './meaning/models.ts';
-export * from './meaning/needs.ts';
-export * from './meaning/print-item.ts';
-export * from './meaning/source-disks.ts';
-export * from './meaning/version.ts';
-export * from './open/directories.ts';
-export * from './open/dump.ts';
-export * from './open/fields.ts';
-export * from './open/inf.ts';
-export * from './open/open.ts';
-export * from './open/strings.ts';
-export * from './stamp/template.ts';
-export * from './text/index.ts';
-export * from './tree/tree.ts';
+// What its sections mean.
+export { type AddReg, type RegistryAdd, readAddReg } from './meaning/add-reg.ts';
+export { readAddService, type ServiceAdd, type ServiceInstall } from './meaning/add-service.ts';
+export { type CopyFiles, type FileCopy, type MissingSection, readCopyFiles } from './meaning/copy-files.ts';
+export { type Decoration, parseDecoration } from './meaning/decoration.ts';
+export { describeInf, type InfDescription, type InstallDescription } from './meaning/describe.ts';
+export { type Destination, destinationOf } from './meaning/destination-dirs.ts';
+export { type Expansion, expandInstall, type InstallItem } from './meaning/expand.ts';
+export { type ActualSection, actualSection } from './meaning/install-section.ts';
+export { type Located, locatedFields, readInteger } from './meaning/located.ts';
+export {
+  type Manufacturer,
+  type Model,
+  type ModelsSelection,
+  modelsSections,
+  readManufacturers,
+  readModel,
+  selectModels,
+  selectSections,
+} from './meaning/models.ts';
+export { type IncludeResolver, type NamedInf, type WalkedSection, walkNeeds } from './meaning/needs.ts';
+export { printItem } from './meaning/print-item.ts';
+export { type SourceDisk, type SourceFile, sourceDisk, sourceFile } from './meaning/source-disks.ts';
+export {
+  catalogFor,
+  type DriverVer,
+  readDriverVer,
+  readVersion,
+  type VersionSection,
+} from './meaning/version.ts';
+// As SetupAPI reads it.
+export {
+  DEFAULT_DIRECTORIES,
+  type Directories,
+  directoryText,
+  FIRST_USER_DIRECTORY,
+  SYMBOLIC_DIRECTORIES,
+} from './open/directories.ts';
+export { dumpInf, type InfDump, type LineDump, type SectionDump, writeDump } from './open/dump.ts';
+export { lineText, readBytes, readMultiSz } from './open/fields.ts';
+export { type Inf, InfLine, type InfSection } from './open/inf.ts';
+export { type InfStyle, type OpenOptions, type OpenResult, openInf } from './open/open.ts';
+export { findPlaceholders, type Placeholder, stampTemplate, type TemplateValues } from './stamp/template.ts';
+// Bytes and text.
+export { type CodePage, type DecodedText, decodeInf, type Encoding, encodeInf } from './text/index.ts';
+export { type InfNode, type InfToken, type InfTree, parseTree, printTree } from './tree/tree.ts';

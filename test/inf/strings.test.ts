@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { selectStrings } from '../../src/inf/index.ts';
+import { selectStrings } from '../../src/inf/open/strings.ts';
 import { linesOf, opened, VERSION } from './reading.ts';
 
 const STRINGS = [

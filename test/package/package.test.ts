@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 interface Manifest {
@@ -44,6 +46,50 @@ describe.skipIf(!built)('the installed package', () => {
       `console.log(typeof (await import('firstplug/${path.slice(2)}')));`,
     );
     expect(run(process.execPath, 'try.mjs').trim()).toBe('object');
+  });
+
+  // What the documentation of the room shows, in an empty project: no types but the package's own.
+  it('compiles for a strict user of firstplug/inf', () => {
+    const room = readFileSync('src/inf/index.ts', 'utf8');
+    const example = /```ts\n(.*?)```/s.exec(room)![1]!.replace(/^ \* ?/gm, '');
+    const names = [...new Set(example.match(/\b(?:openInf|selectModels|expandInstall)\b/g))].join(', ');
+    writeFileSync(
+      join(folder, 'user.ts'),
+      `import { ${names} } from 'firstplug/inf';\ndeclare const bytes: Uint8Array;\n${example}`,
+    );
+    const options = [
+      '--strict',
+      '--exactOptionalPropertyTypes',
+      '--noEmit',
+      '--module',
+      'nodenext',
+      '--lib',
+      'es2022',
+    ];
+    const compiler = resolve('node_modules/@typescript/native/bin/tsc');
+    expect(run(process.execPath, compiler, ...options, '--target', 'es2022', '--types', '', 'user.ts')).toBe(
+      '',
+    );
+  });
+
+  it('runs where there is nothing but the language, TextDecoder and TextEncoder', () => {
+    const { outputFiles } = buildSync({
+      stdin: { contents: "export * from 'firstplug/inf'", resolveDir: folder },
+      bundle: true,
+      write: false,
+      platform: 'browser',
+      format: 'iife',
+      globalName: 'inf',
+    });
+    const world = createContext({ TextDecoder, TextEncoder });
+    runInContext(outputFiles[0]!.text, world);
+    const dumped = runInContext(
+      'JSON.stringify(inf.dumpInf(inf.openInf(new TextEncoder().encode("[Version]\\nSignature=$Chicago$"))))',
+      world,
+    );
+    expect(JSON.parse(dumped).sections).toEqual([
+      { name: 'Version', lines: [{ k: 'Signature', f: ['$Chicago$'] }] },
+    ]);
   });
 
   it('brings no source, test or note of the build', () => {

@@ -86,9 +86,13 @@ function nulsAsBlanks(text: string): string {
   return text.includes('\0') ? text.replace(/\0+/g, run => ' '.repeat(run.length)) : text;
 }
 
+/** Observed: the third one is taken too (`inf-wine8/dump/signature-win95`). @see inf-version-section */
 const SIGNATURES = new Set(['$CHICAGO$', '$WINDOWS NT$', '$WINDOWS 95$']);
 
-/** Key and signature count as they are written: tokens in them are not replaced. OLDNT asks for neither. */
+/**
+ * Observed: key and signature count as they are written, tokens in them are not replaced
+ * (`inf-wine8/dump/signature-string-token`), and OLDNT asks for neither (`inf-open`).
+ */
 function acceptsStyle(inf: Inf, style: InfStyle): boolean {
   if (style === 'oldnt') return true;
   let signature: string | undefined;

@@ -2,6 +2,8 @@
  * Which `[Strings.LanguageID]` section serves a language, out of the names of all sections: the exact
  * identifier, the same language with neutral sublanguage, the same language with any, then `[Strings]`.
  * One section serves all tokens.
+ * Assumed: of several that fit as well, the first in the file serves; settled by reading a token for a language that
+ * only other sublanguages have.
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-strings-section
  */
 export function selectStrings(sectionNames: Iterable<string>, language: number): string | undefined {

@@ -25,7 +25,7 @@ export function substitute(field: string, limit: number, tokenText: TokenText): 
   return (result + field.slice(from)).slice(0, limit);
 }
 
-/** The strings of an INF by folded key; of a key written twice the first counts. */
+/** The strings of an INF by folded key. Observed: of a key written twice the first counts (`inf-wine8/dump/strings-duplicate`). */
 export class StringTable {
   readonly #strings = new Map<string, string>();
 

@@ -6,6 +6,7 @@ import { benchInf } from './inf.ts';
 import { benchLog } from './log.ts';
 import { benchMachine } from './machine.ts';
 import { benchSelect } from './select.ts';
+import { benchStore } from './store.ts';
 
 const BENCHES = {
   decode: benchDecode,
@@ -14,6 +15,7 @@ const BENCHES = {
   log: benchLog,
   machine: benchMachine,
   select: benchSelect,
+  store: benchStore,
 };
 
 const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('--'));

@@ -1,5 +1,6 @@
 import type { InfContext, InfHandle } from '../src/setupapi/index.ts';
 import type { Case, Expectation } from './cases.ts';
+import { featureScore, rank } from './rank-kinds.ts';
 import { CaseFault, type World } from './world.ts';
 
 /** How a kind of case is answered: the members that it reads, and the answer with all that may be expected. */
@@ -17,6 +18,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   intField: { reads: ['inf', 'style', 'section', 'key', 'index'], answer: intField },
   typedFields: { reads: ['inf', 'style', 'section', 'calls'], answer: typedFields },
   dump: { reads: ['inf', 'style'], answer: dump },
+  rank: { reads: ['inf', 'hardwareIds', 'compatibleIds'], answer: rank },
+  featureScore: { reads: ['installSection'], answer: featureScore },
   actualSection: { reads: ['inf', 'style', 'section', 'platform'], answer: actualSection },
 };
 

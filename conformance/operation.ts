@@ -5,10 +5,13 @@ import { CaseFault, type World } from './world.ts';
 /** What a step gives: places filled in. */
 export type Inputs = Readonly<Record<string, unknown>>;
 
-/** How an operation is carried out: the inputs that it reads, its answer, and what `save` keeps of it. */
+/**
+ * How an operation is carried out: the inputs that it reads, its answer, and what `save` keeps of it. What is
+ * expected is for those that look how far to go.
+ */
 export interface Operation {
   readonly reads: readonly string[];
-  readonly run: (world: World, inputs: Inputs) => Outcome;
+  readonly run: (world: World, inputs: Inputs, expected?: Expectation) => Outcome;
 }
 
 export interface Outcome {

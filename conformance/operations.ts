@@ -1,4 +1,6 @@
 import type { InfContext, InfHandle, InfInformation } from '../src/setupapi/index.ts';
+import { DEVICE_OPERATIONS } from './device-operations.ts';
+import { DRIVER_OPERATIONS } from './driver-operations.ts';
 import { FILE_OPERATIONS } from './file-operations.ts';
 import { plain } from './kinds.ts';
 import { buffer, call, infHandle, type Operation, textOf, textOrNull, whole } from './operation.ts';
@@ -13,6 +15,8 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...SECTION_OPERATIONS,
   ...STORE_OPERATIONS,
   ...FILE_OPERATIONS,
+  ...DEVICE_OPERATIONS,
+  ...DRIVER_OPERATIONS,
   'file.write': {
     reads: ['path', 'text', 'base64'],
     run: (world, { path, text, base64 }) => {
@@ -28,6 +32,22 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
       const existed = world.transaction.volume.file(textOf(path)) !== undefined;
       if (existed) world.change({ kind: 'file', path: textOf(path) });
       return { answer: { ret: existed, out: { existed } } };
+    },
+  },
+  'file.mkdir': {
+    reads: ['path'],
+    run: (world, { path }) => {
+      world.change({ kind: 'directory', path: textOf(path), after: true });
+      return { answer: { ret: true } };
+    },
+  },
+  'file.rmdir': {
+    reads: ['path'],
+    run: (world, { path }) => {
+      const { volume } = world.transaction;
+      const ret = volume.directory(textOf(path)) && volume.list(textOf(path)).length === 0;
+      if (ret) world.change({ kind: 'directory', path: textOf(path), after: false });
+      return { answer: { ret } };
     },
   },
   'file.exists': {

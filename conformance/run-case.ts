@@ -56,7 +56,11 @@ function runStep(world: World, step: Step): string[] {
   const { save, ...inputs } = step.in;
   if (save !== undefined && typeof save !== 'string') throw new CaseFault('save is no name');
   demandKnown(inputs, operation.reads);
-  const { answer, keep, keepsOnFailure } = operation.run(world, world.filled(inputs) as Step['in']);
+  const { answer, keep, keepsOnFailure } = operation.run(
+    world,
+    world.filled(inputs) as Step['in'],
+    step.expect,
+  );
   if (save !== undefined && (answer.ret === true || keepsOnFailure)) world.keep(save, keep);
   return differences(world.filled(step.expect ?? {}), answer);
 }

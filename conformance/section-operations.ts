@@ -15,6 +15,7 @@ import {
   sz,
   type Value,
 } from '../src/machine/index.ts';
+import type { RegistryKey } from '../src/setupapi/index.ts';
 import { call, type Inputs, infHandle, type Operation, textOf, textOrNull, whole } from './operation.ts';
 import { CaseFault, numberOf as flagsOf, type World } from './world.ts';
 
@@ -71,6 +72,36 @@ export const SECTION_OPERATIONS: Readonly<Record<string, Operation>> = {
   'reg.get': registryCall(['value'], (world, key, { value }) =>
     told(world.transaction.registry.value(key, textOf(value))),
   ),
+  'reg.deleteKey': {
+    reads: ['root', 'key'],
+    run: (world, { root, key: name }) => {
+      const key = `${textOf(root)}\\${textOf(name)}`;
+      const { registry } = world.transaction;
+      const ret = registry.has(key) && registry.keys(key).length === 0;
+      if (ret) world.change({ kind: 'key', key, after: false });
+      return { answer: { ret } };
+    },
+  },
+  'reg.deleteValue': registryCall(['value'], (world, key, { value }) => {
+    world.change({ kind: 'value', key, name: textOf(value) });
+    return {};
+  }),
+  'reg.getIn': {
+    reads: ['key', 'value'],
+    run: (world, { key, value }) => {
+      const found = world.transaction.registry.value((key as RegistryKey).path, textOf(value));
+      return { answer: { ret: found !== undefined, out: told(found) } };
+    },
+  },
+  'reg.setIn': {
+    reads: ['key', 'value', 'type', 'data'],
+    run: (world, { key, value, type, data }) => {
+      const after = valueOfType(type, data);
+      world.change({ kind: 'value', key: (key as RegistryKey).path, name: textOf(value), after });
+      return { answer: { ret: true } };
+    },
+  },
+  'reg.close': { reads: ['key'], run: () => ({ answer: { ret: true } }) },
   'service.exists': {
     reads: ['name'],
     run: (world, { name }) => {

@@ -13,6 +13,7 @@ import { sz, Transaction, type Wanted } from '../src/machine/index.ts';
 import { MemoryMachine } from '../src/machine/memory/index.ts';
 import * as setupapi from '../src/setupapi/index.ts';
 import type { Case } from './cases.ts';
+import { flagNumber } from './numbers.ts';
 
 /** The folder of Windows. */
 export const WINDOWS = 'C:\\windows';
@@ -115,9 +116,8 @@ export class World {
 
 /** A flag by its name, a number, or a list of them together. */
 export function numberOf(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum | numberOf(one), 0);
-  const number = typeof value === 'string' ? (setupapi as Readonly<Record<string, unknown>>)[value] : value;
-  if (typeof number !== 'number') throw new CaseFault(`no such flag: ${JSON.stringify(value)}`);
+  const number = flagNumber(value);
+  if (number === undefined) throw new CaseFault(`no such flag: ${JSON.stringify(value)}`);
   return number;
 }
 

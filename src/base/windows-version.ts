@@ -39,6 +39,33 @@ export function parseWindowsVersion(text: string): WindowsVersion | undefined {
   return { major: Number(match[1]), minor: Number(match[2]), build: Number(match[3] ?? 0) };
 }
 
+/**
+ * The Windows that somebody names, as `10.0.22631`, `6.1` or `7`: without a build the last one of its release, for
+ * a Windows has one. Undefined where there is no such Windows.
+ */
+export function namedWindows(text: string): WindowsVersion | undefined {
+  const version = parseWindowsVersion(text);
+  const release = Object.keys(RELEASES)
+    .map(name => parseWindowsVersion(name)!)
+    .find(({ major, minor }) => major === version?.major && minor === version.minor);
+  return release && version?.build ? version : release;
+}
+
+/** Service packs by build; those of 2195, 2600 and 3790 did not change it, and XP's is the one of 2004. */
+const SERVICE_PACKS: Readonly<Record<number, number>> = {
+  2195: 4,
+  2600: 2,
+  3790: 1,
+  6001: 1,
+  6002: 2,
+  7601: 1,
+};
+
+/** The service pack of a Windows of which nobody says it; 0 for none. */
+export function servicePackOf({ build }: WindowsVersion): number {
+  return SERVICE_PACKS[build] ?? 0;
+}
+
 /** Orders two versions by major, minor and build. */
 export function compareVersions(a: WindowsVersion, b: WindowsVersion): number {
   return a.major - b.major || a.minor - b.minor || a.build - b.build;

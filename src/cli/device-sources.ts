@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Facts } from '../base/index.ts';
 import { decodeInf } from '../inf/index.ts';
 import { everyEvent, type StoryEvent } from '../story/index.ts';
-import { Failure, printProblem } from './failure.ts';
+import { Failure, printProblems } from './failure.ts';
 import { isRehearsal, readInput } from './files.ts';
 import { fromInstance } from './instance.ts';
 import type { DeviceSource, NamedDevice } from './named-device.ts';
@@ -36,7 +36,7 @@ export async function devicesOf(path: string): Promise<DeviceSource> {
 async function rehearsed(path: string, text: string): Promise<DeviceSource> {
   const { readRehearsal } = await import('../rehearsal/index.ts');
   const { value, problems } = readRehearsal(text);
-  if (!value) throw new Failure(problems.map(problem => printProblem(path, text, problem)).join('\n\n'));
+  if (!value) throw new Failure(printProblems(path, text, problems));
   return () => Object.entries(value.devices).map(([name, ids]) => ({ name, ...ids }));
 }
 

@@ -1,5 +1,6 @@
 import type { WindowsVersion } from '../base/index.ts';
 import { dumpInf, type InfDump, openInf, type SectionDump, writeDump } from '../inf/index.ts';
+import { Failure } from './failure.ts';
 import { readInput } from './files.ts';
 
 /** A file to dump: where it is read, and the name it goes by in the output. */
@@ -19,21 +20,39 @@ export interface DumpOptions {
 export interface DumpAnswer {
   readonly parts: readonly string[];
   readonly ok: boolean;
+  /** Why files could not be read; the others are dumped all the same. */
+  readonly unread: readonly string[];
 }
 
 /** Dumps files, one after the other. */
 export function dumpFiles(jobs: readonly DumpJob[], options: DumpOptions): DumpAnswer {
   const answers = jobs.map(job => dumpFile(job, options));
-  return { parts: answers.flatMap(({ parts }) => parts), ok: answers.every(({ ok }) => ok) };
+  return {
+    parts: answers.flatMap(({ parts }) => parts),
+    ok: answers.every(({ ok }) => ok),
+    unread: answers.flatMap(({ unread }) => unread),
+  };
 }
 
-function dumpFile({ path, name }: DumpJob, { json, os, language }: DumpOptions): DumpAnswer {
+function dumpFile(job: DumpJob, options: DumpOptions): DumpAnswer {
+  try {
+    return { ...dumpBytes(readInput(job.path), job.name, options), unread: [] };
+  } catch (error) {
+    if (error instanceof Failure) return { parts: [], ok: true, unread: [error.message] };
+    throw error;
+  }
+}
+
+function dumpBytes(
+  bytes: Uint8Array,
+  name: string,
+  { json, os, language }: DumpOptions,
+): Omit<DumpAnswer, 'unread'> {
   const options = {
     directories: { source: `\${SRC}` },
     ...(os && { version: os }),
     ...(language && { language }),
   };
-  const bytes = readInput(path);
   const asWin4 = openInf(bytes, options);
   const asRead = asWin4.ok ? asWin4 : orAsOldNt(asWin4, openInf(bytes, { ...options, style: 'oldnt' }));
   if (!json) return { parts: [printDump(name, dumpInf(asRead))], ok: asRead.ok };

@@ -1,11 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type DumpJob, type DumpOptions, dumpFiles } from './dump-file.ts';
 
-// A worker of `inf dump`: gets batches of files, answers with their dumps as one text.
+// A worker of `inf dump`: gets batches of files, answers with their dumps.
 parentPort?.on('message', (batch: readonly DumpJob[]) => {
-  try {
-    parentPort?.postMessage(dumpFiles(batch, workerData as DumpOptions));
-  } catch (error) {
-    parentPort?.postMessage({ failure: (error as Error).message });
-  }
+  parentPort?.postMessage(dumpFiles(batch, workerData as DumpOptions));
 });

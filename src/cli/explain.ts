@@ -1,4 +1,3 @@
-import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { Facts } from '../base/index.ts';
 import type { SelectingWindows, Signature } from '../engine/select/index.ts';
@@ -6,9 +5,9 @@ import type { LoadedInf, PackageFiles } from '../rehearsal/index.ts';
 import { devicesOf, typedDevice } from './device-sources.ts';
 import type { Explained } from './explained.ts';
 import { Failure } from './failure.ts';
-import { isFolder, isInf, readInput, walk } from './files.ts';
 import type { DeviceSource } from './named-device.ts';
 import { readArchitecture, readWindows } from './options.ts';
+import { readPackages } from './packages.ts';
 import { paint } from './paint.ts';
 import { thisComputer } from './this-computer.ts';
 
@@ -17,7 +16,7 @@ interface ExplainOptions {
   readonly devices: readonly string[];
   readonly thisComputer?: boolean;
   readonly windows: readonly string[];
-  readonly arch: string;
+  readonly arch?: string;
   readonly signature?: string;
   readonly allSigningEqual?: string;
   readonly json?: boolean;
@@ -33,7 +32,7 @@ export function explainCommand(program: Command): void {
     .description(
       'say which of these driver packages Windows would use for a device, why, and what would turn it',
     )
-    .argument('<packages...>', 'INF files, or folders that hold some')
+    .argument('<packages...>', 'INF files, folders that hold some, or a folder that keeps a machine')
     .option(
       '--device <ids>',
       'a device: its hardware IDs, then ; and its compatible IDs; may be repeated',
@@ -53,14 +52,14 @@ export function explainCommand(program: Command): void {
       several,
       [],
     )
-    .option('--arch <architecture>', 'x86, amd64, arm, arm64 or ia64', 'amd64')
+    .option('--arch <architecture>', 'its architecture: x86, amd64, arm, arm64 or ia64')
     .option('--signature <kind>', `take all packages as ${SIGNATURES.join(', ')}`)
     .option('--all-signing-equal <on|off>', 'the policy of that name; Windows 7 and later have it on')
     .option('--json', 'the same as data')
     .addHelpText(
       'after',
       `
-Only the packages that are named take part: drivers that come with Windows do not.
+Only the packages that are named take part; drivers that come with Windows do where a machine has them.
 
 Examples:
   firstplug explain ./drivers --this-computer --windows 11
@@ -75,13 +74,14 @@ Exit codes: 0 every device has a driver, 1 some are left without one, 2 it could
 async function explain(paths: readonly string[], options: ExplainOptions): Promise<void> {
   const { explainDevices } = await import('./explained.ts');
   const { printExplained } = await import('./explain-print.ts');
-  const files = packageFiles(paths, readSignature(options.signature));
+  const { files, machine } = await readPackages(paths, readSignature(options.signature));
   const sources = await sourcesOf(options);
-  const versions = options.windows.length > 0 ? options.windows : ['11'];
-  const architecture = readArchitecture(options.arch);
+  const architecture = readArchitecture(options.arch ?? 'amd64');
+  const asked = options.windows.map(version => readWindows(version, architecture));
+  const targets = asked.length > 0 ? asked : [machine ?? readWindows('11', architecture)];
   const explained: Explained[] = [];
-  for (const version of versions) {
-    const windows = await selecting(readWindows(version, architecture), options.allSigningEqual);
+  for (const facts of targets) {
+    const windows = await selecting(facts, options.allSigningEqual);
     const { loaded, notes } = await load(files, windows.facts);
     const devices = sources.flatMap(source => source(windows.facts));
     explained.push(explainDevices(loaded, devices, windows, notes));
@@ -115,20 +115,6 @@ async function sourcesOf({ device, devices, thisComputer: own }: ExplainOptions)
   if (sources.length === 0)
     throw new Failure('no device to explain: give --device, --devices or --this-computer');
   return sources;
-}
-
-/** Each folder that holds INFs is one package; so is each file. */
-function packageFiles(paths: readonly string[], signature: Signature | undefined): PackageFiles[] {
-  const infs = paths.flatMap(path => {
-    if (!isFolder(path)) return [path];
-    const found = walk(path, isInf);
-    if (found.length === 0) throw new Failure(`${path} holds no INF: a file that ends in .inf or .inx`);
-    return found;
-  });
-  return infs.map(path => ({
-    entry: { folder: dirname(path), signature },
-    infs: [{ name: basename(path), bytes: readInput(path) }],
-  }));
 }
 
 async function load(

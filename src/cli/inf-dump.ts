@@ -34,7 +34,7 @@ Examples:
   firstplug inf dump toastpkg.inf
   firstplug inf dump drivers --json > dump.jsonl
 
-Exit codes: 0 dumped, 1 a file is no INF, 2 a file cannot be read`,
+Exit codes: 0 dumped, 1 a file is no INF, 2 a file cannot be read; the others are dumped all the same`,
     )
     .action(async (paths: string[], { json = false, os, language }: RawOptions) => {
       const options = {
@@ -87,18 +87,19 @@ async function dumpWithWorkers(jobs: readonly DumpJob[], options: DumpOptions): 
 function ask(thread: Worker, batch: readonly DumpJob[]): Promise<DumpAnswer> {
   return new Promise((resolve, reject) => {
     thread.once('error', reject);
-    thread.once('message', (answer: DumpAnswer | { failure: string }) => {
+    thread.once('message', (answer: DumpAnswer) => {
       thread.removeListener('error', reject);
-      if ('parts' in answer) resolve(answer);
-      else reject(new Failure(answer.failure));
+      resolve(answer);
     });
     thread.postMessage(batch);
   });
 }
 
-function write({ parts, ok }: DumpAnswer): void {
+function write({ parts, ok, unread }: DumpAnswer): void {
   for (const part of parts) process.stdout.write(part);
-  if (!ok) process.exitCode = 1;
+  for (const reason of unread) process.stderr.write(`firstplug: ${reason}\n`);
+  if (unread.length > 0) process.exitCode = 2;
+  else if (!ok) process.exitCode ??= 1;
 }
 
 function progress(done: number): void {

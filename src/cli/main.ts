@@ -18,16 +18,43 @@ async function main(args: readonly string[]): Promise<void> {
     .description('How Windows installs devices: read driver packages, explain them, rehearse them.')
     .version(version)
     .showHelpAfterError()
-    .exitOverride();
-  const inf = program.command('inf').description('look into INF files');
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  firstplug rehearse examples/toaster
+  firstplug explain ./drivers --device "USB\\VID_1209&PID_7057" --windows 11
+  firstplug inf show toastpkg.inf
+
+Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done, 70 a mistake of Firstplug`,
+    );
+  const inf = program
+    .command('inf')
+    .description('look into INF files')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  firstplug inf show toastpkg.inf\n  firstplug inf dump drivers --json',
+    );
   infDumpCommand(inf);
   infShowCommand(inf);
-  logExplainCommand(program.command('log').description('look into the logs of device installation'));
+  const log = program
+    .command('log')
+    .description('look into the logs of device installation')
+    .addHelpText('after', '\nExample:\n  firstplug log explain C:\\Windows\\INF\\setupapi.dev.log');
+  logExplainCommand(log);
   recordCommand(program);
   explainCommand(program);
   rehearseCommand(program);
   await program.parseAsync(args, { from: 'user' });
 }
+
+// Whoever reads what we write may go before its end, as `head` does: that is no mistake.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE')
+    process.stderr.write(`firstplug: the output cannot be written: ${error.code}\n`);
+  process.exit(error.code === 'EPIPE' ? 0 : COULD_NOT);
+});
 
 try {
   await main(process.argv.slice(2));

@@ -2,7 +2,8 @@ import {
   ARCHITECTURES,
   type Architecture,
   type Facts,
-  parseWindowsVersion,
+  namedWindows,
+  servicePackOf,
   type Target,
   type WindowsVersion,
 } from '../base/index.ts';
@@ -10,7 +11,7 @@ import { Failure } from './failure.ts';
 
 /** Reads the value of `--os`. */
 export function readOs(text: string): WindowsVersion {
-  const version = parseWindowsVersion(text);
+  const version = namedWindows(text);
   if (version) return version;
   throw new Failure(
     `--os ${text}: no Windows version; write one like 10.0.22631, or a release such as 7, xp, 11`,
@@ -35,10 +36,10 @@ export function workstation(version: WindowsVersion, architecture: Architecture)
   return { version, architecture, productType: 'workstation', suiteMask: 0 };
 }
 
-/** Reads the value of `--windows`, which may have a service pack: `xp sp2`. */
+/** Reads the value of `--windows`, which may have a service pack, `xp sp3`; without, that of its last build. */
 export function readWindows(text: string, architecture: Architecture): Facts {
   const [release = '', servicePack] = text.split(/ ?sp(?=\d+$)/i);
-  const version = parseWindowsVersion(release.trim());
+  const version = namedWindows(release.trim());
   if (!version) {
     throw new Failure(
       `--windows ${text}: no Windows version; write one like 10.0.22631, or a release such as 7, "xp sp3", 11`,
@@ -46,7 +47,7 @@ export function readWindows(text: string, architecture: Architecture): Facts {
   }
   return {
     ...workstation(version, architecture),
-    servicePack: Number(servicePack ?? 0),
+    servicePack: servicePack === undefined ? servicePackOf(version) : Number(servicePack),
     edition: '',
     sMode: false,
   };

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { PackageFiles, Rehearsal } from '../rehearsal/index.ts';
 import type { Story } from '../story/index.ts';
-import { Failure, printProblem } from './failure.ts';
+import { Failure, printProblems } from './failure.ts';
 import { filesIn, isFolder, isInf, isRehearsal, readInput, walk } from './files.ts';
 import { paint } from './paint.ts';
 
@@ -20,11 +20,22 @@ Examples:
   firstplug rehearse examples/toaster.yaml
   firstplug rehearse examples --json
 
-Exit codes: 0 told, 2 could not be told`,
+Exit codes: 0 told, 2 one could not be told; the others are told all the same`,
     )
     .action(async (paths: string[], options: { json?: boolean }) => {
-      for (const path of paths.flatMap(rehearsalsAt)) await tell(path, options.json ?? false);
+      for (const path of paths.flatMap(rehearsalsAt)) await tellOrSay(path, options.json ?? false);
     });
+}
+
+/** One rehearsal that cannot be told does not keep the next from it. */
+async function tellOrSay(path: string, json: boolean): Promise<void> {
+  try {
+    await tell(path, json);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    process.stderr.write(`firstplug: ${error.message}\n`);
+    process.exitCode = error.exitCode;
+  }
 }
 
 function rehearsalsAt(path: string): string[] {
@@ -47,7 +58,7 @@ async function rehearseFile(path: string): Promise<Story> {
   const { readRehearsal, rehearse } = await import('../rehearsal/index.ts');
   const text = new TextDecoder().decode(readInput(path));
   const { value, problems } = readRehearsal(text);
-  if (!value) throw new Failure(problems.map(problem => printProblem(path, text, problem)).join('\n\n'));
+  if (!value) throw new Failure(printProblems(path, text, problems));
   return rehearse(value, readPackages(value, dirname(path)));
 }
 

@@ -1,16 +1,9 @@
 import { has32BitView, win32 } from '../base/index.ts';
-import { actualSection, type NamedInf } from '../inf/index.ts';
-import {
-  type FileCallback,
-  type FileNotification,
-  INF_STYLE_OLDNT,
-  INF_STYLE_WIN4,
-  SPINST_FILES,
-} from '../setupapi/index.ts';
+import { actualSection, type Inf, type NamedInf } from '../inf/index.ts';
+import { type FileCallback, INF_STYLE_OLDNT, INF_STYLE_WIN4, SPINST_FILES } from '../setupapi/index.ts';
 import { type Caller, rootOf, workOf } from './file-queues.ts';
 import { openFile } from './inf-files.ts';
 import { findInf } from './inf-search.ts';
-import { defaultAnswer } from './queue-callback.ts';
 import { CommittingReceiver, QueueReceiver } from './queue-receiver.ts';
 import {
   type FileReceiver,
@@ -121,36 +114,44 @@ export function installFilesFromInfSection(
   const [queue, open] = [session.queues.get(of.queue), session.inf(of.inf)];
   if (!queue || !open) return NO_HANDLE;
   const layout = session.inf(of.layoutInf ?? null)?.inf;
-  const work = workOn(session, open, new QueueReceiver(queue, { ...sourceOf(session, open, of), layout }));
+  const work = workOn(session, open, queueing(session, open, queue, { ...of, layout }));
   return answer({
     refusal: performInstallSection(work, 'DDInstall', of.section, SPINST_FILES),
     restart: false,
   });
 }
 
+/** How the files of a section are queued and copied. */
 interface Source {
+  readonly layout?: Inf | undefined;
   readonly sourceRoot?: string | null;
   readonly style?: number;
   readonly callback?: FileCallback | null;
 }
 
-/**
- * Assumed: without a callback the default one is told; settled by a section with files and no callback on Windows.
- */
-function committing(session: Session, open: OpenInf, of: Source, caller: Caller): FileReceiver {
-  const callback = of.callback ?? ((told: FileNotification) => defaultAnswer(session, told, caller));
-  return new CommittingReceiver(
-    workOf(session, caller, callback),
-    new FileQueue(),
-    sourceOf(session, open, of),
-  );
+/** Puts the files of sections into a queue. */
+export function queueing(session: Session, open: OpenInf, queue: FileQueue, of: Source = {}): FileReceiver {
+  return new QueueReceiver(queue, sourceOf(session, open, of));
 }
 
-function sourceOf({ program }: Session, open: OpenInf, { sourceRoot, style = 0 }: Source): SourceOfSection {
-  return { root: rootOf(open, sourceRoot), architecture: program.architecture, style };
+/** Does at once what sections want done with files. */
+export function committing(session: Session, open: OpenInf, of: Source, caller: Caller): FileReceiver {
+  const work = workOf(session, caller, of.callback);
+  return new CommittingReceiver(work, new FileQueue(), sourceOf(session, open, of));
 }
 
-function workOn(session: Session, open: OpenInf, files: FileReceiver, relativeKey?: string): SectionWork {
+function sourceOf({ program }: Session, open: OpenInf, of: Source): SourceOfSection {
+  const { sourceRoot, style = 0, layout } = of;
+  return { root: rootOf(open, sourceRoot), architecture: program.architecture, style, layout };
+}
+
+/** An open INF to be carried out. */
+export function workOn(
+  session: Session,
+  open: OpenInf,
+  files: FileReceiver,
+  relativeKey?: string,
+): SectionWork {
   const folder = open.path.slice(0, open.path.lastIndexOf('\\'));
   const { transaction, program } = session;
   const installation: Installation = {

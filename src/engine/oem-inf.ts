@@ -22,6 +22,7 @@ import {
   type StoreWork,
   storeLocation,
   type Verifier,
+  wholly,
 } from './store/index.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
@@ -32,6 +33,8 @@ const COPIED = documented(
 const UNSIGNED: Verifier = () => ({ kind: 'unsigned' });
 
 /**
+ * Assumed: a buffer that is too short for a new name fails the call and not the copy; settled by copying a new
+ * INF so.
  * Assumed: a program without the rights of an administrator gets ERROR_ACCESS_DENIED; settled by calling it so.
  * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupcopyoeminfw
  */
@@ -48,7 +51,7 @@ export function copyOemInf(
     consent: session.program.consent ?? 'nobody',
   };
   const { code, inf } = eraOf(session.transaction.facts).driverStore
-    ? importInf(work, source, styleOf(style), options)
+    ? wholly(work, () => importInf(work, source, styleOf(style), options))
     : copyInf(work, source, { ...options, media, style: styleOf(style) });
   if (inf === undefined) return { ret: code === SUCCESS, err: code };
   const path = session.transaction.volume.resolve(`${work.infFolder}\\${inf}`)!;

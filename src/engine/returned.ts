@@ -28,3 +28,26 @@ export function returned<K extends string, T>(
 export function returnedText<K extends string>(to: ReturnBuffer, name: K, text: string): Returned<K, string> {
   return returned(to, name, text, text.length + 1);
 }
+
+/** Where functions that ask for no size without an error put their answer: no buffer is one of size 0. */
+export function asked(buffer: null | undefined, size: number | undefined): ReturnBuffer {
+  if (buffer === null) return { size: 0 };
+  return size === undefined ? {} : { size };
+}
+
+/** An answer that is an error and nothing else. */
+export interface Refusal {
+  readonly ret: false;
+  readonly err: Win32Error;
+}
+
+/** Refuses with an error by its name. */
+export function refused(name: string): Refusal {
+  return { ret: false, err: win32(name) };
+}
+
+/** What a function answers that did it and has nothing to tell. */
+export const DONE: { readonly ret: true; readonly err: Win32Error } = {
+  ret: true,
+  err: win32('ERROR_SUCCESS'),
+};

@@ -17,6 +17,7 @@ import type {
   StringTable,
 } from '../setupapi/index.ts';
 import type { StoryEvent } from '../story/index.ts';
+import { DeviceSets } from './device-sets.ts';
 import type { FileQueue } from './sections/queue/index.ts';
 import type { SpaceList } from './space-list.ts';
 import { type Consent, StoreWork, type Verifier } from './store/index.ts';
@@ -99,6 +100,8 @@ export class Session {
   readonly directories: Directories;
   /** Directory identifiers that the program gave a meaning. */
   readonly userDirectories: Map<number, string> = new Map<number, string>();
+  /** The device information sets that it has. */
+  readonly devices: DeviceSets = new DeviceSets();
   readonly #infs = new Map<InfHandle, OpenInf>();
   #lastHandle = 0;
   readonly #next = (): number => ++this.#lastHandle;

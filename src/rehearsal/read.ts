@@ -12,6 +12,7 @@ type Path = readonly PropertyKey[];
  */
 export function readRehearsal(text: string): Parsed<Rehearsal | undefined> {
   const document = parseDocument(text, { lineCounter: new LineCounter() });
+  keepVersionAsWritten(document);
   if (document.errors.length > 0) {
     const problems = document.errors.map(error => ({
       severity: 'error' as const,
@@ -21,13 +22,31 @@ export function readRehearsal(text: string): Parsed<Rehearsal | undefined> {
     }));
     return { value: undefined, problems };
   }
-  const checked = rehearsalSchema.safeParse(document.toJS());
+  const aliased = dataOf(document);
+  if ('problem' in aliased) return { value: undefined, problems: [aliased.problem] };
+  const checked = rehearsalSchema.safeParse(aliased.value);
   if (!checked.success) {
     const problems = checked.error.issues.map(issue => problem(document, deepest(issue)));
     return { value: undefined, problems };
   }
   const problems = unknownNames(checked.data).map(issue => problem(document, issue));
   return { value: problems.length > 0 ? undefined : checked.data, problems };
+}
+
+/** A version is no number: 5.0 is Windows 2000, and 6.10 would not be 6.1. */
+function keepVersionAsWritten(document: Document): void {
+  const windows = document.getIn(['machine', 'windows'], true);
+  if (isScalar(windows) && typeof windows.value === 'number') windows.value = windows.source;
+}
+
+/** The data of a document; its aliases may lead nowhere, or multiply without end. */
+function dataOf(document: Document): { readonly value: unknown } | { readonly problem: Problem } {
+  try {
+    return { value: document.toJS() };
+  } catch (error) {
+    const message = `an alias of this file cannot be followed: ${firstLine((error as Error).message)}`;
+    return { problem: { severity: 'error', code: 'rehearsal/yaml', message } };
+  }
 }
 
 interface Issue {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { ARCHITECTURES, parseWindowsVersion, type WindowsVersion } from '../base/index.ts';
+import { ARCHITECTURES, namedWindows, type WindowsVersion } from '../base/index.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
 const windowsVersion = z
   .union([z.string(), z.number()])
   .describe('A Windows version such as 10.0.19045, or a release such as 7, xp, 11.')
   .transform((text, context): WindowsVersion => {
-    const version = parseWindowsVersion(String(text));
+    const version = namedWindows(String(text));
     if (version) return version;
     context.addIssue(
       `"${text}" is no Windows version; write one like 10.0.19045, or a release such as 7 or 11`,

@@ -1,9 +1,17 @@
 /** The upper edge: the functions, flags and errors that installers and applications call. */
 export * from './cabinet-functions.ts';
+export * from './class-functions.ts';
+export * from './device-flags.ts';
+export * from './device-functions.ts';
 export * from './disk-space-functions.ts';
+export * from './driver-functions.ts';
+export * from './flags.ts';
 export * from './flags.ts';
 export * from './inf-functions.ts';
+export * from './inf-functions.ts';
+export * from './install-flags.ts';
 export * from './log-functions.ts';
+export * from './property-keys.ts';
 export * from './queue-flags.ts';
 export * from './queue-functions.ts';
 export * from './reply.ts';

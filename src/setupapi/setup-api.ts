@@ -1,6 +1,9 @@
 import type { Win32Error } from '../base/index.ts';
 import type { CabinetFunctions } from './cabinet-functions.ts';
+import type { ClassFunctions } from './class-functions.ts';
+import type { DeviceFunctions } from './device-functions.ts';
 import type { DiskSpaceFunctions } from './disk-space-functions.ts';
+import type { DriverFunctions } from './driver-functions.ts';
 import type { InfFunctions } from './inf-functions.ts';
 import type { LogFunctions } from './log-functions.ts';
 import type { QueueFunctions } from './queue-functions.ts';
@@ -20,7 +23,10 @@ export interface SetupApi
     CabinetFunctions,
     DiskSpaceFunctions,
     StringTableFunctions,
-    LogFunctions {
+    LogFunctions,
+    DeviceFunctions,
+    DriverFunctions,
+    ClassFunctions {
   /** GetLastError and SetLastError. */
   lastError: Win32Error;
 }

@@ -3,6 +3,7 @@ import {
   errorName,
   foldCase,
   LineIndex,
+  namedWindows,
   parseWindowsVersion,
   sameName,
   win32,
@@ -44,4 +45,16 @@ describe('Windows versions', () => {
     ['xp', { major: 5, minor: 1, build: 2600 }],
     ['ten', undefined],
   ])('%s', (text, version) => expect(parseWindowsVersion(text)).toEqual(version));
+  it.each([
+    ['6.1', '6.1.7601'],
+    ['10.0', '10.0.19045'],
+    ['11', '10.0.26100'],
+    ['10.0.14393', '10.0.14393'],
+    ['5.0', '5.0.2195'],
+    ['4.0', undefined],
+    ['6.4', undefined],
+    ['7.1', undefined],
+  ])('%s named by somebody is %s', (text, version) => {
+    expect(namedWindows(text)).toEqual(version && parseWindowsVersion(version));
+  });
 });

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Explained } from '../../src/cli/explained.ts';
+import { createInFolder, sha256 } from '../../src/machine/folder/index.ts';
+import { freshMachine } from '../../src/machine/fresh/index.ts';
 import { shared } from '../shared.ts';
 import { firstplug, type Ran } from './firstplug.ts';
 
@@ -197,6 +199,21 @@ describe('devices of', () => {
       expect(windows[0]!.devices.length).toBeGreaterThan(0);
     },
   );
+});
+
+it('a folder that keeps a machine: what Windows brings along takes part, on the Windows it is', () => {
+  const kept = join(folder, 'kept');
+  mkdirSync(kept);
+  const machine = freshMachine({ windows: '7', architecture: 'x86', digest: sha256 })!;
+  expect(createInFolder(kept, machine).problems).toEqual([]);
+  const args = [
+    '--device',
+    'USB\\VID_1209&PID_7057;USB\\Class_03&SubClass_01&Prot_01,USB\\Class_03&SubClass_01,USB\\Class_03',
+  ];
+  const { stdout } = firstplug(['explain', kept, '--json', ...args]);
+  const [answer] = (JSON.parse(stdout) as { windows: Explained[] }).windows;
+  expect(answer).toMatchObject({ windows: '6.1.7601', architecture: 'x86' });
+  expect(answer!.devices[0]!.chosen).toMatchObject({ inf: 'input.inf', signature: 'inbox' });
 });
 
 describe.skipIf(process.platform !== 'linux')('this computer', () => {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { shared } from '../shared.ts';
@@ -63,6 +64,23 @@ describe('inf dump', () => {
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(status).toBe(2);
+  });
+
+  // A file that nobody can read from its beginning, root neither.
+  const unreadable = '/proc/self/mem';
+  it.skipIf(!existsSync(unreadable))('goes on after a file that cannot be read', () => {
+    const { status, stdout, stderr } = firstplug(['inf', 'dump', unreadable, '-'], INF);
+    expect([status, stderr]).toEqual([2, `firstplug: ${unreadable} cannot be read: EIO\n`]);
+    expect(stdout).toContain('k = t');
+  });
+
+  it.skipIf(!corpus)('does not mind a reader that goes early', () => {
+    const { stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', `"$0" dist/bin/firstplug.js inf dump --json "$1" | head -c 9`, process.execPath, corpus!],
+      { encoding: 'utf8' },
+    );
+    expect([stdout, stderr]).toEqual(['{"path":"', '']);
   });
 
   it.skipIf(!corpus)('reads a folder with all cores, in the order of the paths', () => {

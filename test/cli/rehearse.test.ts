@@ -14,6 +14,27 @@ function rehearsal(text: string): string {
 }
 
 describe('rehearse', () => {
+  it('takes a version as it is written: 5.0 is Windows 2000', () => {
+    const path = rehearsal('machine: { windows: 5.0 }\ndevices: { d: {} }\nsteps: [{ plug: d }]');
+    expect(firstplug(['rehearse', path]).stdout).toMatch(/Windows 5\.0\.2195 amd64/);
+  });
+
+  it('shows the first of many errors', () => {
+    const path = rehearsal(`machine: { windows: 11 }\nsteps:\n${'  - { plug: d }\n'.repeat(3000)}`);
+    const { status, stderr } = firstplug(['rehearse', path]);
+    expect([status, stderr.match(/no device "d"/g)?.length]).toEqual([2, 20]);
+    expect(stderr).toMatch(/^and 2980 more$/m);
+  });
+
+  it('goes on after a file that cannot be told', () => {
+    const { status, stdout, stderr } = firstplug(['rehearse', rehearsal('steps: ['), 'examples/toaster']);
+    expect([status, stderr.includes('rehearsal.yaml:1:'), stdout.includes('toastpkg.inf')]).toEqual([
+      2,
+      true,
+      true,
+    ]);
+  });
+
   it('tells our own example', () => {
     const { status, stdout } = firstplug(['rehearse', 'examples']);
     expect(status).toBe(0);
@@ -70,6 +91,15 @@ steps: [{ stage: toaster }, { plug: toaster }, { stage: base }, { stage: extensi
     ],
     ['machine: { windows: 11 }\nstep: []\nsteps: [{ plug: x }]', /rehearsal\.yaml:2:\d+ .*"step"/],
     ['machine: { windows: 11 }', /rehearsal\.yaml:1:1 .*steps/],
+    [
+      'machine: { windows: 4.0 }\nsteps: [{ plug: x }]',
+      /rehearsal\.yaml:1:21 .*"4\.0" is no Windows version/,
+    ],
+    ['machine: *m\nsteps: []', /rehearsal\.yaml {2}error .*alias .* cannot be followed/],
+    [
+      `a: &a [1,1,1,1]\n${['b', 'c', 'd', 'e', 'f', 'g'].map((name, i) => `${name}: &${name} [${`*${'abcdef'[i]},`.repeat(9)}]`).join('\n')}`,
+      /rehearsal\.yaml {2}error .*alias .* cannot be followed/,
+    ],
     [
       'machine: { windows: 11 }\npackages: { a: ./nowhere }\nsteps: [{ stage: a }]',
       /nowhere cannot be read: there is no such file or folder/,

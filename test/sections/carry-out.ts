@@ -49,10 +49,12 @@ export interface Carried {
   readonly restart: boolean;
   readonly effects: readonly string[];
   readonly transaction: Transaction;
+  /** As it was before: nothing is committed. */
+  readonly machine: MemoryMachine;
   readonly operations: readonly FileOperation[];
 }
 
-export function machineWith(before: readonly Wanted[] = [], version = '11'): MemoryMachine {
+function machineWith(before: readonly Wanted[] = [], version = '11'): MemoryMachine {
   const machine = new MemoryMachine({ facts: factsOf(version), digest: bytes => bytes.join() });
   const transaction = new Transaction(machine);
   for (const wanted of before) transaction.change(wanted, NOBODY);
@@ -62,10 +64,8 @@ export function machineWith(before: readonly Wanted[] = [], version = '11'): Mem
 
 /** Carries out `[I]` of an INF of which only what matters is written. */
 export function carryOut(text: string, given: Given = {}): Carried {
-  return carryOutOn(new Transaction(machineWith(given.before, given.version)), text, given);
-}
-
-export function carryOutOn(transaction: Transaction, text: string, given: Given = {}): Carried {
+  const machine = machineWith(given.before, given.version);
+  const transaction = new Transaction(machine);
   const operations: FileOperation[] = [];
   const source = named('C:\\t.inf', text);
   const installation: Installation = {
@@ -84,9 +84,8 @@ export function carryOutOn(transaction: Transaction, text: string, given: Given 
     keys: KEYS,
     ...(given.device !== null && { device: { instanceId: given.device ?? DEVICE } }),
   };
-  const from = transaction.effects.length;
   const { refusal, restart } = perform(installation, source, given);
-  return { refusal, restart, effects: told(transaction.effects.slice(from)), transaction, operations };
+  return { refusal, restart, effects: told(transaction.effects), transaction, machine, operations };
 }
 
 function perform(installation: Installation, source: NamedInf, given: Given) {
@@ -155,7 +154,7 @@ export function print({ type, data }: Value): string {
       : Array.isArray(data)
         ? data.join('|')
         : data;
-  return `${TYPES[type] ?? type} ${text}`.trimEnd();
+  return `${TYPES[type] ?? type} ${String(text)}`.trimEnd();
 }
 
 function factsOf(version: string): Facts {

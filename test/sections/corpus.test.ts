@@ -109,7 +109,7 @@ function carryOut(
 
 /** What runs unknown, and why that is so. */
 const EXPLAINED = [
-  /: the INF is not on the machine$/,
+  /: (?:the|its) INF is not on the machine$/,
   /^Dll(?:Un)?Register(?:Server)? /,
   /^DllInstall/,
   /\.exe \S/,

@@ -11,6 +11,7 @@ import {
   type InfContext,
   type InfHandle,
   type SetupApi,
+  SPINST_ALL,
   SRCINFO_DESCRIPTION,
   SRCINFO_PATH,
   SRCINFO_TAGFILE,
@@ -242,6 +243,40 @@ export function describeSetupApi(name: string, start: StartProgram): void {
         api.SetupGetInfInformation({ spec: 'C:\\Test\\test.inf', search: -1 }),
       ].map(({ err }) => err);
       expect(errors).toEqual([6, 2, 87]);
+    });
+  });
+
+  describe(`${name}: carrying out sections`, () => {
+    const text =
+      '[I]\nAddReg=A\n[A]\nHKLM,Software\\Firstplug\\Contract,V,,x\n[Bad]\nAddReg=B\n[B]\nHKLM,Software\\Firstplug\\Contract,V,,x\n[B.security]\n"everybody"\n[N.Services]\nAddService=,2\n[E.Services]\n[W.Services]\nAddService=Contract,,none\n';
+
+    it.each([
+      ['I', true, 'ERROR_SUCCESS'],
+      ['none', false, 'ERROR_SECTION_NOT_FOUND'],
+      ['Bad', false, 'ERROR_INVALID_SECURITY_DESCR'],
+    ])('[%s]: %s, %s', (section, ret, error) => {
+      const { api, inf } = program(text);
+      const answer = api.SetupInstallFromInfSection({ inf, section, flags: SPINST_ALL });
+      expect(answer).toEqual({ ret, err: win32(error) });
+    });
+
+    it.each([
+      ['N.Services', true, 'ERROR_SUCCESS'],
+      ['none', false, 'ERROR_SECTION_NOT_FOUND'],
+      ['E.Services', false, 'ERROR_SECTION_NOT_FOUND'],
+      ['W.Services', false, 'ERROR_BAD_SERVICE_INSTALLSECT'],
+    ])('[%s]: %s, %s', (section, ret, error) => {
+      const { api, inf } = program(text);
+      const expected = { ret, err: win32(error) };
+      expect(api.SetupInstallServicesFromInfSection({ inf, section, flags: 0 })).toEqual(expected);
+      expect(api.SetupInstallServicesFromInfSectionEx({ inf, section, flags: 0 })).toEqual(expected);
+    });
+
+    it('needs an INF', () => {
+      const { api } = program(text);
+      const of = { inf: INVALID_HANDLE_VALUE, section: 'I', flags: 0 };
+      const errors = [api.SetupInstallFromInfSection(of), api.SetupInstallServicesFromInfSection(of)];
+      expect(errors).toEqual([6, 6].map(err => ({ ret: false, err })));
     });
   });
 }

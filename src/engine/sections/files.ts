@@ -3,6 +3,7 @@ import {
   type Destination,
   destinationOf,
   directoryText,
+  type FileCopy,
   type InfLine,
   locatedFields,
   readCopyFiles,
@@ -13,33 +14,42 @@ import { type Refusal, type SectionWork, untilRefused } from './work.ts';
 
 /** Hands on `CopyFiles = @file | list[, …]`. @see inf-copyfiles-directive */
 export function performCopyFiles(work: SectionWork, directive: InfLine): Refusal {
-  const because = documented('inf-copyfiles-directive');
-  return untilRefused(readCopyFiles(work.inf, directive).files, file => {
-    const { section, source, flags, span } = file;
-    const { sddl, refusal } = section === undefined ? {} : securityOf(work, section);
-    if (refusal !== undefined) return refusal;
-    return work.installation.files.receive({
-      kind: 'copy',
-      inf: work.source,
-      section,
-      source,
-      target: pathIn(work, file.destination, file.target),
-      flags,
-      origin: work.origin(span, because),
-      ...(sddl !== undefined && { security: sddl }),
-    });
+  const holders = locatedFields(directive).map(({ value }) => work.holding(value));
+  const sources = new Map(holders.map(one => [one.source, one]));
+  return untilRefused(sources.values(), own =>
+    untilRefused(readCopyFiles(own.inf, directive).files, file => {
+      const isOwn = work.holding(file.section ?? '').source === own.source;
+      return isOwn ? copy(work, own, file) : undefined;
+    }),
+  );
+}
+
+/** `own` has the list, `work` the line that names it or a file. */
+function copy(work: SectionWork, own: SectionWork, file: FileCopy): Refusal {
+  const { section, source, flags, span } = file;
+  const { sddl, refusal } = section === undefined ? {} : securityOf(own, section);
+  if (refusal !== undefined) return refusal;
+  return work.installation.files.receive({
+    kind: 'copy',
+    inf: own.source,
+    section,
+    source,
+    target: pathIn(own, file.destination, file.target),
+    flags,
+    origin: own.origin(span, documented('inf-copyfiles-directive')),
+    ...(sddl !== undefined && { security: sddl }),
   });
 }
 
 /** Hands on `DelFiles = list[, …]`, lines `name[, , , flags]`. @see inf-delfiles-directive */
 export function performDelFiles(work: SectionWork, directive: InfLine): Refusal {
   const because = documented('inf-delfiles-directive');
-  return untilRefused(work.linesOf(directive), ({ section, line }) =>
-    work.installation.files.receive({
+  return untilRefused(work.linesOf(directive), ({ work: own, section, line }) =>
+    own.installation.files.receive({
       kind: 'delete',
-      target: pathIn(work, destinationOf(work.inf, section), line.field(1) ?? ''),
+      target: pathIn(own, destinationOf(own.inf, section), line.field(1) ?? ''),
       flags: readInteger(line.field(4) ?? '') || 0,
-      origin: work.origin(line.lineSpan, because),
+      origin: own.origin(line.lineSpan, because),
     }),
   );
 }
@@ -47,13 +57,13 @@ export function performDelFiles(work: SectionWork, directive: InfLine): Refusal 
 /** Hands on `RenFiles = list[, …]`, lines `new, old`. @see inf-renfiles-directive */
 export function performRenFiles(work: SectionWork, directive: InfLine): Refusal {
   const because = documented('inf-renfiles-directive');
-  return untilRefused(work.linesOf(directive), ({ section, line }) => {
-    const destination = destinationOf(work.inf, section);
-    return work.installation.files.receive({
+  return untilRefused(work.linesOf(directive), ({ work: own, section, line }) => {
+    const destination = destinationOf(own.inf, section);
+    return own.installation.files.receive({
       kind: 'rename',
-      from: pathIn(work, destination, line.field(2) ?? ''),
-      to: pathIn(work, destination, line.field(1) ?? ''),
-      origin: work.origin(line.lineSpan, because),
+      from: pathIn(own, destination, line.field(2) ?? ''),
+      to: pathIn(own, destination, line.field(1) ?? ''),
+      origin: own.origin(line.lineSpan, because),
     });
   });
 }

@@ -93,11 +93,13 @@ interface Step {
 export function sectionsOf(work: SectionWork, section: string, flags = 0): Step[] {
   if (flags & SPINST_SINGLESECTION) return [{ work, section }];
   const { installation, source, subject } = work;
-  return walkNeeds(source, section, installation.resolve).flatMap(walked => {
-    const own = new SectionWork(installation, walked.inf, subject);
-    if (walked.kind === 'section') return [{ work: own, section: walked.section }];
-    if (walked.kind === 'missing-include') recordInclude(own, walked);
-    return [];
+  const way = walkNeeds(source, section, installation.resolve);
+  const gaps = way.filter(walked => walked.kind === 'missing-include');
+  for (const gap of gaps) recordInclude(new SectionWork(installation, gap.inf, subject), gap);
+  return way.flatMap(walked => {
+    if (walked.kind !== 'section') return [];
+    const included = [...walked.included, ...gaps.map(() => undefined)];
+    return [{ work: new SectionWork(installation, walked.inf, subject, included), section: walked.section }];
   });
 }
 

@@ -34,11 +34,13 @@ function performItem(work: SectionWork, section: string, name: InfLine): void {
   const menu = directoryText(flags & CURRENTUSER ? PROGRAMS : COMMON_PROGRAMS, work.installation.directories);
   const after = !(flags & DELETE);
   if (flags & GROUP) {
-    work.change({ kind: 'directory', path: `${menu}\\${name.field(1)}`, after }, name, PAGE);
+    const path = `${menu}\\${name.field(1)}`;
+    if (work.takes(path, 'directory')) work.change({ kind: 'directory', path, after }, name, PAGE);
     return;
   }
   const folder = work.linesNamed(section, 'SubDir')[0]?.field(1);
   const path = `${menu}${folder ? `\\${folder}` : ''}\\${name.field(1)}.lnk`;
+  if (!work.takes(path, 'file')) return;
   const shortcut = after && { after: statedContent({ name: describeShortcut(work, section) }) };
   work.change({ kind: 'file', path, ...shortcut }, name, PAGE);
 }

@@ -27,13 +27,13 @@ const STRING_LIST = 0x2012;
 
 /** Carries out `AddProperty = list[, …]`. @see inf-addproperty-directive */
 export function performAddProperty(work: SectionWork, directive: InfLine): Refusal {
-  for (const { line } of work.linesOf(directive)) add(work, line);
+  for (const { work: own, line } of work.linesOf(directive)) add(own, line);
   return undefined;
 }
 
 /** Carries out `DelProperty = list[, …]`. @see inf-delproperty-directive */
 export function performDelProperty(work: SectionWork, directive: InfLine): Refusal {
-  for (const { line } of work.linesOf(directive)) remove(work, line);
+  for (const { work: own, line } of work.linesOf(directive)) remove(own, line);
   return undefined;
 }
 

@@ -22,8 +22,8 @@ export function performUnregisterDlls(work: SectionWork, directive: InfLine): Re
 /** `dirid, [subdir], file, flags, [timeout], [argument]` */
 function recordCalls(work: SectionWork, directive: InfLine, entry: string, command: string): Refusal {
   const because = documented('inf-registerdlls-directive');
-  for (const { line } of work.linesOf(directive)) {
-    const path = pathOf(work, readInteger(line.field(1) ?? ''), line.field(2), line.field(3));
+  for (const { work: own, line } of work.linesOf(directive)) {
+    const path = pathOf(own, readInteger(line.field(1) ?? ''), line.field(2), line.field(3));
     const flags = readInteger(line.field(4) ?? '') || 0;
     const argument = line.field(6) ?? '';
     const calls = /\.exe$/i.test(path)
@@ -32,7 +32,7 @@ function recordCalls(work: SectionWork, directive: InfLine, entry: string, comma
           ...(flags & DLLREGISTER ? [`${entry} of ${path}`] : []),
           ...(flags & DLLINSTALL ? [`DllInstall(${argument}) of ${path}`] : []),
         ];
-    for (const by of calls) work.change({ kind: 'unknown', by }, line, because);
+    for (const by of calls) own.change({ kind: 'unknown', by }, line, because);
   }
   return undefined;
 }

@@ -50,6 +50,8 @@ const LINES = new WeakMap<Inf, LineIndex>();
 export interface Subject {
   /** The key that HKR stands for. */
   readonly relativeKey?: string | undefined;
+  /** Keys of values that mean a property of the thing, by folded name: they are not in the key itself. */
+  readonly propertyValues?: ReadonlyMap<string, string> | undefined;
   /** Whose properties AddProperty sets, as a path of our own: `Device\\USB\\VID_1209&PID_7057\\A1`. */
   readonly properties?: string | undefined;
 }
@@ -59,11 +61,19 @@ export class SectionWork {
   readonly installation: Installation;
   readonly source: NamedInf;
   readonly subject: Subject;
+  /** INFs whose sections may be named too; `undefined` stands for one that is not on the machine. */
+  readonly #included: readonly (NamedInf | undefined)[];
 
-  constructor(installation: Installation, source: NamedInf, subject: Subject) {
+  constructor(
+    installation: Installation,
+    source: NamedInf,
+    subject: Subject,
+    included: readonly (NamedInf | undefined)[] = [],
+  ) {
     this.installation = installation;
     this.source = source;
     this.subject = subject;
+    this.#included = included;
   }
 
   get transaction(): Transaction {
@@ -78,12 +88,38 @@ export class SectionWork {
 
   /** The same INF where another thing is meant. */
   about(subject: Subject): SectionWork {
-    return new SectionWork(this.installation, this.source, subject);
+    return new SectionWork(this.installation, this.source, subject, this.#included);
+  }
+
+  /**
+   * The work of the INF that has a section: this one, or one that it includes.
+   * Assumed: a directive may name a section of an included INF, which InfVerif (1220) calls an error of the package;
+   * settled by a log of such a package.
+   */
+  holding(section: string): SectionWork {
+    if (this.inf.section(section)) return this;
+    const found = this.#included.find(one => one?.inf.section(section));
+    return found ? new SectionWork(this.installation, found, this.subject, this.#included) : this;
+  }
+
+  /** Whether a section may stand in an INF that is not on the machine. */
+  mayBeElsewhere(section: string): boolean {
+    return !this.holding(section).inf.section(section) && this.#included.includes(undefined);
   }
 
   /** Makes something so because a line of the INF wants it. */
   change(wanted: Wanted, line: InfLine, because: Citation): void {
     this.transaction.change(wanted, this.origin(line.lineSpan, because));
+  }
+
+  /** Whether a file, or else a directory, can stand at a path that an INF gives. */
+  takes(path: string, kind: 'file' | 'directory'): boolean {
+    const { volume } = this.transaction;
+    const resolved = volume.resolve(path);
+    if (resolved === undefined || (kind === 'file' && volume.directory(resolved))) return false;
+    const parts = resolved.split('\\');
+    const isFile = (end: number): boolean => volume.file(parts.slice(0, end).join('\\')) !== undefined;
+    return parts.every((_, i) => !isFile(i + 1) || (kind === 'file' && i === parts.length - 1));
   }
 
   origin(span: Span, because: Citation): Origin {
@@ -98,10 +134,11 @@ export class SectionWork {
   }
 
   /** The lines of the sections that a directive names. A section that is not there has none. */
-  linesOf(directive: InfLine): { readonly section: string; readonly line: InfLine }[] {
-    return locatedFields(directive).flatMap(({ value: section }) =>
-      (this.inf.section(section)?.lines ?? []).map(line => ({ section, line })),
-    );
+  linesOf(directive: InfLine): ListedLine[] {
+    return locatedFields(directive).flatMap(({ value: section }) => {
+      const work = this.holding(section);
+      return (work.inf.section(section)?.lines ?? []).map(line => ({ work, section, line }));
+    });
   }
 
   /** The line with a key in a section of a kind, where this Windows reads that key there. */
@@ -115,8 +152,15 @@ export class SectionWork {
   }
 }
 
+/** A line of a list that a directive names, with the work of the INF that has it. */
+interface ListedLine {
+  readonly work: SectionWork;
+  readonly section: string;
+  readonly line: InfLine;
+}
+
 /** Whether a Windows knows a directive in sections of a kind, by its since and until. */
-export function readsDirective({ version }: Facts, kind: SectionKindName, key: string): boolean {
+function readsDirective({ version }: Facts, kind: SectionKindName, key: string): boolean {
   const directive = directiveNamed(kind, key);
   if (!directive) return false;
   const { since, until } = directive;

@@ -11,7 +11,7 @@ const NONE = -1;
 export class Postings {
   #count = 0;
   /** The first posting of each bucket. */
-  #heads: Int32Array = new Int32Array(FIRST_CAPACITY * 2).fill(NONE);
+  #heads: Int32Array = new Int32Array(FIRST_CAPACITY).fill(NONE);
   #next: Int32Array = new Int32Array(FIRST_CAPACITY);
   #hashes: Int32Array = new Int32Array(FIRST_CAPACITY);
   #sections: Int32Array = new Int32Array(FIRST_CAPACITY);

@@ -1,6 +1,7 @@
 /** The driver store: packages staged, published, exported and deleted, over registry and volume only. */
 export * from './before-vista.ts';
 export { DriverDatabase, type InfObject, type PackageObject } from './database.ts';
+export { type DriverPackage, type PackageFile, readPackage } from './driver-package.ts';
 export * from './export.ts';
 export * from './information.ts';
 export * from './locations.ts';
@@ -10,4 +11,4 @@ export type { Consent, SignatureVerdict, Signer, Verifier } from './signature.ts
 export { type ImportOptions, importedName, importPackage } from './stage.ts';
 export type { StoreOutcome } from './told.ts';
 export * from './update.ts';
-export { fileName, type StoreRequest, StoreWork } from './work.ts';
+export { fileName, type StoreRequest, StoreWork, wholly } from './work.ts';

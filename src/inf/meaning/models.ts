@@ -87,7 +87,10 @@ export function selectSections(
   }));
 }
 
-/** The best applicable decoration of the line; where none applies, the section by platform alone. */
+/**
+ * The best applicable decoration of the line; where none applies, the section by platform alone. Observed: not
+ * where every decoration is of another architecture (`driver-list/driver_list/single-inf-amd64`).
+ */
 function selectModelsSection(inf: Inf, manufacturer: Manufacturer, target: Target): string | undefined {
   const base = manufacturer.models.value;
   const [best] = manufacturer.decorations
@@ -95,8 +98,12 @@ function selectModelsSection(inf: Inf, manufacturer: Manufacturer, target: Targe
     .filter(decoration => applies(decoration, target))
     .toSorted(compareDecorations);
   if (best) return `${base}.${best.text}`;
+  const architectures = manufacturer.decorations.map(({ value }) => value.architecture);
+  const isForOthers =
+    architectures.length > 0 && !architectures.some(one => !one || one === target.architecture);
+  const own = isForOthers ? [] : [`${base}.NT${target.architecture}`];
   const undecorated = acceptsArchitecture(undefined, target) ? [`${base}.NT`, base] : [];
-  return [`${base}.NT${target.architecture}`, ...undecorated].find(name => inf.section(name));
+  return [...own, ...undecorated].find(name => inf.section(name));
 }
 
 /** Every Models section that a manufacturer's line names, each once. */

@@ -13,7 +13,12 @@ export type IncludeResolver = (name: string) => NamedInf | undefined;
 
 /** A section on the way through what a section Needs; or a place that names what is not there. */
 export type WalkedSection = { readonly inf: NamedInf; readonly section: string } & (
-  | { readonly kind: 'section'; readonly neededBy?: NeedsPlace }
+  | {
+      readonly kind: 'section';
+      readonly neededBy?: NeedsPlace;
+      /** The INFs that the section includes, as far as they are to be had. */
+      readonly included: readonly NamedInf[];
+    }
   | { readonly kind: 'missing-section'; readonly missing: Located<string> }
   | { readonly kind: 'missing-include'; readonly missing: Located<string> }
 );
@@ -47,8 +52,8 @@ export function walkNeeds(source: NamedInf, section: string, resolve: IncludeRes
     const id = inf && foldCase(`${inf.name}\0${name}`);
     if (inf && id !== undefined && !seen.has(id)) {
       seen.add(id);
-      walked.push({ kind: 'section', inf, section: name, ...(neededBy && { neededBy }) });
-      const { needed, missing } = neededBySection(inf, name, resolve);
+      const { included, needed, missing } = neededBySection(inf, name, resolve);
+      walked.push({ kind: 'section', inf, section: name, included, ...(neededBy && { neededBy }) });
       walked.push(...missing);
       for (const one of needed.toReversed()) wanted.push(one);
     } else if (!inf && neededBy) {
@@ -63,20 +68,20 @@ function neededBySection(
   source: NamedInf,
   section: string,
   resolve: IncludeResolver,
-): { needed: WantedSection[]; missing: WalkedSection[] } {
-  const infs = [source];
+): { included: NamedInf[]; needed: WantedSection[]; missing: WalkedSection[] } {
+  const included: NamedInf[] = [];
   const missing: WalkedSection[] = [];
   for (const file of listed(source, section, 'Include')) {
-    const included = resolve(file.value);
-    if (included) infs.push(included);
+    const found = resolve(file.value);
+    if (found) included.push(found);
     else missing.push({ kind: 'missing-include', inf: source, section, missing: file });
   }
   const needed = listed(source, section, 'Needs').map(({ value, span }) => ({
-    infs,
+    infs: [source, ...included],
     name: value,
     neededBy: { inf: source, section, span },
   }));
-  return { needed, missing };
+  return { included, needed, missing };
 }
 
 function listed({ inf }: NamedInf, section: string, key: string): Located<string>[] {

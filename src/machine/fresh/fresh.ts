@@ -3,8 +3,9 @@ import {
   eraOf,
   type Facts,
   has32BitView,
+  namedWindows,
   type ProductType,
-  parseWindowsVersion,
+  servicePackOf,
 } from '../../base/index.ts';
 import {
   binary,
@@ -33,26 +34,16 @@ export interface FreshOptions {
   readonly digest: Digest;
 }
 
-/** Service packs that the builds of named releases have. */
-const SERVICE_PACKS: Readonly<Record<number, number>> = {
-  2195: 4,
-  2600: 2,
-  3790: 1,
-  6001: 1,
-  6002: 2,
-  7601: 1,
-};
-
 /** The facts of a Windows; undefined when there is no such version. */
 export function freshFacts(options: Omit<FreshOptions, 'digest'>): Facts | undefined {
-  const version = parseWindowsVersion(options.windows);
-  if (!version || version.major < 5) return undefined;
+  const version = namedWindows(options.windows);
+  if (!version) return undefined;
   return {
     version,
     architecture: options.architecture,
     productType: options.productType ?? 'workstation',
     suiteMask: options.suiteMask ?? 0,
-    servicePack: options.servicePack ?? SERVICE_PACKS[version.build] ?? 0,
+    servicePack: options.servicePack ?? servicePackOf(version),
     edition: options.edition ?? 'Professional',
     sMode: options.sMode ?? false,
   };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   type Change,
   changesToLose,
@@ -13,7 +13,8 @@ import {
 } from '../../../src/engine/select/index.ts';
 import { type PackageWords, packageOf, windowsOf } from './packages.ts';
 
-const RUNS = { seed: 7, numRuns: 300 * Number(process.env.FIRSTPLUG_LONG ?? 1) };
+vi.setConfig({ testTimeout: 120_000 });
+const RUNS = { seed: 7, numRuns: process.env.FIRSTPLUG_LONG ? 3000 : 200 };
 const DEVICE = { hardwareIds: ['HW\\1', 'HW\\2'], compatibleIds: ['C\\1', 'C\\2', 'C\\3'] };
 const IDS = [...DEVICE.hardwareIds, ...DEVICE.compatibleIds];
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DriverIndex, type DriverNode, matchPackage } from '../../../src/engine/select/index.ts';
 import { type PackageWords, packageOf, windowsOf } from './packages.ts';
 
-const RUNS = { seed: 6, numRuns: 300 * Number(process.env.FIRSTPLUG_LONG ?? 1) };
+vi.setConfig({ testTimeout: 120_000 });
+const RUNS = { seed: 6, numRuns: process.env.FIRSTPLUG_LONG ? 3000 : 200 };
 const IDS = ['HW\\1', 'HW\\2', 'C\\1', 'C\\2', 'c\\2', 'X\\1', 'Ä\\ß'];
 
 /** Two manufacturers whose lines name decorated, undecorated and shared Models sections. */

@@ -180,17 +180,65 @@ describe.skipIf(!folder)('selections', () => {
     readonly file: string;
     readonly os: string;
     readonly best: string;
-    readonly candidates: readonly {
-      readonly inf: string;
-      readonly matchedId: string;
-      readonly rank: string;
-    }[];
+    readonly candidates: readonly (Omit<Recorded, 'os'> & { readonly inf: string; readonly rank: string })[];
   }
+  const others = facts<OtherTools>('selection-other-tools');
+
   it('the lowest rank is best in what other tools show', () => {
-    for (const { candidates, best } of facts<OtherTools>('selection-other-tools')) {
+    for (const { candidates, best } of others) {
       const lowest = candidates.toSorted((a, b) => Number(a.rank) - Number(b.rank))[0]!;
       expect(lowest.inf).toBe(best);
     }
+  });
+
+  it('and it is chosen, where the bus tells the identifiers', () => {
+    const chosen = others.map(({ file, os, best, candidates }) => {
+      const windows = windowsOf(systemOf(os));
+      const nodes = candidates.flatMap(one => {
+        const infIdKind = Number(one.rank) & 0x1000 ? 'compatible' : 'hardware';
+        const recorded: Recorded = { ...one, src: file, os, infIdKind };
+        return nodesOf([{ ...packageWords(recorded), name: one.inf }], identifiersOf(recorded), windows);
+      });
+      return nodes.length === candidates.length
+        ? [best, choose(nodes).chosen!.package.source.name]
+        : [best, 'not known'];
+    });
+    const known = chosen.filter(([, ours]) => ours !== 'not known');
+    expect(known.map(([, ours]) => ours)).toEqual(known.map(([best]) => best));
+    // Not known: 120, a device that does not answer, and 122, a software device.
+    expect(known.length).toBe(others.length - 2);
+  });
+
+  // Recordings 118: monitor.inf by *PNP09FF, and oem168.inf beside it with a rank of its own.
+  it('an extension applies beside the base driver and is never outranked', () => {
+    interface Extension {
+      readonly role: string;
+      readonly inf: string;
+      readonly matchedId: string;
+      readonly rank: string;
+      readonly date: string;
+      readonly version: string;
+    }
+    const recorded = facts<Extension>('extension-selection').find(one => one.role === 'extension')!;
+    const windows = windowsOf('11');
+    const device = deviceOf('118.log MONITOR\\GSM5B9A', windows.facts)!;
+    const extension = {
+      name: recorded.inf,
+      models: [recorded.matchedId],
+      driverVer: `${recorded.date},${recorded.version}`,
+      version: [
+        'Class = Extension',
+        'ClassGuid = {e2f84ce7-8efa-411c-aa69-97454ca4cb57}',
+        'ExtensionId = {3846ad8c-dd27-433d-ab89-453654cd542a}',
+      ],
+    };
+    const base = { name: 'monitor.inf', signature: 'inbox', models: ['*PNP09FF'] } as const;
+    const { chosen, extensions, others: lost } = choose(nodesOf([base, extension], device, windows));
+    expect([chosen!.package.source.name, hex(chosen!.rank.value)]).toEqual(['monitor.inf', '0x00ff2000']);
+    expect(extensions.map(node => [node.package.source.name, hex(node.rank.value)])).toEqual([
+      [recorded.inf, recorded.rank],
+    ]);
+    expect(lost).toEqual([]);
   });
 });
 

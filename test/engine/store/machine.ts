@@ -2,7 +2,7 @@ import { type Facts, parseWindowsVersion } from '../../../src/base/index.ts';
 import { StoreWork, type Verifier } from '../../../src/engine/store/index.ts';
 import { DEFAULT_DIRECTORIES, type Directories } from '../../../src/inf/index.ts';
 import { sha256 } from '../../../src/machine/folder/index.ts';
-import { sz, Transaction } from '../../../src/machine/index.ts';
+import { binary, type Content, dword, sz, Transaction } from '../../../src/machine/index.ts';
 import { MemoryMachine } from '../../../src/machine/memory/index.ts';
 import type { StoryEvent } from '../../../src/story/index.ts';
 
@@ -14,7 +14,7 @@ export const DIRECTORIES: Directories = {
 };
 
 /** Facts of a Windows on amd64. */
-export function factsOf(windows: string, more: Partial<Facts> = {}): Facts {
+function factsOf(windows: string, more: Partial<Facts> = {}): Facts {
   return {
     version: parseWindowsVersion(windows)!,
     architecture: 'amd64',
@@ -54,7 +54,10 @@ export class Bench {
   }
 
   write(path: string, text: string): void {
-    const after = this.transaction.volume.content(new TextEncoder().encode(text));
+    this.put(path, this.transaction.volume.content(new TextEncoder().encode(text)));
+  }
+
+  put(path: string, after: Content): void {
     this.transaction.change({ kind: 'file', path, after }, ORIGIN);
   }
 
@@ -64,6 +67,18 @@ export class Bench {
       { kind: 'running', what: 'loaded', name: path, after: { by: 'a driver' } },
       ORIGIN,
     );
+  }
+
+  remove(path: string): void {
+    this.transaction.change({ kind: 'file', path }, ORIGIN);
+  }
+
+  setBytes(key: string, name: string, bytes: readonly number[]): void {
+    this.transaction.change({ kind: 'value', key, name, after: binary(bytes) }, ORIGIN);
+  }
+
+  setNumber(key: string, name: string, number: number): void {
+    this.transaction.change({ kind: 'value', key, name, after: dword(number) }, ORIGIN);
   }
 
   /** A value of the registry. */
@@ -90,7 +105,7 @@ export interface PackageShape {
 }
 
 /** The text of an INF of that shape. */
-export function infText(shape: PackageShape): string {
+function infText(shape: PackageShape): string {
   const { architecture = 'amd64', files = ['own.sys'], ids = 1, dirId = 12 } = shape;
   const names = files.map(path => path.slice(path.lastIndexOf('\\') + 1));
   return [

@@ -1,6 +1,7 @@
 import { documented } from '../../../base/index.ts';
 import { actualSection, type InfLine, type NamedInf } from '../../../inf/index.ts';
 import { performInstallSection } from '../install-section.ts';
+import { classValues } from '../registry/property-values.ts';
 import { performServicesSection, type SectionOutcome } from '../services/services-section.ts';
 import { type Installation, SectionWork } from '../work.ts';
 
@@ -20,7 +21,11 @@ export function performClassInstall(
   const { section } = actualSection('ClassInstall32', installation.program, source.inf);
   const header: InfLine | undefined = source.inf.section('Version')?.line('ClassGuid');
   if (!source.inf.section(section) || installation.transaction.registry.has(key)) return NOTHING;
-  const work = new SectionWork(installation, source, { relativeKey: key, properties: `Class\\${guid}` });
+  const work = new SectionWork(installation, source, {
+    relativeKey: key,
+    properties: `Class\\${guid}`,
+    propertyValues: classValues(key),
+  });
   if (header)
     work.change({ kind: 'key', key, after: true }, header, documented('inf-classinstall32-section'));
   const refusal = performInstallSection(work, 'ClassInstall32', section);

@@ -2,6 +2,7 @@ import { type InfLine, type NamedInf, type SectionKindName, sectionKind } from '
 import { SPINST_ALL } from '../../../setupapi/index.ts';
 import { performInstallSection, sectionsOf } from '../install-section.ts';
 import { performFactDef, performLogConfigOverride } from '../log-config.ts';
+import { deviceValues } from '../registry/property-values.ts';
 import { performServicesSection, type SectionOutcome } from '../services/services-section.ts';
 import { type Installation, type Refusal, SectionWork, untilRefused } from '../work.ts';
 import { performAddAutoLogger, performUpdateAutoLogger } from './auto-loggers.ts';
@@ -46,7 +47,9 @@ export function performDeviceSection(
   const name = reached.by === 'suffix' ? `${section}.${reached.suffix}` : section;
   const relativeKey = hkr && installation.keys[hkr];
   const properties = installation.device && `Device\\${installation.device.instanceId}`;
-  const work = new SectionWork(installation, source, { relativeKey, properties });
+  const { device } = installation;
+  const propertyValues = kind === 'DDInstall.HW' && device ? deviceValues(device.instanceId) : undefined;
+  const work = new SectionWork(installation, source, { relativeKey, properties, propertyValues });
   if (!source.inf.section(name)) return { refusal: undefined, restart: false };
   if (kind === 'DDInstall.Services') return performServicesSection(work, kind, name);
   return { refusal: performOne(work, kind, name, flags), restart: false };

@@ -5,7 +5,8 @@ import { IniText } from './ini-text.ts';
 
 /**
  * Reads the INI file that a line names, lets it be changed, and writes it back where that changed anything.
- * A file whose bytes nobody has is changed in a way that nobody knows.
+ * A file whose bytes nobody has is changed in a way that nobody knows; a path that no
+ * file can have is passed over.
  * Assumed: a name without a path is in the Windows directory, as for WritePrivateProfileString, and no file is
  * mapped to the registry; settled by UpdateInis of `win.ini` and of another name on Windows.
  * @see https://learn.microsoft.com/windows/win32/api/winbase/nf-winbase-writeprivateprofilestringw
@@ -17,6 +18,7 @@ export function changeIni(
   edit: (ini: IniText) => void,
 ): void {
   const path = iniPath(work, line.field(1) ?? '');
+  if (!work.takes(path, 'file')) return;
   const file = work.transaction.volume.file(path);
   const bytes = file ? file.bytes() : new Uint8Array();
   if (!bytes) {

@@ -13,7 +13,8 @@ const PAGE = documented('inf-ini2reg-directive');
 
 /** Carries out `Ini2Reg = list[, …]`. @see inf-ini2reg-directive */
 export function performIni2Reg(work: SectionWork, directive: InfLine): Refusal {
-  for (const { line } of work.linesOf(directive)) changeIni(work, line, PAGE, ini => move(work, line, ini));
+  for (const { work: own, line } of work.linesOf(directive))
+    changeIni(own, line, PAGE, ini => move(own, line, ini));
   return undefined;
 }
 

@@ -11,7 +11,8 @@ const COMMA = 0x2;
 /** Carries out `UpdateIniFields = list[, …]`. @see inf-updateinifields-directive */
 export function performUpdateIniFields(work: SectionWork, directive: InfLine): Refusal {
   const because = documented('inf-updateinifields-directive');
-  for (const { line } of work.linesOf(directive)) changeIni(work, line, because, ini => update(ini, line));
+  for (const { work: own, line } of work.linesOf(directive))
+    changeIni(own, line, because, ini => update(ini, line));
   return undefined;
 }
 

@@ -11,7 +11,8 @@ const RENAME = 0x2;
 /** Carries out `UpdateInis = list[, …]`. @see inf-updateinis-directive */
 export function performUpdateInis(work: SectionWork, directive: InfLine): Refusal {
   const because = documented('inf-updateinis-directive');
-  for (const { line } of work.linesOf(directive)) changeIni(work, line, because, ini => update(ini, line));
+  for (const { work: own, line } of work.linesOf(directive))
+    changeIni(own, line, because, ini => update(ini, line));
   return undefined;
 }
 

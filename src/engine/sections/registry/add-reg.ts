@@ -21,9 +21,10 @@ const PAGE = documented('inf-addreg-directive');
 /** Carries out `AddReg = list[, list…]`. @see inf-addreg-directive */
 export function performAddReg(work: SectionWork, directive: InfLine): Refusal {
   return untilRefused(locatedFields(directive), ({ value: list }) => {
-    const { sddl, refusal } = securityOf(work, list);
+    const own = work.holding(list);
+    const { sddl, refusal } = securityOf(own, list);
     if (refusal !== undefined) return refusal;
-    return untilRefused(work.inf.section(list)?.lines ?? [], line => performLine(work, line, sddl));
+    return untilRefused(own.inf.section(list)?.lines ?? [], line => performLine(own, line, sddl));
   });
 }
 
@@ -31,7 +32,7 @@ export function performAddReg(work: SectionWork, directive: InfLine): Refusal {
 function performLine(work: SectionWork, line: InfLine, sddl: string | undefined): Refusal {
   const flags = flagsOf(line);
   if (flags & DELREG_BIT) return undefined;
-  const named = keyNamed(work, line.field(1) ?? '', line.field(2) ?? '', flags);
+  const named = keyNamed(work, line.field(1) ?? '', line.field(2) ?? '', flags, line.field(3));
   if (!named) return undefined;
   const refusal = performOn(work, line, named, flags);
   if (sddl !== undefined && !named.isRoot && work.transaction.registry.has(named.key)) {

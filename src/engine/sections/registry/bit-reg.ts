@@ -11,7 +11,7 @@ const SETBITS = 0x1;
  * @see inf-bitreg-directive
  */
 export function performBitReg(work: SectionWork, directive: InfLine): Refusal {
-  for (const { line } of work.linesOf(directive)) performLine(work, line);
+  for (const { work: own, line } of work.linesOf(directive)) performLine(own, line);
   return undefined;
 }
 

@@ -16,10 +16,10 @@ const PAGE = documented('inf-delreg-directive');
  * @see inf-delreg-directive
  */
 export function performDelReg(work: SectionWork, directive: InfLine): Refusal {
-  for (const { line } of work.linesOf(directive)) {
+  for (const { work: own, line } of work.linesOf(directive)) {
     const flags = flagsOf(line);
-    const named = keyNamed(work, line.field(1) ?? '', line.field(2) ?? '', flags);
-    if (named && isForDelReg(flags)) remove(work, line, named, flags);
+    const named = keyNamed(own, line.field(1) ?? '', line.field(2) ?? '', flags, line.field(3));
+    if (named && isForDelReg(flags)) remove(own, line, named, flags);
   }
   return undefined;
 }

@@ -20,7 +20,7 @@ export function flagsOf(line: InfLine): number {
 }
 
 /**
- * The key of `root, [subkey]`, in the view that the flags ask for, or that the program has. Undefined where the
+ * The key of `root, [subkey], [name]`, in the view that the flags ask for, or that the program has. Undefined where the
  * root is none, or HKR stands for nothing.
  * Assumed: such a line is passed over, and no error tells; settled by a log of such a section.
  * @see inf-addreg-directive
@@ -30,14 +30,20 @@ export function keyNamed(
   root: string,
   subkey: string,
   flags: number,
+  name = '',
 ): NamedKey | undefined {
-  const start = foldCase(root) === 'HKR' ? work.subject.relativeKey : root;
+  const start = foldCase(root) === 'HKR' ? relativeKey(work, subkey, name) : root;
   if (start === undefined) return undefined;
   const { transaction, view } = work.installation;
   const below = keysOf(subkey).join('\\');
   const path = below === '' ? start : `${start}\\${below}`;
   const key = transaction.registry.seen(seenWith(view, flags)).resolve(path);
   return key === undefined ? undefined : { key, isRoot: keysOf(key).length < 2 };
+}
+
+function relativeKey({ subject }: SectionWork, subkey: string, name: string): string | undefined {
+  const own = subkey === '' ? subject.propertyValues?.get(foldCase(name)) : undefined;
+  return own ?? subject.relativeKey;
 }
 
 function seenWith(view: RegistryView, flags: number): RegistryView {

@@ -1,7 +1,6 @@
-import { type Citation, documented, win32 } from '../../../base/index.ts';
+import { win32 } from '../../../base/index.ts';
 import type { SectionWork } from '../work.ts';
 
-const PAGE: Citation = documented('inf-addreg-directive');
 const ACE = String.raw`\([A-Z]{1,2};[A-Z]*;[A-Z0-9a-fx]*;[^;()]*;[^;()]*;[^;()]*(?:;(?:[^()]|\([^()]*\))*)?\)`;
 const DESCRIPTOR = new RegExp(
   `^(?:O:[A-Z0-9-]+?(?=[GDS]:|$))?(?:G:[A-Z0-9-]+?(?=[DS]:|$))?(?:D:[A-Z]*(?:${ACE})*)?(?:S:[A-Z]*(?:${ACE})*)?$`,
@@ -30,5 +29,3 @@ export function securityOf(
   if (sddl === undefined) return {};
   return isSecurityDescriptor(sddl) ? { sddl } : { refusal: win32('ERROR_INVALID_SECURITY_DESCR') };
 }
-
-export { PAGE as SECURITY_PAGE };

@@ -40,10 +40,19 @@ export function performAddService(work: SectionWork, line: InfLine, more: number
   const flags = (readInteger(line.field(2) ?? '') || 0) | more;
   if (name === '') return flags & ASSOCSERVICE ? associate(work, line, undefined) : BAD_SECTION;
   const section = line.field(3) ?? '';
-  if (!REQUIRED.every(entry => work.linesNamed(section, entry)[0]?.field(1))) return BAD_SECTION;
+  if (work.mayBeElsewhere(section)) return recordService(work, line, name);
+  const own = work.holding(section);
+  if (!REQUIRED.every(entry => own.linesNamed(section, entry)[0]?.field(1))) return BAD_SECTION;
   if (isMarked(work, name)) return win32('ERROR_SERVICE_MARKED_FOR_DELETE');
-  const service = readService(work, name, section, flags);
-  return configure(work, line, service) ?? performEventLog(work, line, name) ?? finish(work, line, service);
+  const service = readService(own, name, section, flags);
+  return (
+    configure(work, own, line, service) ?? performEventLog(work, line, name) ?? finish(work, line, service)
+  );
+}
+
+/** The service is described in an INF that is not on the machine. */
+function recordService(work: SectionWork, line: InfLine, name: string): undefined {
+  work.change({ kind: 'unknown', by: `service ${name}: its INF is not on the machine` }, line, PAGE);
 }
 
 function readService(work: SectionWork, name: string, section: string, flags: number): Service {
@@ -65,16 +74,17 @@ function isMarked({ transaction: { registry } }: SectionWork, name: string): boo
   return numberOf(registry.value(serviceKey(name), 'DeleteFlag')) === 1;
 }
 
-function configure(work: SectionWork, line: InfLine, service: Service): Refusal {
-  writeServiceValues(work, service);
+/** `own` has the service-install section, `work` the line that names it. */
+function configure(work: SectionWork, own: SectionWork, line: InfLine, service: Service): Refusal {
+  writeServiceValues(own, service);
   writeAccount(work, line, service);
   writeTag(work, line, service);
-  writeTriggers(work, service);
-  writeFailureActions(work, service);
-  const refusal = writeSecurity(work, service);
+  writeTriggers(own, service);
+  writeFailureActions(own, service);
+  const refusal = writeSecurity(own, service);
   if (refusal !== undefined) return refusal;
-  const own = work.about({ relativeKey: service.key });
-  return performInstallSection(own, 'service-install-section', service.section, REGISTRY);
+  const below = own.about({ relativeKey: service.key });
+  return performInstallSection(below, 'service-install-section', service.section, REGISTRY);
 }
 
 /** Who says nothing runs as the system. @see https://learn.microsoft.com/windows/win32/api/winsvc/nf-winsvc-createservicew */

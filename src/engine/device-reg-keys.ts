@@ -1,0 +1,86 @@
+import type { Win32Error } from '../base/index.ts';
+import {
+  DICS_FLAG_CONFIGSPECIFIC,
+  DICS_FLAG_GLOBAL,
+  DIREG_BOTH,
+  DIREG_DEV,
+  DIREG_DRV,
+  KEY_READ,
+  KEY_WRITE,
+} from '../setupapi/index.ts';
+import { byCall, elementOf } from './device-call.ts';
+import type { Element } from './device-sets.ts';
+import { classKey, createSoftwareKey, deviceKey, isRegistered, removeSoftwareKey } from './devices/index.ts';
+import { DONE, type Refusal, refused } from './returned.ts';
+import type { In, Out, Session } from './session.ts';
+
+type KeyOf = In<'SetupDiCreateDevRegKey'>;
+
+/** The element whose key a call means, with all that may be wrong about it. */
+function keyed(
+  session: Session,
+  of: KeyOf,
+  types: readonly number[],
+): { readonly element: Element } | Refusal {
+  const at = elementOf(session, of);
+  if ('err' in at) return at;
+  const isScope = of.scope === DICS_FLAG_GLOBAL || of.scope === DICS_FLAG_CONFIGSPECIFIC;
+  if (!isScope || !types.includes(of.keyType)) return refused('ERROR_INVALID_FLAGS');
+  return isRegistered(session.transaction, at.element.id) ? at : refused('ERROR_DEVINFO_NOT_REGISTERED');
+}
+
+/**
+ * Assumed: a class without key is ERROR_KEY_DOES_NOT_EXIST since Vista; before, its key is made. Settled by
+ * calling it so on both.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdicreatedevregkeyw
+ */
+export function createDevRegKey(session: Session, of: KeyOf): Out<'SetupDiCreateDevRegKey'> {
+  const at = keyed(session, of, [DIREG_DEV, DIREG_DRV]);
+  if ('err' in at) return at;
+  const { transaction } = session;
+  const { id, classGuid } = at.element;
+  const origin = byCall('SetupDiCreateDevRegKeyW');
+  if (of.keyType === DIREG_DRV && deviceKey(transaction, id, of) === undefined) {
+    const isLoose = transaction.facts.version.major < 6 || transaction.registry.has(classKey(classGuid));
+    if (!isLoose) return refused('ERROR_KEY_DOES_NOT_EXIST');
+    createSoftwareKey(transaction, id, classGuid, origin);
+  }
+  const path = deviceKey(transaction, id, of)!;
+  transaction.change({ kind: 'key', key: path, after: true }, origin);
+  return { ...DONE, key: { path, access: KEY_READ | KEY_WRITE } };
+}
+
+/**
+ * Assumed: access to nothing is ERROR_ACCESS_DENIED; Windows answers that or ERROR_INVALID_DATA, which one when
+ * would be settled by calling it on each.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdiopendevregkey
+ */
+export function openDevRegKey(session: Session, of: In<'SetupDiOpenDevRegKey'>): Out<'SetupDiOpenDevRegKey'> {
+  const at = keyed(session, of, [DIREG_DEV, DIREG_DRV]);
+  if ('err' in at) return at;
+  const { transaction } = session;
+  const path = deviceKey(transaction, at.element.id, of);
+  if (path === undefined || !transaction.registry.has(path)) return refused('ERROR_KEY_DOES_NOT_EXIST');
+  return of.access === 0 ? refused('ERROR_ACCESS_DENIED') : { ...DONE, key: { path, access: of.access } };
+}
+
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdideletedevregkey */
+export function deleteDevRegKey(session: Session, of: KeyOf): Out<'SetupDiDeleteDevRegKey'> {
+  const at = keyed(session, of, [DIREG_DEV, DIREG_DRV, DIREG_BOTH]);
+  if ('err' in at) return at;
+  const { id } = at.element;
+  const both = of.keyType === DIREG_BOTH;
+  const types = both ? [DIREG_DRV, DIREG_DEV] : [of.keyType];
+  const errors = types.map(keyType => deleteOne(session, id, { ...of, keyType }));
+  const wrong = errors.find(err => err !== DONE.err);
+  return wrong === undefined ? DONE : { ret: false, err: wrong };
+}
+
+function deleteOne({ transaction }: Session, id: string, of: KeyOf): Win32Error {
+  const path = deviceKey(transaction, id, of);
+  if (path === undefined || !transaction.registry.has(path)) return refused('ERROR_KEY_DOES_NOT_EXIST').err;
+  const origin = byCall('SetupDiDeleteDevRegKey');
+  if (of.keyType === DIREG_DRV && of.scope === DICS_FLAG_GLOBAL) removeSoftwareKey(transaction, id, origin);
+  else transaction.change({ kind: 'key', key: path, after: false }, origin);
+  return DONE.err;
+}

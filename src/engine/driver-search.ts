@@ -1,0 +1,133 @@
+import { sameName } from '../base/index.ts';
+import { readVersion } from '../inf/index.ts';
+import { absolutePath, listOf, lowerLogoVersion, readPolicies } from '../machine/index.ts';
+import {
+  type DeviceInstallParams,
+  DI_COMPAT_FROM_CLASS,
+  DI_ENUMSINGLEINF,
+  DI_FLAGSEX_ALLOWEXCLUDEDDRVS,
+  DI_FLAGSEX_RECURSIVESEARCH,
+  DI_FLAGSEX_USECLASSFORCOMPAT,
+  GUID_NULL,
+  INF_STYLE_WIN4,
+  SPDIT_CLASSDRIVER,
+  SPDRP_COMPATIBLEIDS,
+  SPDRP_HARDWAREID,
+} from '../setupapi/index.ts';
+import type { DriverOwner, Element } from './device-sets.ts';
+import { isMarkedClass, readProperty } from './devices/index.ts';
+import { signatureOf } from './driver-signature.ts';
+import { openFile } from './inf-files.ts';
+import { findInf } from './inf-search.ts';
+import {
+  type DeviceIds,
+  type DriverNode,
+  driverNode,
+  type ListedModel,
+  listClass,
+  matchPackage,
+  type Package,
+  type SelectingWindows,
+  selectingWindows,
+} from './select/index.ts';
+import type { Session } from './session.ts';
+
+/**
+ * The INFs that a list is built from: the one or those of the directory that DriverPath names, or those in
+ * the INF directory, where the published ones of the driver store are too. What is no INF is passed over.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdibuilddriverinfolist
+ */
+function findInfs(session: Session, { flags, flagsEx, driverPath }: DeviceInstallParams): string[] {
+  const { volume } = session.transaction;
+  if (driverPath === '') return infsIn(session, `${session.directories.windows}\\inf`, false);
+  const path = volume.resolve(absolutePath(driverPath, session.program.currentDirectory));
+  if (flags & DI_ENUMSINGLEINF || (path !== undefined && volume.file(path))) {
+    const file = findInf(session, driverPath);
+    return file === undefined ? [] : [file];
+  }
+  return path === undefined ? [] : infsIn(session, path, (flagsEx & DI_FLAGSEX_RECURSIVESEARCH) !== 0);
+}
+
+function infsIn(session: Session, folder: string, recursive: boolean): string[] {
+  const { volume } = session.transaction;
+  const paths = volume.list(folder).map(name => `${folder}\\${name}`);
+  const inside = recursive ? paths.filter(path => volume.directory(path)) : [];
+  return [
+    ...paths.filter(path => /\.inf$/i.test(path) && volume.file(path)?.bytes()),
+    ...inside.flatMap(path => infsIn(session, path, true)),
+  ];
+}
+
+function readPackages(session: Session, params: DeviceInstallParams): Package[] {
+  return findInfs(session, params).flatMap(path => {
+    const opened = openFile(session, path, INF_STYLE_WIN4);
+    return opened.ok
+      ? [{ source: { name: path, inf: opened.inf }, signature: signatureOf(session, path, opened.inf) }]
+      : [];
+  });
+}
+
+/** The Windows that selects for a program: Models sections are those of the program's architecture. */
+function windowsOf({ transaction, program }: Session): SelectingWindows {
+  return selectingWindows(
+    { ...transaction.facts, architecture: program.architecture },
+    {
+      allSigningEqual: readPolicies(transaction).allSigningEqual,
+      lowerLogoVersion: guid => lowerLogoVersion(transaction.registry, guid),
+    },
+  );
+}
+
+function idsOf({ transaction }: Session, { id }: Element): DeviceIds {
+  const list = (property: number): readonly string[] => listOf(readProperty(transaction, id, property)) ?? [];
+  return { hardwareIds: list(SPDRP_HARDWAREID), compatibleIds: list(SPDRP_COMPATIBLEIDS) };
+}
+
+/**
+ * The driver nodes for a device, in the order of files and lines; of all classes (Observed:
+ * `driver-list/driver_list/directory`) unless the device's class is asked for.
+ * Assumed: nodes that ExcludeID rules out and those of extensions are left out; settled by such lists on Windows.
+ */
+export function findCompatible(session: Session, element: Element): DriverNode[] {
+  const { params } = element;
+  const ids = idsOf(session, element);
+  const windows = windowsOf(session);
+  const nodes =
+    params.flags & DI_COMPAT_FROM_CLASS
+      ? (element.lists.get(SPDIT_CLASSDRIVER) ?? []).flatMap(
+          ({ model }) => driverNode(model.package, model.model, ids, windows) ?? [],
+        )
+      : readPackages(session, params).flatMap(one => matchPackage(one, ids, windows));
+  const classOnly = params.flagsEx & DI_FLAGSEX_USECLASSFORCOMPAT && element.classGuid !== GUID_NULL;
+  return nodes.filter(
+    node =>
+      node.excludedBy === undefined &&
+      node.extensionId === undefined &&
+      (!classOnly || sameName(classOf(node) ?? '', element.classGuid)),
+  );
+}
+
+/**
+ * The class driver list: of the class of the device or of the set, or of all; what a person is not to choose
+ * only on demand.
+ */
+export function findOfClass(session: Session, owner: DriverOwner, classGuid: string): ListedModel[] {
+  const { params } = owner;
+  const packages = readPackages(session, params);
+  const guids = packages.map(({ source }) => readVersion(source.inf).classGuid?.value ?? '');
+  const classes = classGuid === GUID_NULL ? [...new Set(guids)] : [classGuid];
+  const models = classes.flatMap(guid => listClass(packages, guid, windowsOf(session)));
+  if (params.flagsEx & DI_FLAGSEX_ALLOWEXCLUDEDDRVS) return models;
+  return models.filter(model => !model.excludedFromSelect && !isHidden(session, classOf(model)));
+}
+
+/** Whether a whole class is not for persons to choose from. */
+function isHidden({ transaction }: Session, guid: string | undefined): boolean {
+  const marks = ['NoInstallClass', 'NoUseClass'];
+  return guid !== undefined && marks.some(mark => isMarkedClass(transaction, guid, mark));
+}
+
+/** The setup class of a driver. */
+export function classOf(model: ListedModel): string | undefined {
+  return readVersion(model.package.source.inf).classGuid?.value.toLowerCase();
+}

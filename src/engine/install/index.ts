@@ -1,0 +1,9 @@
+/** Installing a device: who is asked what, in which order, and what follows from each answer. */
+export * from './dif-code.ts';
+export * from './dif-codes.ts';
+export { dispatch } from './dispatch.ts';
+export * from './installer.ts';
+export * from './installer-list.ts';
+export * from './models.ts';
+export * from './registration.ts';
+export { Telling } from './telling.ts';

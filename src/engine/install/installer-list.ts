@@ -1,0 +1,46 @@
+import type { InstallerCall, Installers } from './installer.ts';
+
+/** Sends DIF_DESTROYPRIVATEDATA to installers that are about to be forgotten. */
+export type SendDestroy<Call extends InstallerCall> = (installers: Installers<Call>) => void;
+
+/**
+ * The installers of one element or set, put together at its first request and kept until it is discarded.
+ * Observed: recordings 001 and 002 send DIF_DESTROYPRIVATEDATA when the selection changes the class of a device
+ * and when an element or set goes, and none where nobody is in the list.
+ * @see dif-destroyprivatedata
+ */
+export class InstallerList<Call extends InstallerCall> {
+  readonly #read: () => Installers<Call>;
+  #installers: Installers<Call> | undefined;
+
+  /** `read` puts the list together from what is registered at that time. */
+  constructor(read: () => Installers<Call>) {
+    this.#read = read;
+  }
+
+  get installers(): Installers<Call> {
+    this.#installers ??= this.#read();
+    return this.#installers;
+  }
+
+  /** Forgets the list; the next request puts it together anew. */
+  discard(send: SendDestroy<Call>): void {
+    const gone = this.#installers;
+    this.#installers = undefined;
+    if (gone && hasAnybody(gone)) send(gone);
+  }
+
+  /**
+   * Discards the list after the co-installers of the device were registered anew. Observed: recordings 001 and
+   * 094 discard it though the same co-installers come again; 002 keeps it where neither before nor after there
+   * are any.
+   */
+  registered(send: SendDestroy<Call>): void {
+    const hadAny = this.installers.deviceCoInstallers.length > 0;
+    if (hadAny || this.#read().deviceCoInstallers.length > 0) this.discard(send);
+  }
+}
+
+function hasAnybody({ classCoInstallers, deviceCoInstallers, classInstaller }: Installers<never>): boolean {
+  return classCoInstallers.length + deviceCoInstallers.length > 0 || classInstaller !== undefined;
+}

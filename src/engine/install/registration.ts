@@ -1,0 +1,59 @@
+import { listOf, type SystemReader, textOf } from '../../machine/index.ts';
+import type { Role } from './dif-code.ts';
+
+const CONTROL = 'HKLM\\SYSTEM\\CurrentControlSet\\Control';
+
+/** An installer as the registry names it. */
+export interface RegisteredInstaller {
+  readonly role: Role;
+  /** As it is written, with a path or without. */
+  readonly dll: string;
+  readonly entry: string;
+}
+
+/** Whose installers are wanted. */
+export interface InstalledBy {
+  /** The setup class in braces; absent for a device or a set of none. */
+  readonly classGuid?: string | undefined;
+  /** The software key of the device, where it has one. */
+  readonly driverKey?: string | undefined;
+}
+
+/**
+ * Who is registered for a device or a class, in the order in which they are asked. What is here joins when the
+ * list is put together: those of the class and those that an earlier installation of the device left. Those
+ * that an installation registers itself join after DIF_REGISTER_COINSTALLERS, so a first installation selects,
+ * is allowed and copies files without them.
+ * Observed: recordings 001 and 110 ask co-installers of an earlier installation before the new ones are there.
+ * @see registering-a-class-co-installer, registering-a-device-specific-co-installer, co-installer-operation
+ */
+export function readInstallers(system: SystemReader, of: InstalledBy): RegisteredInstaller[] {
+  const { registry } = system;
+  const { classGuid, driverKey } = of;
+  const ofClass = classGuid && listOf(registry.value(`${CONTROL}\\CoDeviceInstallers`, classGuid));
+  const ofDevice = driverKey && listOf(registry.value(driverKey, 'CoInstallers32'));
+  const installer = classGuid && textOf(registry.value(`${CONTROL}\\Class\\${classGuid}`, 'Installer32'));
+  return [
+    ...registered('class co-installer', ofClass || []),
+    ...registered('device co-installer', ofDevice || []),
+    ...registered('class installer', installer ? [installer] : []),
+  ];
+}
+
+/**
+ * The entry points that a registration leaves out.
+ * @see co-installer-interface, class-installer-interface
+ */
+const USUAL_ENTRY: Readonly<Record<Role, string>> = {
+  'class co-installer': 'CoDeviceInstall',
+  'device co-installer': 'CoDeviceInstall',
+  'class installer': 'ClassInstall',
+};
+
+/** Reads `dll[,entry]`; blanks around the comma do not count, and without a DLL there is nobody. */
+function registered(role: Role, list: readonly string[]): RegisteredInstaller[] {
+  return list.flatMap(text => {
+    const [dll = '', entry = ''] = text.split(',').map(part => part.trim());
+    return dll === '' ? [] : [{ role, dll, entry: entry || USUAL_ENTRY[role] }];
+  });
+}

@@ -1,6 +1,5 @@
-import { assumed, type Citation, documented, observed } from './citation.ts';
-import type { Facts } from './facts.ts';
-import { compareVersions, parseWindowsVersion } from './windows-version.ts';
+import { type Citation, documented, observed } from './citation.ts';
+import { compareVersions, parseWindowsVersion, servicePackOf, type Target } from './windows-version.ts';
 
 /**
  * What differs between Windows versions, as far as a page or a recording says. Algorithms ask for the trait
@@ -23,11 +22,22 @@ export interface Era {
   readonly driverStore: boolean;
   /** How a directory of the driver store is named after the INF; absent without a store. */
   readonly storeName: 'none' | 'hash8' | 'neutral-hash16' | 'arch-hash16';
-  /** Where the driver store keeps what it knows of packages; `files`: in files of a form not documented. */
+  /**
+   * Where the driver store keeps what it knows of packages; `files`: in files of a form not documented.
+   * Assumed: the database of the driver store is in the registry since Windows 8; settled by the SYSTEM hive of
+   * Windows 7 and 8.
+   */
   readonly driverDatabase: 'none' | 'files' | 'registry';
-  /** Whether the log tells an import inside what asks for it, and the import proper as a phase of its own. */
+  /**
+   * Whether the log tells an import inside what asks for it, and the import proper as a phase of its own.
+   * Assumed: the log nests imports since 10.0.16299; settled by logs of builds from 10.0.10240 to one of 2017.
+   */
   readonly importNests: boolean;
-  /** Whether a 64-bit Windows refuses packages without a valid signature instead of asking. */
+  /**
+   * Whether a Windows that is not x86 refuses packages without a valid signature instead of asking.
+   * Assumed: Windows 8 and later refuse what is unsigned, altered or leads to an untrusted root, unless on x86;
+   * settled by staging such packages by hand on Windows 7 and 8 of each architecture.
+   */
   readonly signaturesEnforced: boolean;
   /** Who asks the user for a driver that was not found. */
   readonly foundNewHardware: 'wizard' | 'wizard-runs-autorun' | 'nobody';
@@ -39,8 +49,8 @@ export interface Era {
   readonly decoratedModelsRequired: boolean;
   /** Whether a TargetOSVersion decoration may have a build. */
   readonly buildDecorations: boolean;
-  /** Longest [Strings] value in UTF-16 units, terminator included. */
-  readonly longestString: 512 | 4096;
+  /** Longest field of an INF in UTF-16 units, terminator included; the page speaks of [Strings] values. */
+  readonly longestField: 512 | 4096;
   /** When CopyINF is carried out; `import` means with the whole package. */
   readonly copyInf: 'ignored' | 'after-install' | 'import';
   /** Whether directory 13 is the package's own directory in the driver store. */
@@ -71,6 +81,8 @@ export interface Era {
   readonly log: 'setupapi.log' | 'inf\\setupapi.dev.log';
   /** Whether an INF without a path is looked for in the system directory too. */
   readonly infsInSystem: boolean;
+  /** Whether a device gets a software key only below a class key that exists. */
+  readonly classKeyRequired: boolean;
   /** Whether HKLM\SOFTWARE\Classes is one key for programs of all architectures. */
   readonly sharedClasses: boolean;
   /** Whether packages without devices, installed by [DefaultInstall], are driver packages. */
@@ -141,9 +153,7 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     ],
   },
   driverDatabase: {
-    because: assumed(
-      'the database of the driver store is in the registry since Windows 8; settled by the SYSTEM hive of Windows 7 and 8.',
-    ),
+    because: documented('update-a-kmdf-device-driver'),
     steps: [
       ['5.0', 'none'],
       ['6.0', 'files'],
@@ -151,18 +161,14 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     ],
   },
   importNests: {
-    because: assumed(
-      'an import is told inside what asks for it since 10.0.16299 (recordings 001 and 002 of 10.0.10240 show a section of its own, 055 of an Insider build of 2017 and 040 the nesting); settled by logs of the builds between.',
-    ),
+    because: observed('recordings staging: 001 of 10.0.10240, 055 of 2017, 040'),
     steps: [
       ['5.0', false],
       ['10.0.16299', true],
     ],
   },
   signaturesEnforced: {
-    because: assumed(
-      'a 64-bit Windows refuses unsigned packages since Windows 8; settled by staging one on 64-bit Windows 7 and 8.',
-    ),
+    because: documented('signature-categories-and-driver-installation'),
     steps: [
       ['5.0', false],
       ['6.2', true],
@@ -206,7 +212,7 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
       ['10.0.14310', true],
     ],
   },
-  longestString: {
+  longestField: {
     because: documented('inf-strings-section'),
     steps: [
       ['5.0', 512],
@@ -321,6 +327,13 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
       ['6.0', false],
     ],
   },
+  classKeyRequired: {
+    because: observed('device-key/device_key/driver-and-device-keys'),
+    steps: [
+      ['5.0', false],
+      ['6.0', true],
+    ],
+  },
   sharedClasses: {
     because: documented('shared-registry-keys'),
     steps: [
@@ -337,17 +350,21 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
   },
 };
 
-const ERAS = new WeakMap<Facts, Era>();
+/** What tells one Windows from another here. */
+type Release = Pick<Target, 'version' | 'servicePack'>;
+
+const ERAS = new Map<string, Era>();
 
 /** The traits of a Windows installation. */
-export function eraOf(facts: Facts): Era {
-  const known = ERAS.get(facts);
+export function eraOf({ version, servicePack = servicePackOf(version) }: Release): Era {
+  const name = `${version.major}.${version.minor}.${version.build} sp${servicePack}`;
+  const known = ERAS.get(name);
   if (known) return known;
   const names = Object.keys(TRAITS) as (keyof Era)[];
   const era = Object.fromEntries(
-    names.map(name => [name, valueAt(TRAITS[name].steps, facts)]),
+    names.map(trait => [trait, valueAt(TRAITS[trait].steps, { version, servicePack })]),
   ) as unknown as Era;
-  ERAS.set(facts, era);
+  ERAS.set(name, era);
   return era;
 }
 
@@ -356,11 +373,11 @@ export function eraCitation(trait: keyof Era): Citation {
   return TRAITS[trait].because;
 }
 
-function valueAt(steps: readonly Step<unknown>[], facts: Facts): unknown {
+function valueAt(steps: readonly Step<unknown>[], facts: Required<Release>): unknown {
   return (steps.findLast(([since]) => reached(since, facts)) ?? steps[0]!)[1];
 }
 
-function reached(since: string, facts: Facts): boolean {
+function reached(since: string, facts: Required<Release>): boolean {
   const [version, servicePack] = since.split(' sp');
   const from = parseWindowsVersion(version!)!;
   if (servicePack === undefined) return compareVersions(facts.version, from) >= 0;

@@ -17,6 +17,8 @@ export interface Target {
   readonly productType: ProductType;
   /** Bits of SuiteMask as in a TargetOSVersion decoration. */
   readonly suiteMask: number;
+  /** Where nobody says it, `servicePackOf` the version. */
+  readonly servicePack?: number;
 }
 
 /** Builds people name by their release. @see inf-manufacturer-section (TargetOSVersion table) */

@@ -1,4 +1,4 @@
-import type { Win32Error } from '../base/index.ts';
+import { eraOf, type Win32Error } from '../base/index.ts';
 import {
   DICS_FLAG_CONFIGSPECIFIC,
   DICS_FLAG_GLOBAL,
@@ -30,8 +30,7 @@ function keyed(
 }
 
 /**
- * Assumed: a class without key is ERROR_KEY_DOES_NOT_EXIST since Vista; before, its key is made. Settled by
- * calling it so on both.
+ * Assumed: a class without key is ERROR_KEY_DOES_NOT_EXIST; settled by calling it so on Windows.
  * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdicreatedevregkeyw
  */
 export function createDevRegKey(session: Session, of: KeyOf): Out<'SetupDiCreateDevRegKey'> {
@@ -41,8 +40,8 @@ export function createDevRegKey(session: Session, of: KeyOf): Out<'SetupDiCreate
   const { id, classGuid } = at.element;
   const origin = byCall('SetupDiCreateDevRegKeyW');
   if (of.keyType === DIREG_DRV && deviceKey(transaction, id, of) === undefined) {
-    const isLoose = transaction.facts.version.major < 6 || transaction.registry.has(classKey(classGuid));
-    if (!isLoose) return refused('ERROR_KEY_DOES_NOT_EXIST');
+    const isMissing = !transaction.registry.has(classKey(classGuid));
+    if (isMissing && eraOf(transaction.facts).classKeyRequired) return refused('ERROR_KEY_DOES_NOT_EXIST');
     createSoftwareKey(transaction, id, classGuid, origin);
   }
   const path = deviceKey(transaction, id, of)!;

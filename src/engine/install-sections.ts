@@ -1,5 +1,5 @@
 import { has32BitView, win32 } from '../base/index.ts';
-import { actualSection, type Inf, type NamedInf } from '../inf/index.ts';
+import { actualSection, type NamedInf } from '../inf/index.ts';
 import { type FileCallback, INF_STYLE_OLDNT, INF_STYLE_WIN4, SPINST_FILES } from '../setupapi/index.ts';
 import { type Caller, rootOf, workOf } from './file-queues.ts';
 import { openFile } from './inf-files.ts';
@@ -114,24 +114,22 @@ export function installFilesFromInfSection(
   const [queue, open] = [session.queues.get(of.queue), session.inf(of.inf)];
   if (!queue || !open) return NO_HANDLE;
   const layout = session.inf(of.layoutInf ?? null)?.inf;
-  const work = workOn(session, open, queueing(session, open, queue, { ...of, layout }));
+  const work = workOn(session, open, new QueueReceiver(queue, { ...sourceOf(session, open, of), layout }));
   return answer({
     refusal: performInstallSection(work, 'DDInstall', of.section, SPINST_FILES),
     restart: false,
   });
 }
 
-/** How the files of a section are queued and copied. */
 interface Source {
-  readonly layout?: Inf | undefined;
   readonly sourceRoot?: string | null;
   readonly style?: number;
   readonly callback?: FileCallback | null;
 }
 
 /** Puts the files of sections into a queue. */
-export function queueing(session: Session, open: OpenInf, queue: FileQueue, of: Source = {}): FileReceiver {
-  return new QueueReceiver(queue, sourceOf(session, open, of));
+export function queueing(session: Session, open: OpenInf, queue: FileQueue): FileReceiver {
+  return new QueueReceiver(queue, sourceOf(session, open, {}));
 }
 
 /** Does at once what sections want done with files. */
@@ -140,9 +138,8 @@ export function committing(session: Session, open: OpenInf, of: Source, caller: 
   return new CommittingReceiver(work, new FileQueue(), sourceOf(session, open, of));
 }
 
-function sourceOf({ program }: Session, open: OpenInf, of: Source): SourceOfSection {
-  const { sourceRoot, style = 0, layout } = of;
-  return { root: rootOf(open, sourceRoot), architecture: program.architecture, style, layout };
+function sourceOf({ program }: Session, open: OpenInf, { sourceRoot, style = 0 }: Source): SourceOfSection {
+  return { root: rootOf(open, sourceRoot), architecture: program.architecture, style };
 }
 
 /** An open INF to be carried out. */

@@ -39,7 +39,7 @@ describe('eras', () => {
     [
       'xp',
       2,
-      { versionBreaksTies: true, decoratedModelsRequired: false, longestString: 512, log: 'setupapi.log' },
+      { versionBreaksTies: true, decoratedModelsRequired: false, longestField: 512, log: 'setupapi.log' },
     ],
     ['2003', 0, { versionBreaksTies: true, decoratedModelsRequired: false }],
     ['2003', 1, { decoratedModelsRequired: true, copyInf: 'after-install', firstTimeSetup: true }],

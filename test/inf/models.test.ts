@@ -118,6 +118,13 @@ describe('which Models section a Windows takes', () => {
     expect(selected(text, target(os, architecture)).length > 0).toBe(found);
   });
 
+  it.each([
+    [0, true],
+    [1, false],
+  ])('Server 2003 with service pack %i takes undecorated Models for IA-64: %s', (servicePack, found) => {
+    expect(selected(PLAIN, { ...target('2003', 'ia64'), servicePack }).length > 0).toBe(found);
+  });
+
   it('finds a Models section of the manufacturer’s own name', () => {
     const text = `${VERSION}[Manufacturer]\r\nAcme\r\n[Acme]\r\nSome device = Install, ID\\1`;
     expect(selected(text, target('10.0', 'x86'))).toEqual(['Acme']);

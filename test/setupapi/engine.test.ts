@@ -1,9 +1,11 @@
 import { EngineSetupApi } from '../../src/engine/index.ts';
 import { Transaction } from '../../src/machine/index.ts';
 import { MemoryMachine } from '../../src/machine/memory/index.ts';
-import { describeSetupApi } from './contract.ts';
+import { describeSetupApi, type StartProgram } from './contract.ts';
+import { describeDevices } from './device-contract.ts';
+import { describeDrivers } from './driver-contract.ts';
 
-describeSetupApi('engine over memory', (files, architecture) => {
+const start: StartProgram = (files, architecture) => {
   const facts = {
     version: { major: 10, minor: 0, build: 26100 },
     architecture,
@@ -19,4 +21,8 @@ describeSetupApi('engine over memory', (files, architecture) => {
     machine.apply({ kind: 'file', path: `C:\\Test\\${name}`, after });
   }
   return new EngineSetupApi(new Transaction(machine), { architecture, currentDirectory: 'C:\\Test' });
-});
+};
+
+describeSetupApi('engine over memory', start);
+describeDevices('engine over memory', start);
+describeDrivers('engine over memory', start);

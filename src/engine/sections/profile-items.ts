@@ -2,6 +2,7 @@ import { documented, win32 } from '../../base/index.ts';
 import { directoryText, type InfLine, locatedFields, readInteger } from '../../inf/index.ts';
 import { statedContent } from '../../machine/index.ts';
 import { pathOf } from './files.ts';
+import { takesPath } from './paths.ts';
 import { type Refusal, type SectionWork, untilRefused } from './work.ts';
 
 const CURRENTUSER = 0x1;
@@ -35,12 +36,13 @@ function performItem(work: SectionWork, section: string, name: InfLine): void {
   const after = !(flags & DELETE);
   if (flags & GROUP) {
     const path = `${menu}\\${name.field(1)}`;
-    if (work.takes(path, 'directory')) work.change({ kind: 'directory', path, after }, name, PAGE);
+    if (takesPath(work.transaction, path, 'directory'))
+      work.change({ kind: 'directory', path, after }, name, PAGE);
     return;
   }
   const folder = work.linesNamed(section, 'SubDir')[0]?.field(1);
   const path = `${menu}${folder ? `\\${folder}` : ''}\\${name.field(1)}.lnk`;
-  if (!work.takes(path, 'file')) return;
+  if (!takesPath(work.transaction, path, 'file')) return;
   const shortcut = after && { after: statedContent({ name: describeShortcut(work, section) }) };
   work.change({ kind: 'file', path, ...shortcut }, name, PAGE);
 }

@@ -112,16 +112,6 @@ export class SectionWork {
     this.transaction.change(wanted, this.origin(line.lineSpan, because));
   }
 
-  /** Whether a file, or else a directory, can stand at a path that an INF gives. */
-  takes(path: string, kind: 'file' | 'directory'): boolean {
-    const { volume } = this.transaction;
-    const resolved = volume.resolve(path);
-    if (resolved === undefined || (kind === 'file' && volume.directory(resolved))) return false;
-    const parts = resolved.split('\\');
-    const isFile = (end: number): boolean => volume.file(parts.slice(0, end).join('\\')) !== undefined;
-    return parts.every((_, i) => !isFile(i + 1) || (kind === 'file' && i === parts.length - 1));
-  }
-
   origin(span: Span, because: Citation): Origin {
     const lines = LINES.get(this.inf) ?? new LineIndex(this.inf.text);
     LINES.set(this.inf, lines);

@@ -6,6 +6,8 @@ import { fileName, folderOf, type StoreWork } from './work.ts';
 interface Taken {
   readonly folder: string;
   readonly numbers: Set<number>;
+  /** No lower number is free. */
+  free: number;
   effects: number;
   last: Effect | undefined;
 }
@@ -18,10 +20,9 @@ const TAKEN = new WeakMap<Transaction, Taken>();
  * Observed: recordings staging 001, 002 and 040: oem0 and oem1 on a new Windows, then oem2, oem3.
  */
 export function nextPublishedName(work: StoreWork): string {
-  const { numbers } = taken(work);
-  let free = 0;
-  while (numbers.has(free)) free++;
-  return `oem${free}.inf`;
+  const now = taken(work);
+  while (now.numbers.has(now.free)) now.free++;
+  return `oem${now.free}.inf`;
 }
 
 /** N of `oemN.inf`; undefined for every other name. */
@@ -43,13 +44,16 @@ function taken({ transaction, infFolder }: StoreWork): Taken {
 
 function listed({ volume, effects }: Transaction, folder: string): Taken {
   const numbers = volume.list(folder).flatMap(name => oemNumber(name) ?? []);
-  return { folder, numbers: new Set(numbers), effects: effects.length, last: effects.at(-1) };
+  return { folder, numbers: new Set(numbers), free: 0, effects: effects.length, last: effects.at(-1) };
 }
 
-function follow({ folder, numbers }: Taken, effect: Effect): void {
+function follow(now: Taken, effect: Effect): void {
   if (effect.kind !== 'file') return;
   const number = oemNumber(fileName(effect.path));
-  if (number === undefined || !sameName(folderOf(effect.path), folder)) return;
-  if (effect.after) numbers.add(number);
-  else numbers.delete(number);
+  if (number === undefined || !sameName(folderOf(effect.path), now.folder)) return;
+  if (effect.after) now.numbers.add(number);
+  else {
+    now.numbers.delete(number);
+    now.free = Math.min(now.free, number);
+  }
 }

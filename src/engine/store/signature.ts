@@ -82,19 +82,19 @@ export function signerOf(verdict: SignatureVerdict): Signer {
 
 /**
  * Whether an administrator may stage a package of this verdict: silently, by consent, or not at all.
- * Assumed: since Windows 8 a 64-bit Windows asks nobody about packages that are unsigned, altered or lead to
- * an untrusted root; settled by staging such packages by hand on 64-bit Windows 7 and 8.
+ * Only Microsoft's signatures count in S mode.
  * @see signature-categories-and-driver-installation
  */
 function isAccepted(work: StoreWork, verdict: SignatureVerdict, consent: Consent): boolean {
   if (verdict.kind === 'system') return true;
+  if (work.transaction.facts.sMode) return false;
   if (verdict.kind !== 'authenticode') return consent === 'accept' && !enforcesSignatures(work);
   if (verdict.publisher === 'unknown') return consent === 'accept';
   return verdict.publisher === 'trusted';
 }
 
 function enforcesSignatures({ transaction: { facts } }: StoreWork): boolean {
-  return eraOf(facts).signaturesEnforced && facts.architecture !== 'x86' && facts.architecture !== 'arm';
+  return eraOf(facts).signaturesEnforced && facts.architecture !== 'x86';
 }
 
 /**

@@ -48,7 +48,10 @@ export function importedName(work: StoreWork, path: string): string | undefined 
   return of && new DriverDatabase(work).package(directoryOf(work, of))?.inf;
 }
 
-/** Tells an import: as a section of its own, or since `importNests` as a phase of what asks for it. */
+/**
+ * Tells an import: as a section of its own, or since `importNests` as a phase of what asks for it.
+ * Assumed: Windows Vista to 8.1 tell the phases of Windows 10 10240; settled by a log of staging on each of them.
+ */
 function tellImport(
   { tell, era }: StoreWork,
   of: DriverPackage,

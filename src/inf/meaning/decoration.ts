@@ -1,4 +1,4 @@
-import { ARCHITECTURES, type Architecture, type ProductType, type Target } from '../../base/index.ts';
+import { ARCHITECTURES, type Architecture, eraOf, type ProductType, type Target } from '../../base/index.ts';
 
 /** What follows the dot of a decorated section name, or an entry of a [Manufacturer] line. */
 export interface Decoration {
@@ -19,9 +19,6 @@ const PRODUCT_TYPES: readonly (ProductType | undefined)[] = [
   'domain-controller',
   'server',
 ];
-
-/** The first build whose parser knows the Build field; an older Windows does not accept the decoration. */
-const FIRST_BUILD_WITH_BUILD_FIELD = 14310;
 
 /**
  * Reads `NT[arch][.[major][.[minor][.[product type][.[suite mask][.[build]]]]]]`; undefined where the text
@@ -62,22 +59,21 @@ export function applies(decoration: Decoration, target: Target): boolean {
   );
 }
 
-/**
- * No architecture means x86 since Windows Server 2003 SP1, and any before it.
- * Assumed: SP1 is not told from the first 5.2; its service pack level in a recording would settle it.
- */
+/** No architecture means x86 since Windows Server 2003 SP1, and any before it. */
 export function acceptsArchitecture(architecture: Architecture | undefined, target: Target): boolean {
   if (architecture !== undefined) return architecture === target.architecture;
-  const { major, minor } = target.version;
-  return target.architecture === 'x86' || major < 5 || (major === 5 && minor < 2);
+  return target.architecture === 'x86' || !eraOf(target).decoratedModelsRequired;
 }
 
-/** An older version fits whatever its build; the same version fits up to the target's build. */
+/**
+ * An older version fits whatever its build; the same version fits up to the target's build. A Windows whose parser
+ * does not know builds does not accept a decoration with one.
+ */
 function acceptsVersion(decoration: Decoration, target: Target): boolean {
   const { major, minor, build } = target.version;
-  if (decoration.build !== undefined && build < FIRST_BUILD_WITH_BUILD_FIELD) return false;
+  if (decoration.build !== undefined && !eraOf(target).buildDecorations) return false;
   const asked = versionOf(decoration);
-  const order = (asked.major - major || asked.minor - minor) as number;
+  const order = asked.major - major || asked.minor - minor;
   return order < 0 || (order === 0 && asked.build <= build);
 }
 
@@ -95,11 +91,7 @@ export function compareDecorations(a: Decoration, b: Decoration): number {
   const left = versionOf(a);
   const right = versionOf(b);
   return (
-    right.major - left.major ||
-    right.minor - left.minor ||
-    right.build - left.build ||
-    weight(b) - weight(a) ||
-    0
+    right.major - left.major || right.minor - left.minor || right.build - left.build || weight(b) - weight(a)
   );
 }
 

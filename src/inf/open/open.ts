@@ -1,4 +1,5 @@
 import {
+  eraOf,
   foldCase,
   type Problem,
   sameName,
@@ -6,7 +7,7 @@ import {
   type WindowsVersion,
   win32,
 } from '../../base/index.ts';
-import { FIELD_LIMIT, FIELD_LIMIT_BEFORE_VISTA } from '../scan/fields.ts';
+import { FIELD_LIMIT } from '../scan/fields.ts';
 import { mapLines } from '../scan/lines.ts';
 import { readAnsi } from '../text/ansi.ts';
 import { type CodePage, type DecodedText, decodeInf } from '../text/index.ts';
@@ -55,7 +56,7 @@ export function openInf(source: Uint8Array | string, options: OpenOptions = {}):
   const inf = new Inf(text, map, {
     directories: { ...DEFAULT_DIRECTORIES, ...options.directories },
     language: options.language,
-    fieldLimit: (options.version?.major ?? 10) < 6 ? FIELD_LIMIT_BEFORE_VISTA : FIELD_LIMIT,
+    fieldLimit: options.version ? eraOf({ version: options.version }).longestField - 1 : FIELD_LIMIT,
   });
   if (!acceptsStyle(inf, options.style ?? 'win4')) {
     return { ok: false, error: win32('ERROR_WRONG_INF_STYLE'), errorLine: 0, problems };

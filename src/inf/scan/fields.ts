@@ -1,7 +1,7 @@
 import { BACKSLASH, COMMA, EQUALS, isBlank, LF, QUOTE, SEMICOLON } from './blank.ts';
 import { SpecialField } from './special-field.ts';
 
-/** Longest field in characters, without terminator: since Vista, and before. @see inf-strings-section */
+/** Longest field since Vista in characters, without terminator. @see general-syntax-rules-for-inf-files */
 export const FIELD_LIMIT = 4095;
 export const FIELD_LIMIT_BEFORE_VISTA = 511;
 

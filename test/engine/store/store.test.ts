@@ -158,6 +158,13 @@ describe('refusals', () => {
   });
 });
 
+it('counts only signatures of Microsoft in S mode', () => {
+  const made = new Bench(memoryMachine('10.0.26100', { sMode: true }));
+  writePackage(made, INF, { catalog: 'own.cat' });
+  expect(errorName(importInto(made).code)).toBe('ERROR_DRIVER_STORE_ADD_FAILED');
+  expect(importInto(made, INF, { kind: 'system', signer: 'Microsoft', score: 0x0d000005 }).code).toBe(0);
+});
+
 describe('deleting and exporting a package', () => {
   it('leaves nothing of it but keys and directories', () => {
     const machine = memoryMachine('10.0.26100');

@@ -1,5 +1,6 @@
 import type { Citation } from '../../../base/index.ts';
 import { decodeInf, encodeInf, type InfLine } from '../../../inf/index.ts';
+import { takesPath } from '../paths.ts';
 import type { SectionWork } from '../work.ts';
 import { IniText } from './ini-text.ts';
 
@@ -18,7 +19,7 @@ export function changeIni(
   edit: (ini: IniText) => void,
 ): void {
   const path = iniPath(work, line.field(1) ?? '');
-  if (!work.takes(path, 'file')) return;
+  if (!takesPath(work.transaction, path, 'file')) return;
   const file = work.transaction.volume.file(path);
   const bytes = file ? file.bytes() : new Uint8Array();
   if (!bytes) {

@@ -1,6 +1,7 @@
 import { assumed, documented } from '../../../base/index.ts';
 import { type InfLine, readInteger } from '../../../inf/index.ts';
 import { dword } from '../../../machine/index.ts';
+import { ownKey } from '../own-key.ts';
 import type { SectionWork } from '../work.ts';
 import { eventSourceKey, hasService, keepInService, serviceKey } from './service-key.ts';
 
@@ -43,5 +44,6 @@ function deleteService(work: SectionWork, line: InfLine, name: string, flags: nu
     return true;
   }
   work.change({ kind: 'key', key, after: false }, line, PAGE);
+  work.change({ kind: 'key', key: ownKey('Services', name), after: false }, line, PAGE);
   return false;
 }

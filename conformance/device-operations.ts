@@ -9,6 +9,7 @@ import {
   GUID_NULL,
   type PropertyKey,
   propertyKey,
+  type QueueHandle,
   type RegistryData,
   type ReturnBuffer,
 } from '../src/setupapi/index.ts';
@@ -229,7 +230,11 @@ export const DEVICE_OPERATIONS: Readonly<Record<string, Operation>> = {
     'key',
   ),
   SetupDiInstallClass: call(['inf', 'flags', 'queue'], (api, { inf, flags, queue }) =>
-    api.SetupDiInstallClass({ inf: textOrNull(inf), flags: numberOf(flags), queue }),
+    api.SetupDiInstallClass({
+      inf: textOrNull(inf),
+      flags: numberOf(flags),
+      queue: (queue ?? null) as QueueHandle | null,
+    }),
   ),
   CM_Get_Device_ID: call(['device', 'size'], (api, { device, size }) =>
     api.CM_Get_Device_ID({ devInst: (device as DeviceInfo).devInst, size: whole(size) }),

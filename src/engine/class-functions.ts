@@ -22,7 +22,7 @@ import {
 import type { Caller } from './file-queues.ts';
 import { openFile } from './inf-files.ts';
 import { findInf } from './inf-search.ts';
-import { committing, workOn } from './install-sections.ts';
+import { committing, queueing, workOn } from './install-sections.ts';
 import { asked, DONE, refused, returned, returnedText } from './returned.ts';
 import { performClassInstall } from './sections/index.ts';
 import { type In, OpenInf, type Out, type Session } from './session.ts';
@@ -86,11 +86,11 @@ function listed(guids: readonly string[], { buffer, size }: ReturnBuffer): Out<'
  */
 export function installClass(
   session: Session,
-  { inf: path, flags, queue }: In<'SetupDiInstallClass'>,
+  { inf: path, flags, queue: handle }: In<'SetupDiInstallClass'>,
   caller: Caller,
 ): Out<'SetupDiInstallClass'> {
-  const withoutQueue = flags & DI_NOVCP && (queue === null || queue === undefined);
-  if (path === null || withoutQueue) return refused('ERROR_INVALID_PARAMETER');
+  const queue = flags & DI_NOVCP ? session.queues.get(handle) : undefined;
+  if (path === null || (flags & DI_NOVCP && !queue)) return refused('ERROR_INVALID_PARAMETER');
   const file = findInf(session, path);
   if (file === undefined) return refused('ERROR_FILE_NOT_FOUND');
   const opened = openFile(session, file, INF_STYLE_WIN4);
@@ -98,7 +98,8 @@ export function installClass(
   const { class: name, classGuid } = readVersion(opened.inf);
   if (!name || !classGuid) return refused('ERROR_INVALID_CLASS');
   const open = new OpenInf(file, opened.inf);
-  const { installation, source } = workOn(session, open, committing(session, open, {}, caller));
+  const files = queue ? queueing(session, open, queue) : committing(session, open, {}, caller);
+  const { installation, source } = workOn(session, open, files);
   const guid = plainGuid(classGuid.value);
   const { refusal } = performClassInstall(installation, source, guid);
   if (refusal !== undefined) return { ret: false, err: refusal };

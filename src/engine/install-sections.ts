@@ -1,16 +1,9 @@
 import { has32BitView, win32 } from '../base/index.ts';
 import { actualSection, type NamedInf } from '../inf/index.ts';
-import {
-  type FileCallback,
-  type FileNotification,
-  INF_STYLE_OLDNT,
-  INF_STYLE_WIN4,
-  SPINST_FILES,
-} from '../setupapi/index.ts';
+import { type FileCallback, INF_STYLE_OLDNT, INF_STYLE_WIN4, SPINST_FILES } from '../setupapi/index.ts';
 import { type Caller, rootOf, workOf } from './file-queues.ts';
 import { openFile } from './inf-files.ts';
 import { findInf } from './inf-search.ts';
-import { defaultAnswer } from './queue-callback.ts';
 import { CommittingReceiver, QueueReceiver } from './queue-receiver.ts';
 import {
   type FileReceiver,
@@ -134,16 +127,15 @@ interface Source {
   readonly callback?: FileCallback | null;
 }
 
-/**
- * Assumed: without a callback the default one is told; settled by a section with files and no callback on Windows.
- */
+/** Puts the files of sections into a queue. */
+export function queueing(session: Session, open: OpenInf, queue: FileQueue): FileReceiver {
+  return new QueueReceiver(queue, sourceOf(session, open, {}));
+}
+
+/** Does at once what sections want done with files. */
 export function committing(session: Session, open: OpenInf, of: Source, caller: Caller): FileReceiver {
-  const callback = of.callback ?? ((told: FileNotification) => defaultAnswer(session, told, caller));
-  return new CommittingReceiver(
-    workOf(session, caller, callback),
-    new FileQueue(),
-    sourceOf(session, open, of),
-  );
+  const work = workOf(session, caller, of.callback);
+  return new CommittingReceiver(work, new FileQueue(), sourceOf(session, open, of));
 }
 
 function sourceOf({ program }: Session, open: OpenInf, { sourceRoot, style = 0 }: Source): SourceOfSection {

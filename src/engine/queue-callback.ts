@@ -1,4 +1,4 @@
-import { type Win32Error, win32 } from '../base/index.ts';
+import { win32 } from '../base/index.ts';
 import { absolutePath } from '../machine/index.ts';
 import {
   DPROMPT_BUFFERTOOSMALL,
@@ -21,7 +21,7 @@ import {
 } from '../setupapi/index.ts';
 import type { Caller } from './file-queues.ts';
 import { returnedText } from './returned.ts';
-import { findSource, joinPath } from './sections/queue/index.ts';
+import { findSource, isAbsence, joinPath } from './sections/queue/index.ts';
 import type { In, Out, Session } from './session.ts';
 
 const CANCELLED = win32('ERROR_CANCELLED');
@@ -54,7 +54,7 @@ export function defaultQueueCallback(
  * Assumed: a question that nobody answers is cancelled, an existing file is kept, and a file that is not there
  * need not be deleted or renamed; settled by the default callback without a desktop on Windows.
  */
-export function defaultAnswer(session: Session, of: FileNotification, caller: Caller): FileAnswer {
+function defaultAnswer(session: Session, of: FileNotification, caller: Caller): FileAnswer {
   switch (of.notification) {
     case SPFILENOTIFY_NEEDMEDIA:
       return answerToMedia(session, of.media!, caller);
@@ -78,10 +78,6 @@ function answerToMedia(session: Session, media: SourceMedia, caller: Caller): Fi
   if (there) return { ret: FILEOP_DOIT, path };
   caller.lastError = CANCELLED;
   return { ret: FILEOP_ABORT };
-}
-
-function isAbsence(error: Win32Error): boolean {
-  return error === win32('ERROR_FILE_NOT_FOUND') || error === win32('ERROR_PATH_NOT_FOUND');
 }
 
 function isThere({ transaction, program }: Session, path: string, file: string, style: number): boolean {

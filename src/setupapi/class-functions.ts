@@ -1,4 +1,5 @@
 import type { RegistryKey } from './device-functions.ts';
+import type { QueueHandle } from './queue-functions.ts';
 import type { Reply, ReturnBuffer } from './reply.ts';
 
 type Of<T> = Readonly<T>;
@@ -28,5 +29,5 @@ export interface ClassFunctions {
     of: Of<{ class: string | null; access: number; flags: number }>,
   ): Answer<{ key?: RegistryKey }>;
   /** Makes the class of an INF one of the machine's, as its [ClassInstall32] says. With DI_NOVCP files go to a queue. */
-  SetupDiInstallClass(of: Of<{ inf: string | null; flags: number; queue?: unknown }>): Reply;
+  SetupDiInstallClass(of: Of<{ inf: string | null; flags: number; queue?: QueueHandle | null }>): Reply;
 }

@@ -65,7 +65,7 @@ describe('SetupInstallFromInfSection', () => {
     expect([copied(), copied(`${FOLDER}\\d\\`)]).toEqual(['one', 'two']);
     const gone = { inf: open(), section: 'I', flags: SPINST_FILES, sourceRoot: 'E:\\' };
     // The default callback asks for the medium, and nobody answers: ERROR_CANCELLED.
-    expect(api.SetupInstallFromInfSection(gone)).toEqual({ ret: false, err: 1223 });
+    expect(api.SetupInstallFromInfSection(gone)).toEqual({ ret: false, err: 3 });
   });
 
   it('of a program of 32 bits writes where that program reads', () => {

@@ -155,12 +155,21 @@ export function describeQueues(name: string, start: StartQueueProgram): void {
       }
     });
 
-    it('without a callback the first error ends it', () => {
+    it('without a callback the first error of a copy ends it', () => {
       const { api, queue, read } = open({ 'src\\a.txt': 'a' });
       for (const sourceFile of ['a.txt', 'none.txt', 'a.txt']) {
         api.SetupQueueCopy({ queue, sourceRoot: 'src', sourceFile, target: 'dst' });
       }
       expect(api.SetupCommitFileQueue({ queue })).toMatchObject({ ret: false, err: missing });
+      expect(read('C:\\Test\\dst\\a.txt')).toBe('a');
+    });
+
+    it('without a callback what is not there need not be deleted or renamed', () => {
+      const { api, queue, read } = open({ 'src\\a.txt': 'a' });
+      api.SetupQueueDelete({ queue, path1: 'none.txt' });
+      api.SetupQueueRename({ queue, sourcePath: 'none\\a.txt', targetFile: 'b.txt' });
+      api.SetupQueueCopy({ queue, sourceRoot: 'src', sourceFile: 'a.txt', target: 'dst' });
+      expect(api.SetupCommitFileQueue({ queue }).ret).toBe(true);
       expect(read('C:\\Test\\dst\\a.txt')).toBe('a');
     });
 

@@ -32,7 +32,7 @@ import { backupsOf, performBackup } from './backup.ts';
 import { performCopy, refusalOf } from './copy-file.ts';
 import type { CopyOperation, DeleteOperation, FileQueue, RenameOperation } from './file-queue.ts';
 import { isInUse } from './in-use.ts';
-import { type FoundSource, Media, missing } from './media.ts';
+import { type FoundSource, isAbsence, Media, missing } from './media.ts';
 import { baseName, folderOf, joinPath } from './paths.ts';
 import { changePending } from './pending.ts';
 import { notify, pathsOf, type QueueWork } from './work.ts';
@@ -185,7 +185,8 @@ export function targetOf({ target, style }: Pick<CopyOperation, 'target' | 'styl
 
 /**
  * Starts an operation, tries it until it succeeds or is not wanted any more, and ends it; false where the
- * callback aborts. Without a callback the first error aborts.
+ * callback aborts. Without a callback the first error aborts, but what is not there need not be deleted or
+ * renamed.
  * Assumed: an operation that is skipped after an error ends with that error, and one skipped at its start is
  * not ended; settled by a callback that counts on Windows.
  */
@@ -205,7 +206,8 @@ function attempt(
     let answer: FileAnswer = { ret: FILEOP_SKIP };
     if (error !== undefined) {
       work.caller.lastError = error;
-      answer = notify(work, { notification: notices.error, paths: told, operation }, FILEOP_ABORT);
+      const otherwise = notices !== COPYING && isAbsence(error) ? FILEOP_SKIP : FILEOP_ABORT;
+      answer = notify(work, { notification: notices.error, paths: told, operation }, otherwise);
     }
     if (answer.ret === FILEOP_ABORT) return false;
     if (answer.ret === FILEOP_SKIP) {

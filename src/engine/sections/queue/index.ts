@@ -4,7 +4,7 @@ export * from './compressed-source.ts';
 export * from './copy-file.ts';
 export * from './copy-flags.ts';
 export * from './file-queue.ts';
-export { missing, openCabinets, opened } from './media.ts';
+export { isAbsence, missing, openCabinets, opened } from './media.ts';
 export { joinPath } from './paths.ts';
 export * from './receiver.ts';
 export { performPending } from './restart.ts';

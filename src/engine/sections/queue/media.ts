@@ -135,6 +135,11 @@ export function opened(volume: VolumeReader, path: string, style: number): Found
   return plain ? { path, content: volume.content(plain), inCabinet: false } : win32('ERROR_INVALID_DATA');
 }
 
+/** Whether an error says that a file is not there. */
+export function isAbsence(error: Win32Error): boolean {
+  return error === win32('ERROR_FILE_NOT_FOUND') || error === win32('ERROR_PATH_NOT_FOUND');
+}
+
 /** The error of a file that is not there. */
 export function missing(volume: VolumeReader, path: string): Win32Error {
   return win32(volume.directory(folderOf(path)) ? 'ERROR_FILE_NOT_FOUND' : 'ERROR_PATH_NOT_FOUND');

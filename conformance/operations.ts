@@ -2,6 +2,7 @@ import type { InfContext, InfHandle, InfInformation } from '../src/setupapi/inde
 import { DEVICE_OPERATIONS } from './device-operations.ts';
 import { DRIVER_OPERATIONS } from './driver-operations.ts';
 import { FILE_OPERATIONS } from './file-operations.ts';
+import { INSTALLER_OPERATIONS } from './installer-operations.ts';
 import { plain } from './kinds.ts';
 import { buffer, call, infHandle, type Operation, textOf, textOrNull, whole } from './operation.ts';
 import { SECTION_OPERATIONS } from './section-operations.ts';
@@ -17,6 +18,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...FILE_OPERATIONS,
   ...DEVICE_OPERATIONS,
   ...DRIVER_OPERATIONS,
+  ...INSTALLER_OPERATIONS,
   'file.write': {
     reads: ['path', 'text', 'base64'],
     run: (world, { path, text, base64 }) => {

@@ -13,6 +13,7 @@ import { sz, Transaction, type Wanted } from '../src/machine/index.ts';
 import { MemoryMachine } from '../src/machine/memory/index.ts';
 import * as setupapi from '../src/setupapi/index.ts';
 import type { Case } from './cases.ts';
+import { confco } from './installer-models.ts';
 import { flagNumber } from './numbers.ts';
 
 /** The folder of Windows. */
@@ -37,6 +38,8 @@ export class World {
   readonly api: setupapi.SetupApi;
   /** All that the case has done so far. */
   readonly transaction: Transaction;
+  /** What installers of the case were asked since somebody looked. */
+  readonly installerCalls: number[] = [];
   readonly #kept = new Map<string, unknown>();
   #files = 0;
 
@@ -55,6 +58,7 @@ export class World {
       architecture,
       currentDirectory: FOLDERS.TMP!,
       directories: { userProfile: 'C:\\users\\root' },
+      installers: confco(this.installerCalls),
     });
   }
 

@@ -8,6 +8,7 @@ import {
   SPDRP_DEVICEDESC,
   SPRDI_FIND_DUPS,
 } from '../setupapi/index.ts';
+import { discardInstallers } from './asked-installers.ts';
 import { byCall, elementOf, filledDevice } from './device-call.ts';
 import type { DeviceSet, Element } from './device-sets.ts';
 import {
@@ -113,6 +114,7 @@ export function deleteDeviceInfo(
   const at = elementOf(session, of);
   if ('err' in at) return at;
   const { set, element } = at;
+  discardInstallers(session, { set, owner: element, element });
   set.elements.splice(set.elements.indexOf(element), 1);
   forget(session, element, 'SetupDiDeleteDeviceInfo');
   return DONE;

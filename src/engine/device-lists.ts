@@ -10,6 +10,7 @@ import {
   GUID_NULL,
   INVALID_HANDLE_VALUE,
 } from '../setupapi/index.ts';
+import { discardInstallers } from './asked-installers.ts';
 import { forget } from './device-info.ts';
 import type { DeviceSet } from './device-sets.ts';
 import {
@@ -58,7 +59,11 @@ export function destroyDeviceInfoList(
 ): Out<'SetupDiDestroyDeviceInfoList'> {
   const set = session.devices.set(handle);
   if (!set) return refused('ERROR_INVALID_HANDLE');
-  for (const element of set.elements) forget(session, element, 'SetupDiDestroyDeviceInfoList');
+  for (const element of set.elements) {
+    discardInstallers(session, { set, owner: element, element });
+    forget(session, element, 'SetupDiDestroyDeviceInfoList');
+  }
+  discardInstallers(session, { set, owner: set });
   session.devices.close(set);
   return DONE;
 }

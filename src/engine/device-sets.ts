@@ -4,9 +4,11 @@ import {
   type DeviceInstallParams,
   type DeviceSetHandle,
   GUID_NULL,
+  type InstallRequest,
 } from '../setupapi/index.ts';
 import { type InterfaceName, sameGuid } from './devices/index.ts';
 import type { ListedDriver } from './driver-node.ts';
+import type { InstallerList } from './install/index.ts';
 
 const NO_PARAMS: DeviceInstallParams = {
   flags: 0,
@@ -24,6 +26,8 @@ export class DriverOwner {
   params: DeviceInstallParams = NO_PARAMS;
   readonly lists: Map<number, ListedDriver[]> = new Map();
   selected: ListedDriver | undefined;
+  /** Who was asked about it and is not forgotten yet. */
+  installers: InstallerList<InstallRequest> | undefined;
 }
 
 /** An interface as an element has it. */

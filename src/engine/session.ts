@@ -12,12 +12,14 @@ import type {
   DiskSpaceList,
   InfContext,
   InfHandle,
+  InstallRequest,
   QueueHandle,
   SetupApi,
   StringTable,
 } from '../setupapi/index.ts';
 import type { StoryEvent } from '../story/index.ts';
 import { DeviceSets } from './device-sets.ts';
+import { type InstallerModels, Telling } from './install/index.ts';
 import type { FileQueue } from './sections/queue/index.ts';
 import type { SpaceList } from './space-list.ts';
 import { type Consent, StoreWork, type Verifier } from './store/index.ts';
@@ -37,6 +39,8 @@ export interface Program {
   readonly verifier?: Verifier;
   /** What the user answers where Windows asks about a signature; without it nobody answers. */
   readonly consent?: Consent;
+  /** What the DLLs of class installers and co-installers do; of others nothing is known. */
+  readonly installers?: InstallerModels<InstallRequest>;
   /** Is told what happens. */
   readonly tell?: (event: StoryEvent) => void;
 }
@@ -95,6 +99,9 @@ export class Opened<H extends number, T> {
 
 /** What one process has: the machine as it has changed it so far, and what it has open. */
 export class Session {
+  /** The edge that the program and its installers call. */
+  readonly api: SetupApi;
+  readonly telling: Telling;
   readonly transaction: Transaction;
   readonly program: Program;
   readonly directories: Directories;
@@ -112,8 +119,10 @@ export class Session {
   /** Whether SetupOpenLog was called. */
   logsOpen = false;
 
-  constructor(transaction: Transaction, program: Program) {
+  constructor(transaction: Transaction, program: Program, api: SetupApi) {
     this.transaction = transaction;
+    this.api = api;
+    this.telling = new Telling(event => program.tell?.(event));
     this.program = program;
     this.directories = { ...DEFAULT_DIRECTORIES, ...program.directories, user: this.userDirectories };
   }

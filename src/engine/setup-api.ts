@@ -10,6 +10,7 @@ import {
   installClass,
   openClassRegKeyEx,
 } from './class-functions.ts';
+import { callClassInstaller } from './class-installers.ts';
 import {
   decompressOrCopyFile,
   getFileCompressionInfo,
@@ -138,7 +139,7 @@ export class EngineSetupApi implements SetupApi {
   readonly #session: Session;
 
   constructor(transaction: Transaction, program: Program) {
-    this.#session = new Session(transaction, program);
+    this.#session = new Session(transaction, program, this);
   }
 
   SetupOpenInfFile: Call<'SetupOpenInfFile'> = of => this.#reply(openInfFile(this.#session, of));
@@ -353,6 +354,8 @@ export class EngineSetupApi implements SetupApi {
     this.#reply(buildClassInfoList(this.#session, of));
   SetupDiOpenClassRegKeyEx: Call<'SetupDiOpenClassRegKeyEx'> = of =>
     this.#reply(openClassRegKeyEx(this.#session, of));
+  SetupDiCallClassInstaller: Call<'SetupDiCallClassInstaller'> = of =>
+    this.#reply(callClassInstaller(this.#session, of));
   CM_Get_Device_ID: Call<'CM_Get_Device_ID'> = of => this.#reply(getDeviceId(this.#session, of));
   CM_Get_Device_ID_Size: Call<'CM_Get_Device_ID_Size'> = of =>
     this.#reply(getDeviceIdSize(this.#session, of));

@@ -5,6 +5,7 @@ import type { DeviceFunctions } from './device-functions.ts';
 import type { DiskSpaceFunctions } from './disk-space-functions.ts';
 import type { DriverFunctions } from './driver-functions.ts';
 import type { InfFunctions } from './inf-functions.ts';
+import type { InstallerFunctions } from './installer-functions.ts';
 import type { LogFunctions } from './log-functions.ts';
 import type { QueueFunctions } from './queue-functions.ts';
 import type { SectionFunctions } from './section-functions.ts';
@@ -26,6 +27,7 @@ export interface SetupApi
     LogFunctions,
     DeviceFunctions,
     DriverFunctions,
+    InstallerFunctions,
     ClassFunctions {
   /** GetLastError and SetLastError. */
   lastError: Win32Error;

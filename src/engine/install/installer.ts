@@ -1,19 +1,10 @@
+import type { CoInstallerContext } from '../../setupapi/index.ts';
 import type { Role } from './dif-code.ts';
 
 /** What every installer is given; those of a machine get the edge, the set and the device besides. */
 export interface InstallerCall {
   /** One of DIF_…, or any other number. */
   readonly function: number;
-}
-
-/** COINSTALLER_CONTEXT_DATA. @see co-installer-interface */
-export interface CoInstallerContext {
-  /** Whether it asked to be called once more and this is that call. */
-  readonly postProcessing: boolean;
-  /** In postprocessing: what those called before made of the request. */
-  readonly installResult: number;
-  /** What the co-installer keeps for its postprocessing of the same request. */
-  privateData: unknown;
 }
 
 /** Answers a request with a Win32 error number, any number. @see class-installer-interface */

@@ -1,26 +1,25 @@
 import type { StoryEvent } from '../../story/index.ts';
 
-/** A story while it is being told: what is told goes inside the event that is going on. */
+/** A story while it is being told: what is told goes inside the event that is going on, or to the listener. */
 export class Telling {
-  #events: StoryEvent[] = [];
+  #tell: (event: StoryEvent) => void;
 
-  /** What was told so far, of the event that is going on. */
-  get events(): readonly StoryEvent[] {
-    return this.#events;
+  constructor(tell: (event: StoryEvent) => void) {
+    this.#tell = tell;
   }
 
   tell(event: StoryEvent): void {
-    this.#events.push(event);
+    this.#tell(event);
   }
 
   /** Acts, and tells it as one event with all that is told meanwhile inside it. */
   inside<T>(act: () => T, eventOf: (result: T) => StoryEvent): T {
-    const outside = this.#events;
-    const inner: StoryEvent[] = [];
-    this.#events = inner;
+    const outside = this.#tell;
+    const events: StoryEvent[] = [];
+    this.#tell = event => void events.push(event);
     const result = act();
-    this.#events = outside;
-    outside.push({ ...eventOf(result), ...(inner.length > 0 && { events: inner }) });
+    this.#tell = outside;
+    outside({ ...eventOf(result), ...(events.length > 0 && { events }) });
     return result;
   }
 }

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
 import { eraOf, type Facts, parseWindowsVersion } from '../../../src/base/index.ts';
 import { DIF_CODES, difCode, difName, difNamed, type Role } from '../../../src/engine/install/index.ts';
+import * as setupapi from '../../../src/setupapi/index.ts';
 
 const ROLES: readonly Role[] = ['class co-installer', 'device co-installer', 'class installer'];
+
+test('the edge has a constant for each', () => {
+  const constants = Object.entries(setupapi).filter(([name]) => /^DIF_/.test(name));
+  expect(new Map(constants)).toEqual(new Map(DIF_CODES.map(({ name, code }) => [name, code])));
+});
 
 test('codes and names are there once, in order', () => {
   const codes = DIF_CODES.map(({ code }) => code);

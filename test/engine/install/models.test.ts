@@ -10,6 +10,7 @@ import {
   Telling,
 } from '../../../src/engine/install/index.ts';
 import { Transaction } from '../../../src/machine/index.ts';
+import type { StoryEvent } from '../../../src/story/index.ts';
 import { emptyMachine } from '../../machine/machines.ts';
 import { shortCode } from './scripted.ts';
 
@@ -22,12 +23,13 @@ const NOBODY: InstallerModels<InstallerCall> = { classInstallers: {}, coInstalle
 
 function ask(models: Partial<InstallerModels<InstallerCall>>, registered = REGISTERED) {
   const transaction = new Transaction(emptyMachine());
-  const telling = new Telling();
+  const events: StoryEvent[] = [];
+  const telling = new Telling(event => void events.push(event));
   const installers = modelled(registered, { ...NOBODY, ...models }, { transaction, telling });
   const state = (): { flags: number; flagsEx: number; shown: number } => ({ flags: 0, flagsEx: 0, shown: 0 });
   const code = dispatch({ call: { function: 2 }, state, defaultHandler: () => 0 }, installers, telling);
   const unknown = transaction.effects.map(effect => (effect.kind === 'unknown' ? effect.by : effect.kind));
-  return { code: shortCode(code), unknown, events: telling.events };
+  return { code: shortCode(code), unknown, events };
 }
 
 test('a DLL without a model lets the request pass, and is an unknown effect by its name', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Win32Error, win32 } from '../../../src/base/index.ts';
 import {
-  type CoInstallerContext,
   difNamed,
   dispatch,
   INSTALLATION,
@@ -15,6 +14,7 @@ import {
   type SelectedDevice,
   Telling,
 } from '../../../src/engine/install/index.ts';
+import type { CoInstallerContext } from '../../../src/setupapi/index.ts';
 import type { StoryEvent } from '../../../src/story/index.ts';
 import { UNPREDICTED_REPLIES } from './exceptions.ts';
 import {
@@ -87,7 +87,8 @@ recorded('recorded requests: the same handlers in the same order, with the same 
   );
   const named = all.filter(({ request }) => request.dif !== null && request.handlers.length > 0);
   const predicted = named.map(({ place, request }) => {
-    const telling = new Telling();
+    const events: StoryEvent[] = [];
+    const telling = new Telling(event => void events.push(event));
     const defaultHandler = defaultOf(request);
     const call = { function: difNamed(request.dif!)!.code };
     const code = dispatch(
@@ -95,7 +96,7 @@ recorded('recorded requests: the same handlers in the same order, with the same 
       installersOf(request),
       telling,
     );
-    const prediction = told(repliesIn(telling.events[0]?.events ?? []), request.exit && hex(code));
+    const prediction = told(repliesIn(events[0]?.events ?? []), request.exit && hex(code));
     return { place, prediction, record: told(request.handlers, request.exit) };
   });
 
@@ -287,10 +288,11 @@ recorded('recorded installations of Windows XP and 2003: no request out of order
 });
 
 function predict(section: RecordedSection): { readonly told: string[]; readonly outcome: InstallOutcome } {
-  const telling = new Telling();
+  const events: StoryEvent[] = [];
+  const telling = new Telling(event => void events.push(event));
   const device = new RecordedDevice(section, 'DIF_SELECTBESTCOMPATDRV', telling);
   const isUpdate = section.section?.includes('UpdateDriverForPlugAndPlayDevices');
   const installed = isUpdate ? new RecordedDevice(section, 'DIF_ALLOW_INSTALL', telling) : device;
   const outcome = installDevice(device, installed);
-  return { told: predictedText(telling.events), outcome };
+  return { told: predictedText(events), outcome };
 }

@@ -3,7 +3,6 @@ import {
   type CallState,
   type ClassInstaller,
   type CoInstaller,
-  type CoInstallerContext,
   difNamed,
   dispatch,
   type InstallerCall,
@@ -11,6 +10,7 @@ import {
   type Named,
   Telling,
 } from '../../../src/engine/install/index.ts';
+import type { CoInstallerContext } from '../../../src/setupapi/index.ts';
 import { everyEvent, type StoryEvent } from '../../../src/story/index.ts';
 
 const CODES: Readonly<Record<string, number>> = {
@@ -72,11 +72,11 @@ export function sent(written: string, { dif = 'DIF_INSTALLDEVICE', ...rest }: Pa
     deviceCoInstallers: deviceCo.map(coInstaller),
     ...(ci && { classInstaller: plain(ci) }),
   };
-  const telling = new Telling();
+  const events: StoryEvent[] = [];
+  const telling = new Telling(event => void events.push(event));
   const call = { function: typeof dif === 'number' ? dif : difNamed(dif)!.code };
   const request = { call, state: () => ({ ...state }), ...(def && { defaultHandler: plain(def).run }) };
   const code = dispatch(request, installers, telling);
-  const { events } = telling;
   return { calls: calls.join(' '), code: shortCode(code), contexts, events, violations: warnings(events) };
 }
 

@@ -1,0 +1,38 @@
+import type { DeviceInfo, DeviceSetHandle } from './device-functions.ts';
+import type { Reply } from './reply.ts';
+import type { SetupApi } from './setup-api.ts';
+
+/** What an installer is given: the edge of the program that loaded it, and what is asked of it. */
+export interface InstallRequest {
+  readonly api: SetupApi;
+  /** One of DIF_…, or any other number. */
+  readonly function: number;
+  readonly set: DeviceSetHandle;
+  /** Null: the request is about the set. */
+  readonly device: DeviceInfo | null;
+}
+
+/** COINSTALLER_CONTEXT_DATA. @see co-installer-interface */
+export interface CoInstallerContext {
+  /** Whether it asked to be called once more and this is that call. */
+  readonly postProcessing: boolean;
+  /** In postprocessing: what those called before made of the request. */
+  readonly installResult: number;
+  /** What the co-installer keeps for its postprocessing of the same request. */
+  privateData: unknown;
+}
+
+/** Sending requests to installers. */
+export interface InstallerFunctions {
+  /**
+   * Sends a request to all installers of a device, or of the class of a set where `device` is null or left out.
+   * The error is what they made of it; ERROR_DI_DO_DEFAULT where nothing but the default was wanted and Windows
+   * has none.
+   * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdicallclassinstaller
+   */
+  SetupDiCallClassInstaller(of: {
+    readonly function: number;
+    readonly set: DeviceSetHandle | null;
+    readonly device?: DeviceInfo | null;
+  }): Reply;
+}

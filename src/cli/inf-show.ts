@@ -57,7 +57,7 @@ function show(path: string, options: ShowOptions): void {
   });
   if (!opened.ok)
     throw new Failure(
-      `${path}${opened.errorLine > 0 ? `:${opened.errorLine}` : ''}: no INF to Windows: ${errorName(opened.error)}`,
+      `${path}${opened.errorLine > 0 ? `:${opened.errorLine}` : ''}: no INF to Windows: ${printError(opened.error)}`,
       1,
     );
   const description = describeInf({ name: basename(path), inf: opened.inf }, target);
@@ -73,6 +73,19 @@ function show(path: string, options: ShowOptions): void {
   process.stdout.write(`${printed}\n`);
 }
 
+const CAUSES: Readonly<Record<string, string>> = {
+  ERROR_WRONG_INF_STYLE: 'there is no Signature = "$Windows NT$" in [Version]',
+  ERROR_EXPECTED_SECTION_NAME: 'text stands before the first section',
+  ERROR_BAD_SECTION_NAME_LINE: 'the name of a section has no ] behind it',
+  ERROR_SECTION_NAME_TOO_LONG: 'the name of a section has more than 255 characters',
+  ERROR_FILE_INVALID: 'the file is empty',
+};
+
+function printError(error: number): string {
+  const name = errorName(error);
+  return CAUSES[name] ? `${CAUSES[name]} (${name})` : name;
+}
+
 function targetOf({ os, arch }: ShowOptions): Target | undefined {
   if (os === undefined && arch === undefined) return undefined;
   return workstation(readOs(os ?? '11'), readArchitecture(arch ?? 'amd64'));
@@ -82,7 +95,8 @@ function targetOf({ os, arch }: ShowOptions): Target | undefined {
 interface InfView {
   readonly identity: Readonly<Record<string, string>>;
   readonly installs: readonly {
-    readonly models: string;
+    readonly models?: string;
+    readonly systems: string;
     readonly architecture: string;
     readonly section: string;
     readonly devices: readonly {
@@ -122,7 +136,8 @@ function installView(
   lineOf: (offset: number) => number,
 ): InfView['installs'][number] {
   return {
-    models: install.modelsSection,
+    ...(install.modelsSection !== undefined && { models: install.modelsSection }),
+    systems: install.systems,
     architecture: install.architecture,
     section: install.section,
     devices: install.models.map(({ description, hardwareId, compatibleIds, span }) => ({
@@ -158,7 +173,9 @@ function printView(
   const identity = Object.entries(view.identity).map(([key, value]) => `  ${key.padEnd(12)}${value}`);
   const installs = view.installs.flatMap(install => [
     '',
-    `[${install.models}]  installs [${install.section}]`,
+    install.models === undefined
+      ? `[${install.section}]  ${install.systems}`
+      : `[${install.models}]  ${install.systems}  installs [${install.section}]`,
     ...install.devices.flatMap(device => [`  ${device.name}`, ...device.ids.map(id => `    ${id}`)]),
     ...HEADINGS.flatMap(([kind, heading]) =>
       printItems(
@@ -167,7 +184,8 @@ function printView(
       ),
     ),
   ]);
-  const none = view.installs.length === 0 ? ['', `No models${target ? ' for this Windows' : ''}.`] : [];
+  const models = view.installs.some(install => install.models !== undefined);
+  const none = models ? [] : ['', `No models${target ? ' for this Windows' : ''}.`];
   return [`${path}${on}`, ...identity, ...notes.map(note => `  ! ${note}`), ...installs, ...none];
 }
 

@@ -108,7 +108,7 @@ describe('inf show', () => {
     expect(status).toBe(0);
     for (const text of [
       'provider    Contoso',
-      '[Toasters.NTarm64.10.0...17763]  installs [Toaster_Install.NT]',
+      '[Toasters.NTarm64.10.0...17763]  arm64, Windows 10.0.17763 and later  installs [Toaster_Install.NT]',
       'USB\\VID_1209&PID_7057&REV_0100',
       'copies    %13%\\toaster.sys',
       'writes    HKR (hardware key)  Browning = 4',
@@ -117,6 +117,17 @@ describe('inf show', () => {
       expect(stdout).toContain(text);
     }
     expect(stdout).not.toContain('NTamd64');
+  });
+
+  it('says what installs without a device', () => {
+    const { stdout } = firstplug(
+      ['inf', 'show', '-'],
+      '[Version]\nSignature="$Windows NT$"\n[DefaultInstall.NTamd64]\nCopyFiles=@f.sys\n[DefaultInstall.NTamd64.Services]\nAddService=f,,S\n[S]\nStartType=3\nServiceBinary=%12%\\f.sys\n[ClassInstall32]\nAddReg=C\n[C]\nHKR,,Icon,,-5\n',
+    );
+    expect(stdout).toContain('[ClassInstall32]  every architecture\n  writes    HKR (class key)  Icon = -5');
+    expect(stdout).toContain('[DefaultInstall.NTamd64]  amd64\n  copies    %11%\\f.sys');
+    expect(stdout).toContain('starts    f  service, on demand, %SystemRoot%\\System32\\drivers\\f.sys');
+    expect(stdout).toContain('No models.');
   });
 
   it('says so where a Windows sees no models', () => {
@@ -134,6 +145,9 @@ describe('inf show', () => {
 
   it('refuses what is no INF with the line and exit code 1', () => {
     const { status, stderr } = firstplug(['inf', 'show', '-'], '\n[Version\n');
-    expect([status, stderr]).toEqual([1, 'firstplug: -:2: no INF to Windows: ERROR_BAD_SECTION_NAME_LINE\n']);
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      'firstplug: -:2: no INF to Windows: the name of a section has no ] behind it (ERROR_BAD_SECTION_NAME_LINE)\n',
+    );
   });
 });

@@ -44,6 +44,17 @@ export function parseDecoration(text: string): Decoration | undefined {
   };
 }
 
+/** Says which Windows a decoration allows; none but an x86 one where it is undefined. */
+export function printDecoration(decoration: Decoration | undefined): string {
+  const { architecture = 'x86', major, minor = 0, build, productType, suiteMask } = decoration ?? {};
+  return [
+    architecture,
+    ...(major === undefined ? [] : [`Windows ${major}.${minor}${build ? `.${build}` : ''} and later`]),
+    ...(productType ? [`${productType} only`] : []),
+    ...(suiteMask ? [`suites 0x${suiteMask.toString(16)} only`] : []),
+  ].join(', ');
+}
+
 function readNumber(part: string): number | undefined {
   if (part === '') return undefined;
   return /^(?:0x[0-9a-f]+|\d+)$/i.test(part) ? Number(part) : Number.NaN;

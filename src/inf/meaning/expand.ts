@@ -1,4 +1,4 @@
-import { type Architecture, foldCase, type Span } from '../../base/index.ts';
+import { type Architecture, foldCase, type Span, sameName } from '../../base/index.ts';
 import { type RelativeKey, sections } from '../directives/index.ts';
 import type { InfLine } from '../open/inf.ts';
 import { type RegistryAdd, readAddReg } from './add-reg.ts';
@@ -25,16 +25,20 @@ export interface Expansion {
   readonly items: readonly InstallItem[];
 }
 
+/** Install sections that have a name of their own; all others are those of devices. */
+const NAMED = ['DefaultInstall', 'ClassInstall32'] as const;
+
 /** An install section and the sections that belong to it by their suffix, and what HKR means in each. */
-const PARTS: readonly { readonly suffix: string; readonly relativeTo: RelativeKey }[] = sections.flatMap(
-  kind => {
+function partsOf(name: string): { readonly suffix: string; readonly relativeTo: RelativeKey }[] {
+  const install = NAMED.find(one => sameName(one, name)) ?? 'DDInstall';
+  return sections.flatMap(kind => {
     const { reached, hkr: relativeTo = 'not allowed' } = kind;
-    if (kind.name === 'DDInstall') return [{ suffix: '', relativeTo }];
-    return reached.by === 'suffix' && reached.of === 'DDInstall'
+    if (kind.name === install) return [{ suffix: '', relativeTo }];
+    return reached.by === 'suffix' && reached.of === install
       ? [{ suffix: `.${reached.suffix}`, relativeTo }]
       : [];
-  },
-);
+  });
+}
 
 /**
  * Expands an install section: the section that counts on the architecture, the sections with its suffixes,
@@ -48,7 +52,7 @@ export function expandInstall(
   resolve: IncludeResolver = () => undefined,
 ): Expansion {
   const actual = actualSection(name, architecture, source.inf);
-  const items = PARTS.flatMap(({ suffix, relativeTo }) =>
+  const items = partsOf(name).flatMap(({ suffix, relativeTo }) =>
     new SectionReading(resolve, relativeTo).read(source, actual.section + suffix),
   );
   return { actual, items };

@@ -36,17 +36,24 @@ export function isFolder(path: string): boolean {
 /** The files of a folder, by name. */
 export function filesIn(folder: string): string[] {
   return entries(folder)
-    .filter(entry => entry.isFile())
+    .filter(entry => isFile(folder, entry))
     .map(entry => entry.name);
 }
 
-/** All files below a folder whose name fits, in the order of their paths. Links are not followed. */
+/** All files below a folder whose name fits, in the order of their paths. Links to folders are not followed. */
 export function walk(folder: string, fits: (name: string) => boolean): string[] {
   return entries(folder).flatMap(entry => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return walk(path, fits);
-    return entry.isFile() && fits(entry.name) ? [path] : [];
+    return fits(entry.name) && isFile(folder, entry) ? [path] : [];
   });
+}
+
+/** A file, or a link to one. */
+function isFile(folder: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  const path = join(folder, entry.name);
+  return attempt(path, () => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
 }
 
 export const isInf = (name: string): boolean => /\.(inf|inx|inf\.in)$/i.test(name);
@@ -63,6 +70,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'access is denied',
   EISDIR: 'it is a folder',
   ENOTDIR: 'it is not a folder',
+  ELOOP: 'its links lead in a circle',
 };
 
 function attempt<T>(path: string, read: () => T): T {

@@ -70,7 +70,7 @@ function problem(document: Document, issue: Issue): Problem {
     severity: 'error',
     code: 'rehearsal/form',
     message: where + issue.message,
-    span: spanOf(document, path),
+    span: spanOf(document, path, issue.keys ? 'key' : 'value'),
     remedy: 'The form of a rehearsal file is in schema/rehearsal.json.',
   };
 }
@@ -94,14 +94,14 @@ function unknownNames(rehearsal: Rehearsal): Issue[] {
   });
 }
 
-/** Where a value stands; of one that is missing, what should hold it. */
-function spanOf(document: Document, path: Path): Span {
+/** Where a value or its key stands; of one that is missing, what should hold it. */
+function spanOf(document: Document, path: Path, of: 'key' | 'value'): Span {
   for (let length = path.length; length >= 0; length--) {
     const parent = document.getIn(path.slice(0, -1), true);
     const key = path.at(-1);
     if (length === path.length && isMap(parent)) {
       const pair = parent.items.find(item => isScalar(item.key) && item.key.value === key);
-      const range = (pair?.value as Node | null | undefined)?.range ?? (pair?.key as Node | undefined)?.range;
+      const range = (pair?.[of] as Node | null | undefined)?.range ?? (pair?.key as Node | undefined)?.range;
       if (range) return { start: range[0], end: range[1] };
     }
     const node = document.getIn(path.slice(0, length), true) as Node | undefined;

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { shared } from '../shared.ts';
@@ -64,6 +66,20 @@ describe('inf dump', () => {
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(status).toBe(2);
+  });
+
+  it('follows links to files, and no others', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dump-'));
+    writeFileSync(join(folder, 'a.inf'), INF);
+    symlinkSync('a.inf', join(folder, 'b.INF'));
+    symlinkSync('nowhere.inf', join(folder, 'c.inf'));
+    symlinkSync('.', join(folder, 'd'));
+    const { status, stdout } = firstplug(['inf', 'dump', '--json', folder]);
+    const paths = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line).path);
+    expect([status, paths]).toEqual([0, ['a.inf', 'b.INF']]);
   });
 
   // A file that nobody can read from its beginning, root neither.

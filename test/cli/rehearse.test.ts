@@ -89,7 +89,7 @@ steps: [{ stage: toaster }, { plug: toaster }, { stage: base }, { stage: extensi
       'machine: { windows: eleven }\nsteps: [{ plug: x }]',
       /rehearsal\.yaml:1:21 .*"eleven" is no Windows version/,
     ],
-    ['machine: { windows: 11 }\nstep: []\nsteps: [{ plug: x }]', /rehearsal\.yaml:2:\d+ .*"step"/],
+    ['machine: { windows: 11 }\nstep: []\nsteps: [{ plug: x }]', /rehearsal\.yaml:2:1 .*"step"/],
     ['machine: { windows: 11 }', /rehearsal\.yaml:1:1 .*steps/],
     [
       'machine: { windows: 4.0 }\nsteps: [{ plug: x }]',

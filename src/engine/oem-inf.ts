@@ -22,7 +22,6 @@ import {
   type StoreWork,
   storeLocation,
   type Verifier,
-  wholly,
 } from './store/index.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
@@ -51,7 +50,7 @@ export function copyOemInf(
     consent: session.program.consent ?? 'nobody',
   };
   const { code, inf } = eraOf(session.transaction.facts).driverStore
-    ? wholly(work, () => importInf(work, source, styleOf(style), options))
+    ? importInf(work, source, styleOf(style), options)
     : copyInf(work, source, { ...options, media, style: styleOf(style) });
   if (inf === undefined) return { ret: code === SUCCESS, err: code };
   const path = session.transaction.volume.resolve(`${work.infFolder}\\${inf}`)!;

@@ -142,232 +142,253 @@ export class EngineSetupApi implements SetupApi {
     this.#session = new Session(transaction, program, this);
   }
 
-  SetupOpenInfFile: Call<'SetupOpenInfFile'> = of => this.#reply(openInfFile(this.#session, of));
-  SetupCloseInfFile: Call<'SetupCloseInfFile'> = of => this.#reply(closeInfFile(this.#session, of));
-  SetupEnumInfSections: Call<'SetupEnumInfSections'> = of => this.#reply(enumInfSections(this.#session, of));
-  SetupGetLineCount: Call<'SetupGetLineCount'> = of => this.#reply(getLineCount(this.#session, of));
-  SetupFindFirstLine: Call<'SetupFindFirstLine'> = of => this.#reply(findFirstLine(this.#session, of));
-  SetupFindNextLine: Call<'SetupFindNextLine'> = of => this.#reply(findNextLine(this.#session, of));
+  SetupOpenInfFile: Call<'SetupOpenInfFile'> = of => this.#reply(() => openInfFile(this.#session, of));
+  SetupCloseInfFile: Call<'SetupCloseInfFile'> = of => this.#reply(() => closeInfFile(this.#session, of));
+  SetupEnumInfSections: Call<'SetupEnumInfSections'> = of =>
+    this.#reply(() => enumInfSections(this.#session, of));
+  SetupGetLineCount: Call<'SetupGetLineCount'> = of => this.#reply(() => getLineCount(this.#session, of));
+  SetupFindFirstLine: Call<'SetupFindFirstLine'> = of => this.#reply(() => findFirstLine(this.#session, of));
+  SetupFindNextLine: Call<'SetupFindNextLine'> = of => this.#reply(() => findNextLine(this.#session, of));
   SetupFindNextMatchLine: Call<'SetupFindNextMatchLine'> = of =>
-    this.#reply(findNextMatchLine(this.#session, of));
-  SetupGetLineByIndex: Call<'SetupGetLineByIndex'> = of => this.#reply(getLineByIndex(this.#session, of));
-  SetupGetLineText: Call<'SetupGetLineText'> = of => this.#reply(getLineText(this.#session, of));
-  SetupGetFieldCount: Call<'SetupGetFieldCount'> = of => this.#reply(getFieldCount(this.#session, of));
-  SetupGetStringField: Call<'SetupGetStringField'> = of => this.#reply(getStringField(this.#session, of));
-  SetupGetIntField: Call<'SetupGetIntField'> = of => this.#reply(getIntField(this.#session, of));
-  SetupGetMultiSzField: Call<'SetupGetMultiSzField'> = of => this.#reply(getMultiSzField(this.#session, of));
-  SetupGetBinaryField: Call<'SetupGetBinaryField'> = of => this.#reply(getBinaryField(this.#session, of));
-  pSetupGetField: Call<'pSetupGetField'> = of => this.#reply(getField(this.#session, of));
+    this.#reply(() => findNextMatchLine(this.#session, of));
+  SetupGetLineByIndex: Call<'SetupGetLineByIndex'> = of =>
+    this.#reply(() => getLineByIndex(this.#session, of));
+  SetupGetLineText: Call<'SetupGetLineText'> = of => this.#reply(() => getLineText(this.#session, of));
+  SetupGetFieldCount: Call<'SetupGetFieldCount'> = of => this.#reply(() => getFieldCount(this.#session, of));
+  SetupGetStringField: Call<'SetupGetStringField'> = of =>
+    this.#reply(() => getStringField(this.#session, of));
+  SetupGetIntField: Call<'SetupGetIntField'> = of => this.#reply(() => getIntField(this.#session, of));
+  SetupGetMultiSzField: Call<'SetupGetMultiSzField'> = of =>
+    this.#reply(() => getMultiSzField(this.#session, of));
+  SetupGetBinaryField: Call<'SetupGetBinaryField'> = of =>
+    this.#reply(() => getBinaryField(this.#session, of));
+  pSetupGetField: Call<'pSetupGetField'> = of => this.#reply(() => getField(this.#session, of));
   SetupDiGetActualSectionToInstall: Call<'SetupDiGetActualSectionToInstall'> = of =>
-    this.#reply(getActualSectionToInstall(this.#session, of));
+    this.#reply(() => getActualSectionToInstall(this.#session, of));
   SetupDiGetActualSectionToInstallEx: Call<'SetupDiGetActualSectionToInstallEx'> = of =>
-    this.#reply(getActualSectionToInstall(this.#session, of));
-  SetupGetTargetPath: Call<'SetupGetTargetPath'> = of => this.#reply(getTargetPath(this.#session, of));
-  SetupGetSourceInfo: Call<'SetupGetSourceInfo'> = of => this.#reply(getSourceInfo(this.#session, of));
+    this.#reply(() => getActualSectionToInstall(this.#session, of));
+  SetupGetTargetPath: Call<'SetupGetTargetPath'> = of => this.#reply(() => getTargetPath(this.#session, of));
+  SetupGetSourceInfo: Call<'SetupGetSourceInfo'> = of => this.#reply(() => getSourceInfo(this.#session, of));
   SetupGetSourceFileLocation: Call<'SetupGetSourceFileLocation'> = of =>
-    this.#reply(getSourceFileLocation(this.#session, of));
+    this.#reply(() => getSourceFileLocation(this.#session, of));
   SetupGetInfInformation: Call<'SetupGetInfInformation'> = of =>
-    this.#reply(getInfInformation(this.#session, of));
+    this.#reply(() => getInfInformation(this.#session, of));
   SetupQueryInfFileInformation: Call<'SetupQueryInfFileInformation'> = of =>
-    this.#reply(queryInfFileInformation(of));
-  SetupSetDirectoryId: Call<'SetupSetDirectoryId'> = of => this.#reply(setDirectoryId(this.#session, of));
-  SetupGetInfFileList: Call<'SetupGetInfFileList'> = of => this.#reply(getInfFileList(this.#session, of));
-  SetupOpenFileQueue: Call<'SetupOpenFileQueue'> = () => this.#reply(openFileQueue(this.#session));
-  SetupCloseFileQueue: Call<'SetupCloseFileQueue'> = of => this.#reply(closeFileQueue(this.#session, of));
-  SetupQueueCopy: Call<'SetupQueueCopy'> = of => this.#reply(queueCopy(this.#session, of));
-  SetupQueueCopyIndirect: Call<'SetupQueueCopyIndirect'> = of => this.#reply(queueCopy(this.#session, of));
+    this.#reply(() => queryInfFileInformation(of));
+  SetupSetDirectoryId: Call<'SetupSetDirectoryId'> = of =>
+    this.#reply(() => setDirectoryId(this.#session, of));
+  SetupGetInfFileList: Call<'SetupGetInfFileList'> = of =>
+    this.#reply(() => getInfFileList(this.#session, of));
+  SetupOpenFileQueue: Call<'SetupOpenFileQueue'> = () => this.#reply(() => openFileQueue(this.#session));
+  SetupCloseFileQueue: Call<'SetupCloseFileQueue'> = of =>
+    this.#reply(() => closeFileQueue(this.#session, of));
+  SetupQueueCopy: Call<'SetupQueueCopy'> = of => this.#reply(() => queueCopy(this.#session, of));
+  SetupQueueCopyIndirect: Call<'SetupQueueCopyIndirect'> = of =>
+    this.#reply(() => queueCopy(this.#session, of));
   SetupQueueDefaultCopy: Call<'SetupQueueDefaultCopy'> = of =>
-    this.#reply(queueDefaultCopy(this.#session, of));
+    this.#reply(() => queueDefaultCopy(this.#session, of));
   SetupQueueCopySection: Call<'SetupQueueCopySection'> = of =>
-    this.#reply(queueSection(this.#session, of, 'copy'));
+    this.#reply(() => queueSection(this.#session, of, 'copy'));
   SetupQueueDeleteSection: Call<'SetupQueueDeleteSection'> = of =>
-    this.#reply(queueSection(this.#session, of, 'delete'));
+    this.#reply(() => queueSection(this.#session, of, 'delete'));
   SetupQueueRenameSection: Call<'SetupQueueRenameSection'> = of =>
-    this.#reply(queueSection(this.#session, of, 'rename'));
-  SetupQueueDelete: Call<'SetupQueueDelete'> = of => this.#reply(queueDelete(this.#session, of));
-  SetupQueueRename: Call<'SetupQueueRename'> = of => this.#reply(queueRename(this.#session, of));
+    this.#reply(() => queueSection(this.#session, of, 'rename'));
+  SetupQueueDelete: Call<'SetupQueueDelete'> = of => this.#reply(() => queueDelete(this.#session, of));
+  SetupQueueRename: Call<'SetupQueueRename'> = of => this.#reply(() => queueRename(this.#session, of));
   SetupInstallFilesFromInfSection: Call<'SetupInstallFilesFromInfSection'> = of =>
-    this.#reply(installFilesFromInfSection(this.#session, of));
+    this.#reply(() => installFilesFromInfSection(this.#session, of));
   SetupCommitFileQueue: Call<'SetupCommitFileQueue'> = of =>
-    this.#reply(commitFileQueue(this.#session, of, this));
-  SetupScanFileQueue: Call<'SetupScanFileQueue'> = of => this.#reply(scanFileQueue(this.#session, of, this));
+    this.#reply(() => commitFileQueue(this.#session, of, this));
+  SetupScanFileQueue: Call<'SetupScanFileQueue'> = of =>
+    this.#reply(() => scanFileQueue(this.#session, of, this));
   SetupGetFileQueueCount: Call<'SetupGetFileQueueCount'> = of =>
-    this.#reply(getFileQueueCount(this.#session, of));
+    this.#reply(() => getFileQueueCount(this.#session, of));
   SetupGetFileQueueFlags: Call<'SetupGetFileQueueFlags'> = of =>
-    this.#reply(getFileQueueFlags(this.#session, of));
+    this.#reply(() => getFileQueueFlags(this.#session, of));
   SetupSetFileQueueFlags: Call<'SetupSetFileQueueFlags'> = of =>
-    this.#reply(setFileQueueFlags(this.#session, of));
-  SetupPromptReboot: Call<'SetupPromptReboot'> = of => this.#reply(promptReboot(this.#session, of));
+    this.#reply(() => setFileQueueFlags(this.#session, of));
+  SetupPromptReboot: Call<'SetupPromptReboot'> = of => this.#reply(() => promptReboot(this.#session, of));
   SetupInitDefaultQueueCallback: Call<'SetupInitDefaultQueueCallback'> = () =>
-    this.#reply(initDefaultQueueCallback(this.#session));
+    this.#reply(() => initDefaultQueueCallback(this.#session));
   SetupTermDefaultQueueCallback: Call<'SetupTermDefaultQueueCallback'> = of =>
-    this.#reply(termDefaultQueueCallback(this.#session, of));
+    this.#reply(() => termDefaultQueueCallback(this.#session, of));
   SetupDefaultQueueCallback: Call<'SetupDefaultQueueCallback'> = of =>
-    this.#reply(defaultQueueCallback(this.#session, of, this));
-  SetupPromptForDisk: Call<'SetupPromptForDisk'> = of => this.#reply(promptForDisk(this.#session, of));
-  SetupInstallFile: Call<'SetupInstallFile'> = of => this.#reply(installFile(this.#session, of, this));
-  SetupInstallFileEx: Call<'SetupInstallFileEx'> = of => this.#reply(installFile(this.#session, of, this));
-  SetupIterateCabinet: Call<'SetupIterateCabinet'> = of => this.#reply(iterateCabinet(this.#session, of));
+    this.#reply(() => defaultQueueCallback(this.#session, of, this));
+  SetupPromptForDisk: Call<'SetupPromptForDisk'> = of => this.#reply(() => promptForDisk(this.#session, of));
+  SetupInstallFile: Call<'SetupInstallFile'> = of => this.#reply(() => installFile(this.#session, of, this));
+  SetupInstallFileEx: Call<'SetupInstallFileEx'> = of =>
+    this.#reply(() => installFile(this.#session, of, this));
+  SetupIterateCabinet: Call<'SetupIterateCabinet'> = of =>
+    this.#reply(() => iterateCabinet(this.#session, of));
   SetupGetFileCompressionInfo: Call<'SetupGetFileCompressionInfo'> = of =>
-    this.#reply(getFileCompressionInfo(this.#session, of));
+    this.#reply(() => getFileCompressionInfo(this.#session, of));
   SetupGetFileCompressionInfoEx: Call<'SetupGetFileCompressionInfoEx'> = of =>
-    this.#reply(getFileCompressionInfoEx(this.#session, of));
+    this.#reply(() => getFileCompressionInfoEx(this.#session, of));
   SetupDecompressOrCopyFile: Call<'SetupDecompressOrCopyFile'> = of =>
-    this.#reply(decompressOrCopyFile(this.#session, of));
+    this.#reply(() => decompressOrCopyFile(this.#session, of));
   SetupCreateDiskSpaceList: Call<'SetupCreateDiskSpaceList'> = of =>
-    this.#reply(createDiskSpaceList(this.#session, of));
+    this.#reply(() => createDiskSpaceList(this.#session, of));
   SetupDuplicateDiskSpaceList: Call<'SetupDuplicateDiskSpaceList'> = of =>
-    this.#reply(duplicateDiskSpaceList(this.#session, of));
+    this.#reply(() => duplicateDiskSpaceList(this.#session, of));
   SetupDestroyDiskSpaceList: Call<'SetupDestroyDiskSpaceList'> = of =>
-    this.#reply(destroyDiskSpaceList(this.#session, of));
+    this.#reply(() => destroyDiskSpaceList(this.#session, of));
   SetupAddToDiskSpaceList: Call<'SetupAddToDiskSpaceList'> = of =>
-    this.#reply(addToDiskSpaceList(this.#session, of));
+    this.#reply(() => addToDiskSpaceList(this.#session, of));
   SetupRemoveFromDiskSpaceList: Call<'SetupRemoveFromDiskSpaceList'> = of =>
-    this.#reply(removeFromDiskSpaceList(this.#session, of));
+    this.#reply(() => removeFromDiskSpaceList(this.#session, of));
   SetupAddSectionToDiskSpaceList: Call<'SetupAddSectionToDiskSpaceList'> = of =>
-    this.#reply(addSectionToDiskSpaceList(this.#session, of));
+    this.#reply(() => addSectionToDiskSpaceList(this.#session, of));
   SetupQuerySpaceRequiredOnDrive: Call<'SetupQuerySpaceRequiredOnDrive'> = of =>
-    this.#reply(querySpaceRequiredOnDrive(this.#session, of));
+    this.#reply(() => querySpaceRequiredOnDrive(this.#session, of));
   SetupQueryDrivesInDiskSpaceList: Call<'SetupQueryDrivesInDiskSpaceList'> = of =>
-    this.#reply(queryDrivesInDiskSpaceList(this.#session, of));
+    this.#reply(() => queryDrivesInDiskSpaceList(this.#session, of));
   StringTableInitialize: Call<'StringTableInitialize'> = of =>
-    this.#reply(strings.initialize(this.#session, of));
-  StringTableDestroy: Call<'StringTableDestroy'> = of => this.#reply(strings.destroy(this.#session, of));
+    this.#reply(() => strings.initialize(this.#session, of));
+  StringTableDestroy: Call<'StringTableDestroy'> = of =>
+    this.#reply(() => strings.destroy(this.#session, of));
   StringTableDuplicate: Call<'StringTableDuplicate'> = of =>
-    this.#reply(strings.duplicate(this.#session, of));
+    this.#reply(() => strings.duplicate(this.#session, of));
   StringTableAddString: Call<'StringTableAddString'> = of =>
-    this.#reply(strings.addString(this.#session, of));
+    this.#reply(() => strings.addString(this.#session, of));
   StringTableLookUpString: Call<'StringTableLookUpString'> = of =>
-    this.#reply(strings.lookUpString(this.#session, of));
+    this.#reply(() => strings.lookUpString(this.#session, of));
   StringTableStringFromId: Call<'StringTableStringFromId'> = of =>
-    this.#reply(strings.stringFromId(this.#session, of));
+    this.#reply(() => strings.stringFromId(this.#session, of));
   StringTableGetExtraData: Call<'StringTableGetExtraData'> = of =>
-    this.#reply(strings.getExtraData(this.#session, of));
-  SetupOpenLog: Call<'SetupOpenLog'> = of => this.#reply(openLog(this.#session, of));
-  SetupLogError: Call<'SetupLogError'> = of => this.#reply(logError(this.#session, of));
-  SetupCloseLog: Call<'SetupCloseLog'> = () => this.#reply(closeLog(this.#session));
-  CM_Get_Version: Call<'CM_Get_Version'> = () => this.#reply(getVersion());
-  SetupCopyOEMInf: Call<'SetupCopyOEMInf'> = of => this.#reply(copyOemInf(this.#session, of));
-  SetupUninstallOEMInf: Call<'SetupUninstallOEMInf'> = of => this.#reply(uninstallOemInf(this.#session, of));
+    this.#reply(() => strings.getExtraData(this.#session, of));
+  SetupOpenLog: Call<'SetupOpenLog'> = of => this.#reply(() => openLog(this.#session, of));
+  SetupLogError: Call<'SetupLogError'> = of => this.#reply(() => logError(this.#session, of));
+  SetupCloseLog: Call<'SetupCloseLog'> = () => this.#reply(() => closeLog(this.#session));
+  CM_Get_Version: Call<'CM_Get_Version'> = () => this.#reply(() => getVersion());
+  SetupCopyOEMInf: Call<'SetupCopyOEMInf'> = of => this.#reply(() => copyOemInf(this.#session, of));
+  SetupUninstallOEMInf: Call<'SetupUninstallOEMInf'> = of =>
+    this.#reply(() => uninstallOemInf(this.#session, of));
   SetupGetInfDriverStoreLocation: Call<'SetupGetInfDriverStoreLocation'> = of =>
-    this.#reply(getInfDriverStoreLocation(this.#session, of));
+    this.#reply(() => getInfDriverStoreLocation(this.#session, of));
   SetupGetInfPublishedName: Call<'SetupGetInfPublishedName'> = of =>
-    this.#reply(getInfPublishedName(this.#session, of));
+    this.#reply(() => getInfPublishedName(this.#session, of));
   SetupQueryInfOriginalFileInformation: Call<'SetupQueryInfOriginalFileInformation'> = of =>
-    this.#reply(queryInfOriginalFileInformation(this.#session, of));
-  SetupVerifyInfFile: Call<'SetupVerifyInfFile'> = of => this.#reply(verifyInfFile(this.#session, of));
-  SetupDiGetINFClass: Call<'SetupDiGetINFClass'> = of => this.#reply(getInfClass(this.#session, of));
+    this.#reply(() => queryInfOriginalFileInformation(this.#session, of));
+  SetupVerifyInfFile: Call<'SetupVerifyInfFile'> = of => this.#reply(() => verifyInfFile(this.#session, of));
+  SetupDiGetINFClass: Call<'SetupDiGetINFClass'> = of => this.#reply(() => getInfClass(this.#session, of));
 
   SetupInstallFromInfSection: Call<'SetupInstallFromInfSection'> = of =>
-    this.#reply(installFromInfSection(this.#session, of, this));
+    this.#reply(() => installFromInfSection(this.#session, of, this));
   SetupInstallServicesFromInfSection: Call<'SetupInstallServicesFromInfSection'> = of =>
-    this.#reply(installServicesFromInfSection(this.#session, of, this));
+    this.#reply(() => installServicesFromInfSection(this.#session, of, this));
   SetupInstallServicesFromInfSectionEx: Call<'SetupInstallServicesFromInfSectionEx'> = of =>
-    this.#reply(installServicesFromInfSection(this.#session, of, this));
+    this.#reply(() => installServicesFromInfSection(this.#session, of, this));
   InstallHinfSection: Call<'InstallHinfSection'> = of =>
-    this.#reply(installHinfSection(this.#session, of, this));
+    this.#reply(() => installHinfSection(this.#session, of, this));
 
   SetupDiCreateDeviceInfoList: Call<'SetupDiCreateDeviceInfoList'> = of =>
-    this.#reply(createDeviceInfoList(this.#session, of));
+    this.#reply(() => createDeviceInfoList(this.#session, of));
   SetupDiCreateDeviceInfoListEx: Call<'SetupDiCreateDeviceInfoListEx'> = of =>
-    this.#reply(createDeviceInfoList(this.#session, of));
-  SetupDiGetClassDevs: Call<'SetupDiGetClassDevs'> = of => this.#reply(getClassDevs(this.#session, of));
-  SetupDiGetClassDevsEx: Call<'SetupDiGetClassDevsEx'> = of => this.#reply(getClassDevs(this.#session, of));
+    this.#reply(() => createDeviceInfoList(this.#session, of));
+  SetupDiGetClassDevs: Call<'SetupDiGetClassDevs'> = of => this.#reply(() => getClassDevs(this.#session, of));
+  SetupDiGetClassDevsEx: Call<'SetupDiGetClassDevsEx'> = of =>
+    this.#reply(() => getClassDevs(this.#session, of));
   SetupDiDestroyDeviceInfoList: Call<'SetupDiDestroyDeviceInfoList'> = of =>
-    this.#reply(destroyDeviceInfoList(this.#session, of));
+    this.#reply(() => destroyDeviceInfoList(this.#session, of));
   SetupDiGetDeviceInfoListDetail: Call<'SetupDiGetDeviceInfoListDetail'> = of =>
-    this.#reply(getDeviceInfoListDetail(this.#session, of));
-  SetupDiEnumDeviceInfo: Call<'SetupDiEnumDeviceInfo'> = of => this.#reply(enumDeviceInfo(this.#session, of));
+    this.#reply(() => getDeviceInfoListDetail(this.#session, of));
+  SetupDiEnumDeviceInfo: Call<'SetupDiEnumDeviceInfo'> = of =>
+    this.#reply(() => enumDeviceInfo(this.#session, of));
   SetupDiCreateDeviceInfo: Call<'SetupDiCreateDeviceInfo'> = of =>
-    this.#reply(createDeviceInfo(this.#session, of));
-  SetupDiOpenDeviceInfo: Call<'SetupDiOpenDeviceInfo'> = of => this.#reply(openDeviceInfo(this.#session, of));
+    this.#reply(() => createDeviceInfo(this.#session, of));
+  SetupDiOpenDeviceInfo: Call<'SetupDiOpenDeviceInfo'> = of =>
+    this.#reply(() => openDeviceInfo(this.#session, of));
   SetupDiDeleteDeviceInfo: Call<'SetupDiDeleteDeviceInfo'> = of =>
-    this.#reply(deleteDeviceInfo(this.#session, of));
+    this.#reply(() => deleteDeviceInfo(this.#session, of));
   SetupDiRegisterDeviceInfo: Call<'SetupDiRegisterDeviceInfo'> = of =>
-    this.#reply(registerDeviceInfo(this.#session, of));
-  SetupDiRemoveDevice: Call<'SetupDiRemoveDevice'> = of => this.#reply(removeDevice(this.#session, of));
+    this.#reply(() => registerDeviceInfo(this.#session, of));
+  SetupDiRemoveDevice: Call<'SetupDiRemoveDevice'> = of => this.#reply(() => removeDevice(this.#session, of));
   SetupDiGetDeviceInstanceId: Call<'SetupDiGetDeviceInstanceId'> = of =>
-    this.#reply(getDeviceInstanceId(this.#session, of));
+    this.#reply(() => getDeviceInstanceId(this.#session, of));
   SetupDiGetDeviceInstallParams: Call<'SetupDiGetDeviceInstallParams'> = of =>
-    this.#reply(getDeviceInstallParams(this.#session, of));
+    this.#reply(() => getDeviceInstallParams(this.#session, of));
   SetupDiSetDeviceInstallParams: Call<'SetupDiSetDeviceInstallParams'> = of =>
-    this.#reply(setDeviceInstallParams(this.#session, of));
+    this.#reply(() => setDeviceInstallParams(this.#session, of));
   SetupDiGetDeviceRegistryProperty: Call<'SetupDiGetDeviceRegistryProperty'> = of =>
-    this.#reply(getDeviceRegistryProperty(this.#session, of));
+    this.#reply(() => getDeviceRegistryProperty(this.#session, of));
   SetupDiSetDeviceRegistryProperty: Call<'SetupDiSetDeviceRegistryProperty'> = of =>
-    this.#reply(setDeviceRegistryProperty(this.#session, of));
+    this.#reply(() => setDeviceRegistryProperty(this.#session, of));
   SetupDiGetDeviceProperty: Call<'SetupDiGetDeviceProperty'> = of =>
-    this.#reply(getDeviceProperty(this.#session, of));
+    this.#reply(() => getDeviceProperty(this.#session, of));
   SetupDiSetDeviceProperty: Call<'SetupDiSetDeviceProperty'> = of =>
-    this.#reply(setDeviceProperty(this.#session, of));
+    this.#reply(() => setDeviceProperty(this.#session, of));
   SetupDiGetDevicePropertyKeys: Call<'SetupDiGetDevicePropertyKeys'> = of =>
-    this.#reply(getDevicePropertyKeys(this.#session, of));
+    this.#reply(() => getDevicePropertyKeys(this.#session, of));
   SetupDiCreateDevRegKey: Call<'SetupDiCreateDevRegKey'> = of =>
-    this.#reply(createDevRegKey(this.#session, of));
-  SetupDiOpenDevRegKey: Call<'SetupDiOpenDevRegKey'> = of => this.#reply(openDevRegKey(this.#session, of));
+    this.#reply(() => createDevRegKey(this.#session, of));
+  SetupDiOpenDevRegKey: Call<'SetupDiOpenDevRegKey'> = of =>
+    this.#reply(() => openDevRegKey(this.#session, of));
   SetupDiDeleteDevRegKey: Call<'SetupDiDeleteDevRegKey'> = of =>
-    this.#reply(deleteDevRegKey(this.#session, of));
+    this.#reply(() => deleteDevRegKey(this.#session, of));
   SetupDiCreateDeviceInterface: Call<'SetupDiCreateDeviceInterface'> = of =>
-    this.#reply(createDeviceInterface(this.#session, of));
+    this.#reply(() => createDeviceInterface(this.#session, of));
   SetupDiEnumDeviceInterfaces: Call<'SetupDiEnumDeviceInterfaces'> = of =>
-    this.#reply(enumDeviceInterfaces(this.#session, of));
+    this.#reply(() => enumDeviceInterfaces(this.#session, of));
   SetupDiOpenDeviceInterface: Call<'SetupDiOpenDeviceInterface'> = of =>
-    this.#reply(openDeviceInterface(this.#session, of));
+    this.#reply(() => openDeviceInterface(this.#session, of));
   SetupDiGetDeviceInterfaceAlias: Call<'SetupDiGetDeviceInterfaceAlias'> = of =>
-    this.#reply(getDeviceInterfaceAlias(this.#session, of));
+    this.#reply(() => getDeviceInterfaceAlias(this.#session, of));
   SetupDiGetDeviceInterfaceDetail: Call<'SetupDiGetDeviceInterfaceDetail'> = of =>
-    this.#reply(getDeviceInterfaceDetail(this.#session, of));
+    this.#reply(() => getDeviceInterfaceDetail(this.#session, of));
   SetupDiCreateDeviceInterfaceRegKey: Call<'SetupDiCreateDeviceInterfaceRegKey'> = of =>
-    this.#reply(createDeviceInterfaceRegKey(this.#session, of));
+    this.#reply(() => createDeviceInterfaceRegKey(this.#session, of));
   SetupDiOpenDeviceInterfaceRegKey: Call<'SetupDiOpenDeviceInterfaceRegKey'> = of =>
-    this.#reply(openDeviceInterfaceRegKey(this.#session, of));
+    this.#reply(() => openDeviceInterfaceRegKey(this.#session, of));
   SetupDiDeleteDeviceInterfaceRegKey: Call<'SetupDiDeleteDeviceInterfaceRegKey'> = of =>
-    this.#reply(deleteDeviceInterfaceRegKey(this.#session, of));
+    this.#reply(() => deleteDeviceInterfaceRegKey(this.#session, of));
   SetupDiRemoveDeviceInterface: Call<'SetupDiRemoveDeviceInterface'> = of =>
-    this.#reply(removeDeviceInterface(this.#session, of));
+    this.#reply(() => removeDeviceInterface(this.#session, of));
   SetupDiDeleteDeviceInterfaceData: Call<'SetupDiDeleteDeviceInterfaceData'> = of =>
-    this.#reply(deleteDeviceInterfaceData(this.#session, of));
+    this.#reply(() => deleteDeviceInterfaceData(this.#session, of));
   SetupDiBuildDriverInfoList: Call<'SetupDiBuildDriverInfoList'> = of =>
-    this.#reply(buildDriverInfoList(this.#session, of));
+    this.#reply(() => buildDriverInfoList(this.#session, of));
   SetupDiDestroyDriverInfoList: Call<'SetupDiDestroyDriverInfoList'> = of =>
-    this.#reply(destroyDriverInfoList(this.#session, of));
-  SetupDiEnumDriverInfo: Call<'SetupDiEnumDriverInfo'> = of => this.#reply(enumDriverInfo(this.#session, of));
+    this.#reply(() => destroyDriverInfoList(this.#session, of));
+  SetupDiEnumDriverInfo: Call<'SetupDiEnumDriverInfo'> = of =>
+    this.#reply(() => enumDriverInfo(this.#session, of));
   SetupDiGetDriverInfoDetail: Call<'SetupDiGetDriverInfoDetail'> = of =>
-    this.#reply(getDriverInfoDetail(this.#session, of));
+    this.#reply(() => getDriverInfoDetail(this.#session, of));
   SetupDiGetDriverInstallParams: Call<'SetupDiGetDriverInstallParams'> = of =>
-    this.#reply(getDriverInstallParams(this.#session, of));
+    this.#reply(() => getDriverInstallParams(this.#session, of));
   SetupDiSetDriverInstallParams: Call<'SetupDiSetDriverInstallParams'> = of =>
-    this.#reply(setDriverInstallParams(this.#session, of));
+    this.#reply(() => setDriverInstallParams(this.#session, of));
   SetupDiGetSelectedDriver: Call<'SetupDiGetSelectedDriver'> = of =>
-    this.#reply(getSelectedDriver(this.#session, of));
+    this.#reply(() => getSelectedDriver(this.#session, of));
   SetupDiSetSelectedDriver: Call<'SetupDiSetSelectedDriver'> = of =>
-    this.#reply(setSelectedDriver(this.#session, of));
+    this.#reply(() => setSelectedDriver(this.#session, of));
   SetupDiSelectBestCompatDrv: Call<'SetupDiSelectBestCompatDrv'> = of =>
-    this.#reply(selectBestCompatDrv(this.#session, of));
+    this.#reply(() => selectBestCompatDrv(this.#session, of));
   SetupDiClassGuidsFromName: Call<'SetupDiClassGuidsFromName'> = of =>
-    this.#reply(classGuidsFromName(this.#session, of));
+    this.#reply(() => classGuidsFromName(this.#session, of));
   SetupDiClassNameFromGuid: Call<'SetupDiClassNameFromGuid'> = of =>
-    this.#reply(classNameFromGuid(this.#session, of));
+    this.#reply(() => classNameFromGuid(this.#session, of));
   SetupDiGetClassDescription: Call<'SetupDiGetClassDescription'> = of =>
-    this.#reply(getClassDescription(this.#session, of));
+    this.#reply(() => getClassDescription(this.#session, of));
   SetupDiBuildClassInfoList: Call<'SetupDiBuildClassInfoList'> = of =>
-    this.#reply(buildClassInfoList(this.#session, of));
+    this.#reply(() => buildClassInfoList(this.#session, of));
   SetupDiOpenClassRegKeyEx: Call<'SetupDiOpenClassRegKeyEx'> = of =>
-    this.#reply(openClassRegKeyEx(this.#session, of));
+    this.#reply(() => openClassRegKeyEx(this.#session, of));
   SetupDiCallClassInstaller: Call<'SetupDiCallClassInstaller'> = of =>
-    this.#reply(callClassInstaller(this.#session, of));
-  CM_Get_Device_ID: Call<'CM_Get_Device_ID'> = of => this.#reply(getDeviceId(this.#session, of));
+    this.#reply(() => callClassInstaller(this.#session, of));
+  CM_Get_Device_ID: Call<'CM_Get_Device_ID'> = of => this.#reply(() => getDeviceId(this.#session, of));
   CM_Get_Device_ID_Size: Call<'CM_Get_Device_ID_Size'> = of =>
-    this.#reply(getDeviceIdSize(this.#session, of));
-  CM_Locate_DevNode: Call<'CM_Locate_DevNode'> = of => this.#reply(locateDevNode(this.#session, of));
+    this.#reply(() => getDeviceIdSize(this.#session, of));
+  CM_Locate_DevNode: Call<'CM_Locate_DevNode'> = of => this.#reply(() => locateDevNode(this.#session, of));
   CM_Get_DevNode_Status: Call<'CM_Get_DevNode_Status'> = of =>
-    this.#reply(getDevNodeStatus(this.#session, of));
-  SetupDiInstallClass: Call<'SetupDiInstallClass'> = of => this.#reply(installClass(this.#session, of, this));
+    this.#reply(() => getDevNodeStatus(this.#session, of));
+  SetupDiInstallClass: Call<'SetupDiInstallClass'> = of =>
+    this.#reply(() => installClass(this.#session, of, this));
   SetupDiOpenClassRegKey: Call<'SetupDiOpenClassRegKey'> = of =>
-    this.#reply(openClassRegKeyEx(this.#session, { ...of, flags: DIOCR_INSTALLER }));
+    this.#reply(() => openClassRegKeyEx(this.#session, { ...of, flags: DIOCR_INSTALLER }));
 
-  /** Keeps the error that a function set; one that set none leaves the last one. */
-  #reply<T extends { readonly ret: boolean; readonly err?: Win32Error }>(answer: T): T & Reply {
+  /** Keeps the error that a function set; one that set none leaves the last one. Where storage fails, nothing stays. */
+  #reply<T extends { readonly ret: boolean; readonly err?: Win32Error }>(perform: () => T): T & Reply {
+    const answer = this.#session.transaction.wholly(perform);
     this.lastError = answer.err ?? this.lastError;
     return { ...answer, err: this.lastError };
   }

@@ -97,6 +97,17 @@ export class Transaction implements MachineReader {
     this.#effects.length = to.effects;
   }
 
+  /** Works as a whole: when storage fails on the way, nothing of it stays. */
+  wholly<T>(body: () => T): T {
+    const mark = this.mark();
+    try {
+      return body();
+    } catch (fault) {
+      this.undo(mark);
+      throw fault;
+    }
+  }
+
   /** Makes the changes on the machine. */
   commit(): Commit {
     return this.#machine.commit(this.#effects);

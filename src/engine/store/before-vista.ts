@@ -14,7 +14,7 @@ import { catalogName } from './names.ts';
 import { nextPublishedName, oemNumber } from './published-name.ts';
 import type { Consent, Verifier } from './signature.ts';
 import type { StoreOutcome } from './told.ts';
-import { fileName, folderOf, type StoreWork, wholly } from './work.ts';
+import { fileName, folderOf, type StoreWork } from './work.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
 const COPIED = documented(
@@ -56,7 +56,7 @@ export interface CopyInfOptions {
  * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupcopyoeminfw
  */
 export function copyInf(work: StoreWork, path: string, options: CopyInfOptions): StoreOutcome {
-  return wholly(work, () => {
+  return work.transaction.wholly(() => {
     const content = work.transaction.volume.file(path);
     const bytes = content?.bytes();
     if (!content || !bytes) return { code: win32('ERROR_FILE_NOT_FOUND') };
@@ -176,7 +176,7 @@ export function removeInf(work: StoreWork, inf: string, force: boolean): Win32Er
   if (!volume.file(path)) return win32('ERROR_FILE_NOT_FOUND');
   if (oemNumber(inf) === undefined) return win32('ERROR_NOT_AN_INSTALLED_OEM_INF');
   if (!force && isUsedByDevices(work.transaction, inf)) return win32('ERROR_INF_IN_USE_BY_DEVICES');
-  return wholly(work, () => {
+  return work.transaction.wholly(() => {
     for (const one of [path, precompiledName(path), `${work.catalogs}\\${catalogName(inf)}`]) {
       if (volume.file(one)) work.change({ kind: 'file', path: one }, REMOVED);
     }

@@ -7,7 +7,7 @@ import { readStored, unpublish } from './publish.ts';
 import { oemNumber } from './published-name.ts';
 import { unregister } from './register.ts';
 import type { StoreOutcome } from './told.ts';
-import { type StoreWork, wholly } from './work.ts';
+import type { StoreWork } from './work.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
 
@@ -18,7 +18,7 @@ const SUCCESS = win32('ERROR_SUCCESS');
  * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupuninstalloeminfw
  */
 export function deletePackage(work: StoreWork, inf: string, force: boolean): StoreOutcome {
-  return wholly(work, () => {
+  return work.transaction.wholly(() => {
     const database = new DriverDatabase(work);
     const directory = database.inf(inf)?.active;
     const code = refusal(work, inf, directory, force);
@@ -58,7 +58,7 @@ export function unstage(
   const entry = database.package(directory);
   if (!entry) return win32('ERROR_FILE_NOT_FOUND');
   const path = storedInf(work, directory);
-  return wholly(work, () =>
+  return work.transaction.wholly(() =>
     tell.phase('Unstage Driver Package', path, () => {
       tell.phase('DRIVERSTORE DELETE BEGIN', undefined, () => SUCCESS);
       if (database.inf(entry.inf)?.active === directory) unpublish(work, database, directory);

@@ -9,7 +9,7 @@ import { nextPublishedName } from './published-name.ts';
 import { type Entrant, putFiles, register } from './register.ts';
 import { type Consent, hex, type SignatureVerdict, signerOf, type Verifier, validate } from './signature.ts';
 import { type StoreOutcome, tellConfigurability, tellKnown, tellSigner } from './told.ts';
-import { type StoreWork, wholly } from './work.ts';
+import type { StoreWork } from './work.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
 
@@ -29,7 +29,7 @@ export interface ImportOptions {
  * @see driver-store
  */
 export function importPackage(work: StoreWork, path: string, options: ImportOptions): StoreOutcome {
-  return wholly(work, () => {
+  return work.transaction.wholly(() => {
     const read = readPackage(work, path);
     if (!read.package) return { code: read.code };
     const of = read.package;

@@ -5,7 +5,7 @@ import { directoryOf, storedInf } from './names.ts';
 import { type Flushing, publish, unpublish } from './publish.ts';
 import { putFiles, register } from './register.ts';
 import { type StoreOutcome, tellConfigurability, tellKnown } from './told.ts';
-import { type StoreWork, wholly } from './work.ts';
+import type { StoreWork } from './work.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
 
@@ -18,7 +18,7 @@ export function stageUpdate(
   path: string,
   architecture?: DriverPackage['architecture'],
 ): StoreOutcome {
-  return wholly(work, () => {
+  return work.transaction.wholly(() => {
     const read = readPackage(work, path, architecture);
     if (!read.package) return { code: read.code };
     const of = read.package;
@@ -60,7 +60,7 @@ export function publishUpdate(
   directory: string,
   flushing: Flushing = 'with-transaction',
 ): Win32Error {
-  return wholly(work, () =>
+  return work.transaction.wholly(() =>
     work.tell.phase('Publish Driver Package', storedInf(work, directory), () => {
       work.tell.value('Driver Package', directory);
       return publish(work, new DriverDatabase(work), directory, flushing);
@@ -74,7 +74,7 @@ export function unpublishUpdate(
   directory: string,
   flushing: Flushing = 'with-transaction',
 ): Win32Error {
-  return wholly(work, () =>
+  return work.transaction.wholly(() =>
     work.tell.phase('Unpublish Driver Package', storedInf(work, directory), () => {
       work.tell.value('Driver Package', directory);
       return unpublish(work, new DriverDatabase(work), directory, flushing);

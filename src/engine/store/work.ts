@@ -46,17 +46,6 @@ export class StoreWork {
   }
 }
 
-/** Works as a whole: when storage fails on the way, nothing of it stays. */
-export function wholly<T>(work: StoreWork, body: () => T): T {
-  const mark = work.transaction.mark();
-  try {
-    return body();
-  } catch (fault) {
-    work.transaction.undo(mark);
-    throw fault;
-  }
-}
-
 /** The last part of a path. */
 export function fileName(path: string): string {
   return path.slice(path.lastIndexOf('\\') + 1);

@@ -9,17 +9,11 @@ import {
   unpublishUpdate,
   unstage,
 } from '../../../src/engine/store/index.ts';
+import type { Operation } from '../faults.ts';
 import { type Bench, TRUSTED, writePackage } from './machine.ts';
 
 const MEDIUM = 'D:\\medium';
 const UPDATE = 'C:\\Windows\\WinSxS\\new\\own.inf';
-
-/** An operation over a machine that was prepared for it. */
-export interface Operation {
-  readonly windows: string;
-  readonly prepare: (bench: Bench) => void;
-  readonly run: (bench: Bench) => unknown;
-}
 
 const IMPORT = { verifier: TRUSTED, consent: 'nobody', copyFirst: true, importFlags: 0 } as const;
 const COPY = {
@@ -46,7 +40,7 @@ function staged(bench: Bench): string {
 }
 
 /** Every operation that changes the store, each once. */
-export const OPERATIONS: Readonly<Record<string, Operation>> = {
+export const OPERATIONS: Readonly<Record<string, Operation<Bench>>> = {
   'importing two packages': {
     windows: '10.0.26100',
     prepare: medium,

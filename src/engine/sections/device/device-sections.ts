@@ -51,8 +51,11 @@ export function performDeviceSection(
   const propertyValues = kind === 'DDInstall.HW' && device ? deviceValues(device.instanceId) : undefined;
   const work = new SectionWork(installation, source, { relativeKey, properties, propertyValues });
   if (!source.inf.section(name)) return { refusal: undefined, restart: false };
-  if (kind === 'DDInstall.Services') return performServicesSection(work, kind, name);
-  return { refusal: performOne(work, kind, name, flags), restart: false };
+  return installation.transaction.wholly(() =>
+    kind === 'DDInstall.Services'
+      ? performServicesSection(work, kind, name)
+      : { refusal: performOne(work, kind, name, flags), restart: false },
+  );
 }
 
 function performOne(work: SectionWork, kind: SectionKindName, name: string, flags: number): Refusal {

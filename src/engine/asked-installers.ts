@@ -16,6 +16,7 @@ import {
   type Installers,
   modelled,
   readInstallers,
+  tellInstallers,
 } from './install/index.ts';
 import type { Session } from './session.ts';
 
@@ -33,14 +34,14 @@ export function sendTo(
   session: Session,
   { set, owner, element }: Subject,
   code: number,
-  installers: Installers<InstallRequest>,
+  installers: () => Installers<InstallRequest>,
   defaultHandler?: () => number,
 ): Win32Error {
   const { api, telling, transaction } = session;
   const call = { api, function: code, set: set.handle, device: element?.info() ?? null };
   const state = (): { flags: number; flagsEx: number; shown: number } => ({ ...owner.params, shown: 0 });
   const request = { call, state, ...(defaultHandler && { defaultHandler }) };
-  return dispatch(request, askedOn(transaction.facts, call, installers), telling);
+  return dispatch(request, () => askedOn(transaction.facts, call, installers), telling);
 }
 
 /** The installers of a subject, kept with it until they are discarded. */
@@ -50,6 +51,7 @@ export function installersOf(session: Session, subject: Subject): InstallerList<
   owner.installers ??= new InstallerList(() => {
     const driverKey = element && softwareKey(transaction, element.id);
     const registered = readInstallers(transaction, { classGuid: askedClass(subject), driverKey });
+    tellInstallers(registered, telling);
     return modelled(registered, program.installers ?? NO_MODELS, { transaction, telling });
   });
   return owner.installers;
@@ -57,7 +59,7 @@ export function installersOf(session: Session, subject: Subject): InstallerList<
 
 /** Forgets who was asked about a subject; they are told. @see dif-destroyprivatedata */
 export function discardInstallers(session: Session, subject: Subject): void {
-  subject.owner.installers?.discard(gone => sendTo(session, subject, DIF_DESTROYPRIVATEDATA, gone));
+  subject.owner.installers?.discard(gone => sendTo(session, subject, DIF_DESTROYPRIVATEDATA, () => gone));
 }
 
 /**

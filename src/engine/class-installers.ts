@@ -16,8 +16,8 @@ export function callClassInstaller(
   if (isInWow64(session)) return refused('ERROR_IN_WOW64');
   const subject = ownerOf(session, of);
   if ('err' in subject) return subject;
-  const { installers } = installersOf(session, subject);
-  const err = sendTo(session, subject, code, installers, defaultHandlerOf(session, subject, code));
+  const byDefault = defaultHandlerOf(session, subject, code);
+  const err = sendTo(session, subject, code, () => installersOf(session, subject).installers, byDefault);
   return { ret: err === DONE.err, err };
 }
 

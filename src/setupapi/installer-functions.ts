@@ -1,16 +1,5 @@
 import type { DeviceInfo, DeviceSetHandle } from './device-functions.ts';
 import type { Reply } from './reply.ts';
-import type { SetupApi } from './setup-api.ts';
-
-/** What an installer is given: the edge of the program that loaded it, and what is asked of it. */
-export interface InstallRequest {
-  readonly api: SetupApi;
-  /** One of DIF_…, or any other number. */
-  readonly function: number;
-  readonly set: DeviceSetHandle;
-  /** Null: the request is about the set. */
-  readonly device: DeviceInfo | null;
-}
 
 /** COINSTALLER_CONTEXT_DATA. @see co-installer-interface */
 export interface CoInstallerContext {

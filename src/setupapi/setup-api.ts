@@ -1,7 +1,7 @@
 import type { Win32Error } from '../base/index.ts';
 import type { CabinetFunctions } from './cabinet-functions.ts';
 import type { ClassFunctions } from './class-functions.ts';
-import type { DeviceFunctions } from './device-functions.ts';
+import type { DeviceFunctions, DeviceInfo, DeviceSetHandle } from './device-functions.ts';
 import type { DiskSpaceFunctions } from './disk-space-functions.ts';
 import type { DriverFunctions } from './driver-functions.ts';
 import type { InfFunctions } from './inf-functions.ts';
@@ -31,4 +31,14 @@ export interface SetupApi
     ClassFunctions {
   /** GetLastError and SetLastError. */
   lastError: Win32Error;
+}
+
+/** What an installer is given: the edge of the program that loaded it, and what is asked of it. */
+export interface InstallRequest {
+  readonly api: SetupApi;
+  /** One of DIF_…, or any other number. */
+  readonly function: number;
+  readonly set: DeviceSetHandle;
+  /** Null: the request is about the set. */
+  readonly device: DeviceInfo | null;
 }

@@ -11,16 +11,17 @@ const POSTPROCESSING_REQUIRED = win32('ERROR_DI_POSTPROCESSING_REQUIRED');
 
 /**
  * Sends a request to all whom it concerns. The answer is what they made of it: NO_ERROR, or what
- * SetupDiCallClassInstaller sets as the last error. The story gets the request with each reply inside.
+ * SetupDiCallClassInstaller sets as the last error. The story gets the request with each reply inside; who is
+ * asked is found out inside it.
  */
 export function dispatch<Call extends InstallerCall>(
   request: Request<Call>,
-  installers: Installers<Call>,
+  installers: () => Installers<Call>,
   telling: Telling,
 ): Win32Error {
   const asking = new Asking(request, telling);
   return telling.inside(
-    () => goRound(asking, installers),
+    () => goRound(asking, installers()),
     code => ({ kind: 'request', request: difName(request.call.function), code }),
   );
 }

@@ -1,4 +1,5 @@
 /** Installing a device: who is asked what, in which order, and what follows from each answer. */
+export * from './configurability.ts';
 export * from './dif-code.ts';
 export * from './dif-codes.ts';
 export { dispatch } from './dispatch.ts';

@@ -33,13 +33,11 @@ export class InstallerList<Call extends InstallerCall> {
   }
 
   /**
-   * Discards the list after the co-installers of the device were registered anew. Observed: recordings 001 and
-   * 094 discard it though the same co-installers come again; 002 keeps it where neither before nor after there
-   * are any.
+   * Discards the list after the co-installers of the device were registered anew, where it had or now has any.
+   * Observed: recordings 001 and 094 discard it though the same come again; 002 keeps it without any.
    */
-  registered(send: SendDestroy<Call>): void {
-    const hadAny = this.installers.deviceCoInstallers.length > 0;
-    if (hadAny || this.#read().deviceCoInstallers.length > 0) this.discard(send);
+  registered(hasAnyNow: boolean, send: SendDestroy<Call>): void {
+    if (hasAnyNow || this.installers.deviceCoInstallers.length > 0) this.discard(send);
   }
 }
 
@@ -55,10 +53,10 @@ function hasAnybody({ classCoInstallers, deviceCoInstallers, classInstaller }: I
 export function askedOn<Call extends InstallerCall>(
   facts: Facts,
   call: Call,
-  installers: Installers<Call>,
+  installers: () => Installers<Call>,
 ): Installers<Call> {
   const selects = difName(call.function) === 'DIF_SELECTBESTCOMPATDRV';
   return selects && !eraOf(facts).installersSelect
     ? { classCoInstallers: [], deviceCoInstallers: [] }
-    : installers;
+    : installers();
 }

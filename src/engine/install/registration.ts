@@ -1,12 +1,15 @@
 import { listOf, type SystemReader, textOf } from '../../machine/index.ts';
 import type { Role } from './dif-code.ts';
+import type { Telling } from './telling.ts';
 
 const CONTROL = 'HKLM\\SYSTEM\\CurrentControlSet\\Control';
 
 /** An installer as the registry names it. */
 export interface RegisteredInstaller {
   readonly role: Role;
-  /** As it is written, with a path or without. */
+  /** As it is registered. */
+  readonly text: string;
+  /** With a path or without. */
   readonly dll: string;
   readonly entry: string;
 }
@@ -54,6 +57,18 @@ const USUAL_ENTRY: Readonly<Record<Role, string>> = {
 function registered(role: Role, list: readonly string[]): RegisteredInstaller[] {
   return list.flatMap(text => {
     const [dll = '', entry = ''] = text.split(',').map(part => part.trim());
-    return dll === '' ? [] : [{ role, dll, entry: entry || USUAL_ENTRY[role] }];
+    return dll === '' ? [] : [{ role, text, dll, entry: entry || USUAL_ENTRY[role] }];
   });
+}
+
+/** Tells who was found, in the words of the log; co-installers have their numbers. */
+export function tellInstallers(found: readonly RegisteredInstaller[], telling: Telling): void {
+  const coInstallers = found.filter(({ role }) => role !== 'class installer');
+  for (const { role, text } of found) {
+    if (role === 'class installer')
+      telling.tell({ kind: 'entry', entry: 'class-installer', values: { dll: text } });
+  }
+  for (const [i, { text }] of coInstallers.entries()) {
+    telling.tell({ kind: 'entry', entry: 'co-installer', values: { number: String(i + 1), dll: text } });
+  }
 }

@@ -88,7 +88,13 @@ test('a request goes round; its default handler does it; the story tells it', ()
       kind: 'request',
       request: 'DIF_REGISTERDEVICE',
       code: 0,
-      events: [{ who: 'co-installer' }, { who: 'class installer' }, { who: 'default installer', code: 0 }],
+      events: [
+        { entry: 'class-installer', values: { dll: 'ci.dll,Main' } },
+        { entry: 'co-installer', values: { number: '1', dll: 'co.dll,Co' } },
+        { who: 'co-installer' },
+        { who: 'class installer' },
+        { who: 'default installer', code: 0 },
+      ],
     },
   ]);
 });
@@ -160,7 +166,8 @@ test('a request that an installer sends is told inside its reply', () => {
   });
   api.SetupDiCallClassInstaller({ function: DIF_ALLOW_INSTALL, set, device });
   expect(events).toHaveLength(1);
-  expect(events[0]?.events?.[0]?.events).toMatchObject([{ kind: 'request', request: 'DIF_DETECT' }]);
+  const reply = events[0]?.events?.find(({ kind }) => kind === 'reply');
+  expect(reply?.events).toMatchObject([{ kind: 'request', request: 'DIF_DETECT' }]);
 });
 
 test('flags that an installer sets count for the rest of the request', () => {

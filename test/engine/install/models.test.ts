@@ -15,9 +15,14 @@ import { emptyMachine } from '../../machine/machines.ts';
 import { shortCode } from './scripted.ts';
 
 const REGISTERED: readonly RegisteredInstaller[] = [
-  { role: 'class co-installer', dll: 'co.dll', entry: 'Co' },
-  { role: 'device co-installer', dll: 'C:\\Windows\\System32\\own.dll', entry: 'CoDeviceInstall' },
-  { role: 'class installer', dll: 'ci.dll', entry: 'Main' },
+  { role: 'class co-installer', text: 'co.dll,Co', dll: 'co.dll', entry: 'Co' },
+  {
+    role: 'device co-installer',
+    text: 'C:\\Windows\\System32\\own.dll',
+    dll: 'C:\\Windows\\System32\\own.dll',
+    entry: 'CoDeviceInstall',
+  },
+  { role: 'class installer', text: 'ci.dll,Main', dll: 'ci.dll', entry: 'Main' },
 ];
 const NOBODY: InstallerModels<InstallerCall> = { classInstallers: {}, coInstallers: {} };
 
@@ -27,7 +32,7 @@ function ask(models: Partial<InstallerModels<InstallerCall>>, registered = REGIS
   const telling = new Telling(event => void events.push(event));
   const installers = modelled(registered, { ...NOBODY, ...models }, { transaction, telling });
   const state = (): { flags: number; flagsEx: number; shown: number } => ({ flags: 0, flagsEx: 0, shown: 0 });
-  const code = dispatch({ call: { function: 2 }, state, defaultHandler: () => 0 }, installers, telling);
+  const code = dispatch({ call: { function: 2 }, state, defaultHandler: () => 0 }, () => installers, telling);
   const unknown = transaction.effects.map(effect => (effect.kind === 'unknown' ? effect.by : effect.kind));
   return { code: shortCode(code), unknown, events };
 }
@@ -91,7 +96,7 @@ test.each([
   expect(one.asked()).toBe(before.join(' '));
   one.write(after);
   expect(one.asked()).toBe(before.join(' '));
-  one.installers.registered(one.send);
+  one.installers.registered(after.length > 0, one.send);
   expect([one.asked(), one.told]).toEqual([after.join(' '), told]);
 });
 

@@ -93,7 +93,7 @@ recorded('recorded requests: the same handlers in the same order, with the same 
     const call = { function: difNamed(request.dif!)!.code };
     const code = dispatch(
       { call, state, ...(defaultHandler && { defaultHandler }) },
-      installersOf(request),
+      () => installersOf(request),
       telling,
     );
     const prediction = told(repliesIn(events[0]?.events ?? []), request.exit && hex(code));
@@ -132,7 +132,7 @@ class RecordedDevice implements SelectedDevice {
   }
 
   send(request: string): Win32Error {
-    return this.#dispatch(request, this.#list.installers);
+    return this.#dispatch(request, () => this.#list.installers);
   }
 
   discardInstallers(): void {
@@ -155,10 +155,10 @@ class RecordedDevice implements SelectedDevice {
   }
 
   readonly #destroy = (gone: Installers<InstallerCall>): void => {
-    this.#dispatch('DIF_DESTROYPRIVATEDATA', gone);
+    this.#dispatch('DIF_DESTROYPRIVATEDATA', () => gone);
   };
 
-  #dispatch(request: string, installers: Installers<InstallerCall>): Win32Error {
+  #dispatch(request: string, installers: () => Installers<InstallerCall>): Win32Error {
     const { code, defaultHandler } = difNamed(request)!;
     const byDefault = defaultHandler && { defaultHandler: () => this.#byDefault(request) };
     return dispatch({ call: { function: code }, state, ...byDefault }, installers, this.#telling);
@@ -172,7 +172,10 @@ class RecordedDevice implements SelectedDevice {
     }
     if (request === 'DIF_REGISTER_COINSTALLERS') {
       this.#registered = this.#recorded('DIF_INSTALLINTERFACES');
-      this.#list.registered(this.#destroy);
+      this.#list.registered(
+        this.#registered?.handlers.some(({ who }) => who.startsWith('co')) ?? false,
+        this.#destroy,
+      );
     }
     return 0;
   }

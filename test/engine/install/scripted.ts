@@ -76,7 +76,7 @@ export function sent(written: string, { dif = 'DIF_INSTALLDEVICE', ...rest }: Pa
   const telling = new Telling(event => void events.push(event));
   const call = { function: typeof dif === 'number' ? dif : difNamed(dif)!.code };
   const request = { call, state: () => ({ ...state }), ...(def && { defaultHandler: plain(def).run }) };
-  const code = dispatch(request, installers, telling);
+  const code = dispatch(request, () => installers, telling);
   return { calls: calls.join(' '), code: shortCode(code), contexts, events, violations: warnings(events) };
 }
 

@@ -205,5 +205,5 @@ test.each([
   const one = { name: 'a', run: () => 0 };
   const installers: Installers<{ function: number }> = { classCoInstallers: [one], deviceCoInstallers: [] };
   const call = { function: difNamed(`DIF_${name}`)!.code };
-  expect(askedOn(facts(release), call, installers).classCoInstallers).toHaveLength(count);
+  expect(askedOn(facts(release), call, () => installers).classCoInstallers).toHaveLength(count);
 });

@@ -386,7 +386,10 @@ export class EngineSetupApi implements SetupApi {
   SetupDiOpenClassRegKey: Call<'SetupDiOpenClassRegKey'> = of =>
     this.#reply(() => openClassRegKeyEx(this.#session, { ...of, flags: DIOCR_INSTALLER }));
 
-  /** Keeps the error that a function set; one that set none leaves the last one. Where storage fails, nothing stays. */
+  /**
+   * Keeps the error that a function set; one that set none leaves the last one. When storage fails, nothing that the
+   * function changed stays.
+   */
   #reply<T extends { readonly ret: boolean; readonly err?: Win32Error }>(perform: () => T): T & Reply {
     const answer = this.#session.transaction.wholly(perform);
     this.lastError = answer.err ?? this.lastError;

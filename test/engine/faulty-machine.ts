@@ -78,14 +78,16 @@ export class FaultyMachine implements Machine {
     });
   }
 
-  #readable({ size, ...content }: Content): Content {
-    const read = <A>(ask: () => A): (() => A) => {
-      return () => {
-        this.#step();
-        return ask();
-      };
+  #readable(content: Content): Content {
+    const read = <A>(ask: () => A): A => {
+      this.#step();
+      return ask();
     };
-    const { digest, bytes, version } = content;
-    return { size, digest: read(digest), bytes: read(bytes), version: read(version) };
+    return {
+      size: content.size,
+      digest: () => read(() => content.digest()),
+      bytes: () => read(() => content.bytes()),
+      version: () => read(() => content.version()),
+    };
   }
 }

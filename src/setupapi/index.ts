@@ -7,8 +7,6 @@ export * from './dif.ts';
 export * from './disk-space-functions.ts';
 export * from './driver-functions.ts';
 export * from './flags.ts';
-export * from './flags.ts';
-export * from './inf-functions.ts';
 export * from './inf-functions.ts';
 export * from './install-flags.ts';
 export * from './installer-functions.ts';

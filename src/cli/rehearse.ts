@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { PackageFiles, Rehearsal } from '../rehearsal/index.ts';
+import type { PackageEntry, PackageFiles } from '../rehearsal/index.ts';
 import type { Story } from '../story/index.ts';
 import { Failure, printProblems } from './failure.ts';
 import { filesIn, isFolder, isInf, isRehearsal, readInput, walk } from './files.ts';
@@ -55,20 +55,26 @@ async function tell(path: string, json: boolean): Promise<void> {
 }
 
 async function rehearseFile(path: string): Promise<Story> {
-  const { readRehearsal, rehearse } = await import('../rehearsal/index.ts');
+  const { locate, readRehearsal, rehearse } = await import('../rehearsal/index.ts');
   const text = new TextDecoder().decode(readInput(path));
   const { value, problems } = readRehearsal(text);
   if (!value) throw new Failure(printProblems(path, text, problems));
-  return rehearse(value, readPackages(value, dirname(path)));
+  const packages = Object.entries(value.packages).map(([name, entry]) => {
+    try {
+      return [name, readPackage(entry, dirname(path))] as const;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const span = locate(text, ['packages', name, 'folder']);
+      const problem = { severity: 'error', code: 'rehearsal/package', message: error.message, span } as const;
+      throw new Failure(printProblems(path, text, [problem]));
+    }
+  });
+  return rehearse(value, new Map(packages));
 }
 
-function readPackages(rehearsal: Rehearsal, base: string): Map<string, PackageFiles> {
-  const packages = Object.entries(rehearsal.packages).map(([name, entry]) => {
-    const folder = resolve(base, entry.folder);
-    const infs = filesIn(folder).filter(isInf);
-    if (infs.length === 0) throw new Failure(`${folder} holds no INF: package "${name}" is not there`);
-    const read = infs.map(file => ({ name: file, bytes: readInput(resolve(folder, file)) }));
-    return [name, { entry, infs: read }] as const;
-  });
-  return new Map(packages);
+function readPackage(entry: PackageEntry, base: string): PackageFiles {
+  const folder = resolve(base, entry.folder);
+  const infs = filesIn(folder).filter(isInf);
+  if (infs.length === 0) throw new Failure(`${folder} holds no INF: no file ends in .inf, .inx or .inf.in`);
+  return { entry, infs: infs.map(file => ({ name: file, bytes: readInput(resolve(folder, file)) })) };
 }

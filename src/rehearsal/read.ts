@@ -94,6 +94,11 @@ function unknownNames(rehearsal: Rehearsal): Issue[] {
   });
 }
 
+/** Where a value of a rehearsal file stands, by the keys that lead to it; else what should hold it. */
+export function locate(text: string, path: Path): Span {
+  return spanOf(parseDocument(text), path, 'value');
+}
+
 /** Where a value or its key stands; of one that is missing, what should hold it. */
 function spanOf(document: Document, path: Path, of: 'key' | 'value'): Span {
   for (let length = path.length; length >= 0; length--) {

@@ -102,7 +102,7 @@ steps: [{ stage: toaster }, { plug: toaster }, { stage: base }, { stage: extensi
     ],
     [
       'machine: { windows: 11 }\npackages: { a: ./nowhere }\nsteps: [{ stage: a }]',
-      /nowhere cannot be read: there is no such file or folder/,
+      /rehearsal\.yaml:2:16 {2}error {2}.*nowhere cannot be read: there is no such file or folder/,
     ],
   ])('%j: place, reason, exit code 2', (text, message) => {
     const { status, stdout, stderr } = firstplug(['rehearse', rehearsal(text)]);

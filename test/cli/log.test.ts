@@ -15,14 +15,18 @@ const LOG = [
 
 describe('log explain', () => {
   it('shows failures first and counts the rest', () => {
-    const { status, stdout } = firstplug(['log', 'explain', '-'], LOG);
+    const { status, stdout } = firstplug(['log', 'explain', '-'], LOG + LOG);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^2 sections, 1 failed/);
+    expect(stdout).toMatch(/^4 sections, 2 failed/);
     expect(stdout).toMatch(
       /✗ line 1 {2}Device Install \(Hardware initiated\) failed: no driver package matches the device \(0xE0000228\)\./,
     );
     expect(stdout).toMatch(/Usual cause: None of the packages/);
-    expect(stdout).toMatch(/✓ 1 other {3}--all shows them/);
+    expect(stdout).toMatch(/✓ 2 others {3}--all shows them/);
+  });
+
+  it('shows a text of few sections whole', () => {
+    expect(firstplug(['log', 'explain', '-'], LOG).stdout).toContain('Stage Driver Updates');
   });
 
   it.each<[string[], string[]]>([

@@ -31,14 +31,19 @@ export interface LogReport {
 /** At most so many different templates of unknown lines are kept. */
 const MOST_TEMPLATES = 1000;
 
+/** A text of so few sections, as people paste them, is shown whole. */
+const FEW = 3;
+
 /**
  * Explains a log event by event, as `StoryReader` tells them. Keeps only what is shown, so that a log of any
- * length can be explained: failures and warnings, or with `all` every section.
+ * length can be explained: failures, or with `all` every section.
  */
 export class LogExplainer {
   readonly #wanted: Wanted;
   readonly #all: boolean;
   readonly #explanations: Explanation[] = [];
+  /** The first sections, whatever became of them. */
+  readonly #few: Explanation[] = [];
   readonly #templates = new Map<string, number>();
   readonly #counts = { sections: 0, failed: 0, warned: 0, lines: 0, unread: 0 };
   #system: SystemEvent | undefined;
@@ -61,6 +66,7 @@ export class LogExplainer {
     if (explanation.outcome === 'warned') this.#counts.warned++;
     this.#first ??= event.started;
     this.#last = event.started ?? this.#last;
+    if (this.#few.length < FEW) this.#few.push(explanation);
     if (this.#all || explanation.outcome === 'failed') this.#explanations.push(explanation);
   }
 
@@ -74,7 +80,7 @@ export class LogExplainer {
       ...(this.#first !== undefined && { first: this.#first }),
       ...(this.#last !== undefined && { last: this.#last }),
       templates: [...this.#templates].sort((a, b) => b[1] - a[1]),
-      explanations: this.#explanations.toSorted(
+      explanations: (this.#counts.sections > FEW ? this.#explanations : this.#few).toSorted(
         (a, b) => order[a.outcome] - order[b.outcome] || a.line - b.line,
       ),
     };

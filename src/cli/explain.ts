@@ -127,7 +127,10 @@ async function load(
   const notes: string[] = [];
   for (const one of files.flatMap(file => loadPackage(file, facts))) {
     if ('source' in one) loaded.push(one);
-    else notes.push(`${one.name}:${one.errorLine} is no INF to Windows: ${errorName(one.error)}`);
+    else
+      notes.push(
+        `${one.name}${one.errorLine > 0 ? `:${one.errorLine}` : ''} is no INF to Windows: ${errorName(one.error)}`,
+      );
   }
   const assumed = loaded.filter(one => one.signatureAssumed);
   if (assumed.length > 0) {

@@ -17,7 +17,7 @@ export function rehearseCommand(program: Command): void {
       'after',
       `
 Examples:
-  firstplug rehearse examples/toaster.yaml
+  firstplug rehearse examples/toaster/toaster.yaml
   firstplug rehearse examples --json
 
 Exit codes: 0 told, 2 one could not be told; the others are told all the same`,

@@ -55,10 +55,12 @@ interface Issue {
   readonly keys?: readonly string[];
 }
 
-/** Of a choice that fits nowhere, the complaint of the alternative that came furthest. */
+/** Of a choice that fits nowhere, a key that nobody knows, else the complaint of the alternative that came furthest. */
 function deepest(issue: Issue & { readonly errors?: readonly (readonly Issue[])[] }): Issue {
   const inner = (issue.errors ?? []).flat().filter(one => one.path.length > 0 || one.keys);
-  const [best] = inner.toSorted((a, b) => b.path.length - a.path.length);
+  const [best] = inner.toSorted(
+    (a, b) => Number(!!b.keys) - Number(!!a.keys) || b.path.length - a.path.length,
+  );
   if (!best) return issue;
   return { ...best, path: [...issue.path, ...best.path] };
 }

@@ -90,6 +90,7 @@ steps: [{ stage: toaster }, { plug: toaster }, { stage: base }, { stage: extensi
       /rehearsal\.yaml:1:21 .*"eleven" is no Windows version/,
     ],
     ['machine: { windows: 11 }\nstep: []\nsteps: [{ plug: x }]', /rehearsal\.yaml:2:1 .*"step"/],
+    ['machine: { windows: 11 }\nsteps: [{ stag: a }]', /rehearsal\.yaml:2:11 .*"stag"/],
     ['machine: { windows: 11 }', /rehearsal\.yaml:1:1 .*steps/],
     [
       'machine: { windows: 4.0 }\nsteps: [{ plug: x }]',

@@ -64,7 +64,7 @@ describe('SetupInstallFromInfSection', () => {
     };
     expect([copied(), copied(`${FOLDER}\\d\\`)]).toEqual(['one', 'two']);
     const gone = { inf: open(), section: 'I', flags: SPINST_FILES, sourceRoot: 'E:\\' };
-    // The default callback asks for the medium, and nobody answers: ERROR_CANCELLED.
+    // Assumed, as spec/findings.md has it: a missing folder is ERROR_PATH_NOT_FOUND.
     expect(api.SetupInstallFromInfSection(gone)).toEqual({ ret: false, err: 3 });
   });
 

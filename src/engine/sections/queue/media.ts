@@ -140,7 +140,10 @@ export function isAbsence(error: Win32Error): boolean {
   return error === win32('ERROR_FILE_NOT_FOUND') || error === win32('ERROR_PATH_NOT_FOUND');
 }
 
-/** The error of a file that is not there. */
+/**
+ * The error of a file that is not there.
+ * Assumed: a source folder that is missing is told from a missing file; settled by copying from one on Windows.
+ */
 export function missing(volume: VolumeReader, path: string): Win32Error {
   return win32(volume.directory(folderOf(path)) ? 'ERROR_FILE_NOT_FOUND' : 'ERROR_PATH_NOT_FOUND');
 }

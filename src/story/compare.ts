@@ -127,6 +127,10 @@ const NAMED_BY: Readonly<Record<StoryEvent['kind'], readonly string[]>> = {
   item: ['text'],
   named: ['what', 'text'],
   note: ['text'],
+  shown: ['text'],
+  ran: ['command'],
+  effect: ['what', 'subject'],
+  expected: ['what'],
   gap: [],
   unread: ['text'],
 };

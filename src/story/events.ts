@@ -181,6 +181,57 @@ export interface NoteEvent extends EventBase {
   readonly text: string;
 }
 
+/** Something that the person at the computer was shown: a message, what a program showed, or a question. */
+export interface ShownEvent extends EventBase {
+  readonly kind: 'shown';
+  /** The program or installer that showed it. */
+  readonly by?: string;
+  readonly text: string;
+  /** Present where it is a question: what kind of one. */
+  readonly question?: string;
+  readonly answer?: string;
+}
+
+/** A program ran, and what ran inside it. */
+export interface RanEvent extends EventBase {
+  readonly kind: 'ran';
+  /** The command line. */
+  readonly command: string;
+  /** Absent where it did not start or did not end. */
+  readonly exitCode?: number;
+  /** Why it did not start, as a Win32 error. */
+  readonly error?: number;
+}
+
+/** One change of the machine. */
+export interface EffectEvent extends EventBase {
+  readonly kind: 'effect';
+  readonly what:
+    | 'key'
+    | 'value'
+    | 'directory'
+    | 'file'
+    | 'security'
+    | 'running'
+    | 'presence'
+    | 'clock'
+    | 'unknown';
+  /** What changed: a registry key with the name of the value behind a space, a path, a devnode, a DLL. */
+  readonly subject: string;
+  /** As people write it; absent where there was, or is, nothing. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** Something that was expected of the machine. */
+export interface ExpectedEvent extends EventBase {
+  readonly kind: 'expected';
+  readonly what: string;
+  readonly expected: string;
+  /** What was found instead; absent where it is as expected. */
+  readonly found?: string;
+}
+
 /** Lines of a log that say nothing by themselves: blank lines, a cut marked with dots. */
 export interface GapEvent extends EventBase {
   readonly kind: 'gap';
@@ -210,6 +261,10 @@ export type StoryEvent =
   | ItemEvent
   | NamedEvent
   | NoteEvent
+  | ShownEvent
+  | RanEvent
+  | EffectEvent
+  | ExpectedEvent
   | GapEvent
   | UnreadEvent;
 

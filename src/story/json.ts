@@ -22,6 +22,10 @@ const KINDS: ReadonlySet<string> = new Set<StoryEvent['kind']>([
   'item',
   'named',
   'note',
+  'shown',
+  'ran',
+  'effect',
+  'expected',
   'gap',
   'unread',
 ]);

@@ -51,6 +51,10 @@ const TOASTER: Story = {
         },
         { kind: 'named', what: 'file', text: 'toaster.sys' },
         { kind: 'note', text: 'done' },
+        { kind: 'shown', by: 'setup.exe', text: 'Restart now?', question: 'restart', answer: 'no' },
+        { kind: 'ran', command: 'setup.exe /s', exitCode: 0, events: [{ kind: 'note', text: 'inside' }] },
+        { kind: 'effect', what: 'value', subject: 'HKLM\\X Start', after: '3' },
+        { kind: 'expected', what: 'toaster driver', expected: 'oem0.inf', found: 'usb.inf' },
       ],
     },
   ],
@@ -104,6 +108,11 @@ it('every event is visited, each before those inside it', () => {
     'reply',
     'named',
     'note',
+    'shown',
+    'ran',
+    'note',
+    'effect',
+    'expected',
   ]);
 });
 
@@ -148,6 +157,18 @@ describe('two stories compared', () => {
       story({ kind: 'phase', name: 'p', time: '1', from: { line: 1 } }),
       story({ kind: 'phase', name: 'P', category: 'dvi' }),
       [],
+    ],
+    [
+      'what was shown and answered',
+      story({ kind: 'shown', text: 'Restart?', answer: 'yes' }),
+      story({ kind: 'shown', text: 'Restart?', answer: 'no' }),
+      ['different shown answer'],
+    ],
+    [
+      'an effect',
+      story({ kind: 'effect', what: 'file', subject: 'C:\\A', after: '1 byte' }),
+      story({ kind: 'effect', what: 'file', subject: 'C:\\B', after: '1 byte' }),
+      ['missing effect', 'extra effect'],
     ],
     ['gaps do not count', story({ kind: 'gap' }, note('a')), story(note('a')), []],
     ['twice the same', story(note('a'), note('a')), story(note('a')), ['missing a']],

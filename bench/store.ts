@@ -47,7 +47,7 @@ function staged(machine: MemoryMachine, first: number, behind: number): Transact
   const directories = DEFAULT_DIRECTORIES;
   const work = new StoreWork({ transaction, directories, call: 'bench', tell: () => undefined });
   const verifier = () => ({ kind: 'system', signer: 'Bench', score: 0x0d000005 }) as const;
-  const options = { verifier, consent: 'nobody', copyFirst: false, importFlags: 0 } as const;
+  const options = { verifier, consent: undefined, copyFirst: false, importFlags: 0 } as const;
   for (let n = first; n < behind; n++) {
     const { code } = importPackage(work, `D:\\${n}\\own${n}.inf`, options);
     if (code !== 0) throw new Error(`package ${n}: ${code}`);

@@ -37,9 +37,12 @@ export function sendTo(
   installers: () => Installers<InstallRequest>,
   defaultHandler?: () => number,
 ): Win32Error {
-  const { api, telling, transaction } = session;
-  const call = { api, function: code, set: set.handle, device: element?.info() ?? null };
-  const state = (): { flags: number; flagsEx: number; shown: number } => ({ ...owner.params, shown: 0 });
+  const { api, desk, telling, transaction } = session;
+  const call = { api, desk, function: code, set: set.handle, device: element?.info() ?? null };
+  const state = (): { flags: number; flagsEx: number; shown: number } => ({
+    ...owner.params,
+    shown: desk.shown,
+  });
   const request = { call, state, ...(defaultHandler && { defaultHandler }) };
   return dispatch(request, () => askedOn(transaction.facts, call, installers), telling);
 }

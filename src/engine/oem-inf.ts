@@ -9,6 +9,7 @@ import {
 import { returnedText } from './returned.ts';
 import type { In, Out, Session } from './session.ts';
 import {
+  type Consent,
   type CopyStyle,
   copyInf,
   deletePackage,
@@ -47,7 +48,7 @@ export function copyOemInf(
   const media = { type: mediaType, location: mediaLocation ?? undefined };
   const options = {
     verifier: session.program.verifier ?? UNSIGNED,
-    consent: session.program.consent ?? 'nobody',
+    consent: session.desk.attended ? consentOf(session) : undefined,
   };
   const { code, inf } = eraOf(session.transaction.facts).driverStore
     ? importInf(work, source, styleOf(style), options)
@@ -57,6 +58,24 @@ export function copyOemInf(
   const answer = { err: SUCCESS, ...returnedText(to, 'destination', path) };
   const named = { ...answer, ...(answer.destination !== undefined && { component: inf }) };
   return code === SUCCESS ? named : { ...named, ret: false, err: code };
+}
+
+const INSTALL = 'install';
+
+/** @see signature-categories-and-driver-installation */
+function consentOf({ desk }: Session): Consent {
+  return (inf, signer) => {
+    const by = signer
+      ? `is signed by ${signer}, which Windows does not know to trust`
+      : 'is not signed by anybody known';
+    const question = {
+      kind: 'signature',
+      text: `The driver package ${inf} ${by}. Install it?`,
+      answers: [INSTALL, "don't install"],
+      about: { inf, ...(signer !== undefined && { signer }) },
+    } as const;
+    return desk.ask(question) === INSTALL;
+  };
 }
 
 type Import = Pick<ImportOptions, 'verifier' | 'consent'>;

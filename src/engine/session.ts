@@ -9,6 +9,7 @@ import {
 import type { Transaction } from '../machine/index.ts';
 import type {
   CallbackContext,
+  Desk,
   DiskSpaceList,
   InfContext,
   InfHandle,
@@ -18,11 +19,12 @@ import type {
   StringTable,
 } from '../setupapi/index.ts';
 import type { StoryEvent } from '../story/index.ts';
+import { AskedDesk } from './asked-desk.ts';
 import { DeviceSets } from './device-sets.ts';
 import { type InstallerModels, Telling } from './install/index.ts';
 import type { FileQueue } from './sections/queue/index.ts';
 import type { SpaceList } from './space-list.ts';
-import { type Consent, StoreWork, type Verifier } from './store/index.ts';
+import { StoreWork, type Verifier } from './store/index.ts';
 import type { Strings } from './strings.ts';
 
 /** What is known of the program that calls. */
@@ -37,8 +39,8 @@ export interface Program {
   readonly administrator?: boolean;
   /** What is known of signatures; without it every package counts as unsigned. */
   readonly verifier?: Verifier;
-  /** What the user answers where Windows asks about a signature; without it nobody answers. */
-  readonly consent?: Consent;
+  /** Where the program shows and asks; without it nobody answers, and Windows does what it does unattended. */
+  readonly desk?: Desk;
   /** What the DLLs of class installers and co-installers do; of others nothing is known. */
   readonly installers?: InstallerModels<InstallRequest>;
   /** Is told what happens. */
@@ -104,6 +106,7 @@ export class Session {
   readonly telling: Telling;
   readonly transaction: Transaction;
   readonly program: Program;
+  readonly desk: AskedDesk;
   readonly directories: Directories;
   /** Directory identifiers that the program gave a meaning. */
   readonly userDirectories: Map<number, string> = new Map<number, string>();
@@ -124,6 +127,7 @@ export class Session {
     this.api = api;
     this.telling = new Telling(event => program.tell?.(event));
     this.program = program;
+    this.desk = new AskedDesk(program.desk);
     this.directories = { ...DEFAULT_DIRECTORIES, ...program.directories, user: this.userDirectories };
   }
 

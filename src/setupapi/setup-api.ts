@@ -1,6 +1,7 @@
 import type { Win32Error } from '../base/index.ts';
 import type { CabinetFunctions } from './cabinet-functions.ts';
 import type { ClassFunctions } from './class-functions.ts';
+import type { Desk } from './desk.ts';
 import type { DeviceFunctions, DeviceInfo, DeviceSetHandle } from './device-functions.ts';
 import type { DiskSpaceFunctions } from './disk-space-functions.ts';
 import type { DriverFunctions } from './driver-functions.ts';
@@ -33,9 +34,10 @@ export interface SetupApi
   lastError: Win32Error;
 }
 
-/** What an installer is given: the edge of the program that loaded it, and what is asked of it. */
+/** What an installer is given: edge and desk of the program that loaded it, and what is asked of it. */
 export interface InstallRequest {
   readonly api: SetupApi;
+  readonly desk: Desk;
   /** One of DIF_…, or any other number. */
   readonly function: number;
   readonly set: DeviceSetHandle;

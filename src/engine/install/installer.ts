@@ -31,7 +31,7 @@ export interface CallState {
   /** DI_ and DI_FLAGSEX_ bits of the install parameters of the device, or of the set where there is none. */
   readonly flags: number;
   readonly flagsEx: number;
-  /** How many windows and questions the program has shown so far. */
+  /** How many texts and questions the program has shown so far. */
   readonly shown: number;
 }
 

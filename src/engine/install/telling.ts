@@ -17,9 +17,12 @@ export class Telling {
     const outside = this.#tell;
     const events: StoryEvent[] = [];
     this.#tell = event => void events.push(event);
-    const result = act();
-    this.#tell = outside;
-    outside({ ...eventOf(result), ...(events.length > 0 && { events }) });
-    return result;
+    try {
+      const result = act();
+      outside({ ...eventOf(result), ...(events.length > 0 && { events }) });
+      return result;
+    } finally {
+      this.#tell = outside;
+    }
   }
 }

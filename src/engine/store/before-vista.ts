@@ -117,7 +117,7 @@ function findCopied(work: StoreWork, { path, content, catalog }: Source): string
  */
 function checkSignature(
   { transaction }: StoreWork,
-  { inf, content, catalog }: Source,
+  { path, inf, content, catalog }: Source,
   { verifier, consent }: Omit<CopyInfOptions, 'style'>,
 ): Win32Error {
   const { class: name, classGuid } = readVersion(inf);
@@ -125,7 +125,7 @@ function checkSignature(
   const isDriver = Boolean(name?.value || classGuid?.value);
   if (!isDriver || driverSigning === 'ignore') return SUCCESS;
   if (catalog && verifier(content, catalog).kind === 'system') return SUCCESS;
-  if (driverSigning === 'warn' && consent === 'accept') return SUCCESS;
+  if (driverSigning === 'warn' && consent?.(fileName(path))) return SUCCESS;
   return catalog ? (0x800b0100 as Win32Error) : win32('ERROR_NO_CATALOG_FOR_OEM_INF');
 }
 

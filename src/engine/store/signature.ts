@@ -19,8 +19,8 @@ export type SignatureVerdict =
   | { readonly kind: 'altered' }
   | { readonly kind: 'unsigned' };
 
-/** What the user says when Windows asks whether to install; `nobody` where it cannot ask. */
-export type Consent = 'accept' | 'refuse' | 'nobody';
+/** Asks the user whether to install an INF that somebody signed, or nobody; undefined where nobody can be asked. */
+export type Consent = ((inf: string, signer?: string) => boolean) | undefined;
 
 /** Tells what is known of the signature of an INF with its catalog. */
 export type Verifier = (inf: Content, catalog: Content | undefined) => SignatureVerdict;
@@ -85,12 +85,13 @@ export function signerOf(verdict: SignatureVerdict): Signer {
  * Only Microsoft's signatures count in S mode.
  * @see signature-categories-and-driver-installation
  */
-function isAccepted(work: StoreWork, verdict: SignatureVerdict, consent: Consent): boolean {
+function isAccepted(work: StoreWork, inf: string, verdict: SignatureVerdict, consent: Consent): boolean {
   if (verdict.kind === 'system') return true;
   if (work.transaction.facts.sMode) return false;
-  if (verdict.kind !== 'authenticode') return consent === 'accept' && !enforcesSignatures(work);
-  if (verdict.publisher === 'unknown') return consent === 'accept';
-  return verdict.publisher === 'trusted';
+  const signer = 'signer' in verdict ? verdict.signer : undefined;
+  const agreed = (): boolean => consent?.(inf, signer) === true;
+  if (verdict.kind !== 'authenticode') return !enforcesSignatures(work) && agreed();
+  return verdict.publisher === 'unknown' ? agreed() : verdict.publisher === 'trusted';
 }
 
 function enforcesSignatures({ transaction: { facts } }: StoreWork): boolean {
@@ -108,7 +109,7 @@ export function validate(
   { verdict, consent }: { readonly verdict: SignatureVerdict; readonly consent: Consent },
 ): Win32Error {
   const { tell, era } = work;
-  const accepted = isAccepted(work, verdict, consent);
+  const accepted = isAccepted(work, name, verdict, consent);
   return tell.phase('DRIVERSTORE IMPORT VALIDATE', undefined, () => {
     if (era.importNests && catalog !== undefined) tell.entry('catalog-valid');
     verifications(verdict).forEach((code, i) => {
@@ -144,7 +145,7 @@ function tellConsent({ tell }: StoreWork): void {
 
 function tellRefusal({ tell }: StoreWork, { kind }: SignatureVerdict, consent: Consent): void {
   if (kind === 'untrusted-root') {
-    tell.entry(consent === 'nobody' ? 'signer-untrusted' : 'catalog-untrusted', {}, 'error');
+    tell.entry(consent === undefined ? 'signer-untrusted' : 'catalog-untrusted', {}, 'error');
   }
   const code = hex(win32('ERROR_DRIVER_STORE_ADD_FAILED'), 'upper');
   tell.entry('validation-failed', { code }, 'error');

@@ -10,7 +10,7 @@ import { Bench, memoryMachine, TRUSTED } from './machine.ts';
 
 const corpus = shared('corpus');
 const VALUES = { architecture: 'amd64', kmdfVersion: '1.15', umdfVersion: '2.15.0' } as const;
-const IMPORT = { verifier: TRUSTED, consent: 'nobody', copyFirst: false, importFlags: 0 } as const;
+const IMPORT = { verifier: TRUSTED, consent: undefined, copyFirst: false, importFlags: 0 } as const;
 
 /** Why a package of the corpus is not staged where all its files are at hand. */
 const REASONS: Readonly<Record<string, string>> = {

@@ -14,6 +14,7 @@ import {
   SPOST_PATH,
   SUOI_FORCEDELETE,
 } from '../../../src/setupapi/index.ts';
+import { ScriptedDesk } from '../scripted-desk.ts';
 import { Bench, DIRECTORIES, memoryMachine, TRUSTED, writePackage } from './machine.ts';
 
 const SOURCE = 'D:\\own.inf';
@@ -31,6 +32,11 @@ function program(windows: string, more: Partial<Program> = {}): { api: SetupApi;
     ...more,
   });
   return { api, bench };
+}
+
+/** Somebody who installs whatever asks. */
+function agreeing(): ScriptedDesk {
+  return new ScriptedDesk({ signature: ['install', 'install'] });
 }
 
 function copy(api: SetupApi, style = 0, more: object = {}): ReturnType<SetupApi['SetupCopyOEMInf']> {
@@ -111,7 +117,7 @@ describe('SetupCopyOEMInf since Windows Vista', () => {
 
 describe('SetupCopyOEMInf before Windows Vista', () => {
   it('copies INF and catalog under a new name, and knows where they came from', () => {
-    const { api, bench } = program('5.1.2600', { consent: 'accept' });
+    const { api, bench } = program('5.1.2600', { desk: agreeing() });
     expect(copy(api, 0, { mediaType: SPOST_PATH }).destination).toBe(PUBLISHED);
     const { volume } = bench.transaction;
     expect(volume.file('C:\\Windows\\INF\\oem0.pnf')).toBeDefined();
@@ -126,13 +132,14 @@ describe('SetupCopyOEMInf before Windows Vista', () => {
     ['nobody', 0, 'ERROR_SUCCESS'],
     ['accept', 2, 0x800b0100],
   ] as const)('the user answers %s, the policy is %i: %s', (consent, policy, error) => {
-    const { api, bench } = program('5.1.2600', { consent, verifier: () => ({ kind: 'unsigned' }) });
+    const desk = consent === 'accept' ? { desk: agreeing() } : {};
+    const { api, bench } = program('5.1.2600', { ...desk, verifier: () => ({ kind: 'unsigned' }) });
     bench.setBytes('HKLM\\SOFTWARE\\Microsoft\\Driver Signing', 'Policy', [policy]);
     expect([copy(api).err, errorName(copy(api).err)]).toContain(error);
   });
 
   it('takes the same INF with another catalog for another one', () => {
-    const { api, bench } = program('5.1.2600', { consent: 'accept' });
+    const { api, bench } = program('5.1.2600', { desk: agreeing() });
     copy(api);
     bench.write('D:\\own.cat', 'another catalog');
     expect(copy(api, SP_COPY_OEMINF_CATALOG_ONLY)).toMatchObject({ ret: true, err: 0 });
@@ -170,7 +177,7 @@ describe('what is known of published INFs', () => {
   });
 
   it.each(['10.0.26100', '5.1.2600'])('tells the original names on %s', windows => {
-    const { api } = program(windows, { consent: 'accept' });
+    const { api } = program(windows, { desk: agreeing() });
     copy(api);
     const { inf } = api.SetupOpenInfFile({ path: PUBLISHED, style: INF_STYLE_WIN4 });
     const { information } = api.SetupGetInfInformation({ spec: inf, search: INFINFO_INF_SPEC_IS_HINF });
@@ -205,7 +212,7 @@ describe('what is known of published INFs', () => {
 
 describe('SetupUninstallOEMInf', () => {
   it.each(['10.0.26100', '6.1.7601', '5.1.2600'])('takes back on %s what was copied', windows => {
-    const { api, bench } = program(windows, { consent: 'accept' });
+    const { api, bench } = program(windows, { desk: agreeing() });
     copy(api);
     expect(api.SetupUninstallOEMInf({ inf: 'oem0.inf', flags: 0 })).toMatchObject({ ret: true, err: 0 });
     expect(bench.transaction.volume.list('C:\\Windows\\INF')).toEqual([]);
@@ -218,7 +225,7 @@ describe('SetupUninstallOEMInf', () => {
     [PUBLISHED, 'ERROR_INVALID_PARAMETER'],
   ])('%s: %s', (inf, error) => {
     for (const windows of ['10.0.26100', '5.1.2600']) {
-      const { api, bench } = program(windows, { consent: 'accept' });
+      const { api, bench } = program(windows, { desk: agreeing() });
       bench.write('C:\\Windows\\INF\\inbox.inf', 'inbox');
       copy(api);
       expect(errorName(api.SetupUninstallOEMInf({ inf, flags: SUOI_FORCEDELETE }).err)).toBe(error);

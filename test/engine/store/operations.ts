@@ -15,12 +15,12 @@ import { type Bench, TRUSTED, writePackage } from './machine.ts';
 const MEDIUM = 'D:\\medium';
 const UPDATE = 'C:\\Windows\\WinSxS\\new\\own.inf';
 
-const IMPORT = { verifier: TRUSTED, consent: 'nobody', copyFirst: true, importFlags: 0 } as const;
+const IMPORT = { verifier: TRUSTED, consent: undefined, copyFirst: true, importFlags: 0 } as const;
 const COPY = {
   style: { replaceOnly: false, noOverwrite: false, catalogOnly: false, deleteSource: true },
   media: { type: 1, location: undefined },
   verifier: TRUSTED,
-  consent: 'accept',
+  consent: () => true,
 } as const;
 
 function medium(bench: Bench): void {

@@ -1,5 +1,6 @@
 import { EngineSetupApi } from '../../../src/engine/index.ts';
 import {
+  type Consent,
   importPackage,
   publishUpdate,
   type SignatureVerdict,
@@ -212,16 +213,16 @@ function signatureOf(
   whole: PhaseEvent,
   signer = 'Acme',
   score = '0x0F000000',
-): { verdict: SignatureVerdict; consent: 'accept' | 'refuse' | 'nobody' } {
+): { verdict: SignatureVerdict; consent: Consent } {
   const exits = [...everyEvent([whole])].flatMap(event =>
     event.kind === 'phase' && event.name === '_VERIFY_FILE_SIGNATURE' ? event.code : [],
   );
-  const consent = valuesOf(whole, 'signer-untrusted').length > 0 ? 'nobody' : 'refuse';
+  const consent = valuesOf(whole, 'signer-untrusted').length > 0 ? undefined : () => false;
   switch (exits.at(-1)) {
     case 0:
       return { verdict: { kind: 'system', signer, score: Number.parseInt(score, 16) }, consent };
     case 0xe0000242:
-      return { verdict: { kind: 'authenticode', signer, publisher: 'unknown' }, consent: 'accept' };
+      return { verdict: { kind: 'authenticode', signer, publisher: 'unknown' }, consent: () => true };
     case 0x800b0109:
       return { verdict: { kind: 'untrusted-root', signer }, consent };
     default:

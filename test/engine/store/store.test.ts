@@ -25,7 +25,7 @@ function importInto(
   { work }: Bench,
   path = INF,
   verdict: SignatureVerdict = TRUSTED({} as never, undefined),
-  consent: Consent = 'nobody',
+  consent?: Consent,
 ): StoreOutcome {
   return importPackage(work, path, { verifier: () => verdict, consent, copyFirst: false, importFlags: 0 });
 }
@@ -153,7 +153,8 @@ describe('refusals', () => {
     ['6.1.7601', { kind: 'unsigned' }, 'accept', true],
     ['6.1.7601', { kind: 'altered' }, 'accept', true],
   ] as const)('on %s a signature %j, the user answers %s: %s', (windows, verdict, consent, accepted) => {
-    const { code } = importInto(bench(windows), INF, verdict, consent);
+    const asked = { nobody: undefined, refuse: () => false, accept: () => true }[consent];
+    const { code } = importInto(bench(windows), INF, verdict, asked);
     expect(errorName(code)).toBe(accepted ? 'ERROR_SUCCESS' : 'ERROR_DRIVER_STORE_ADD_FAILED');
   });
 });

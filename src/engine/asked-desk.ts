@@ -1,0 +1,65 @@
+import { win32 } from '../base/index.ts';
+import {
+  type Command,
+  type Desk,
+  type InstalledProduct,
+  isAnswer,
+  type Medium,
+  type Product,
+  type Question,
+  type Ran,
+  Unanswered,
+} from '../setupapi/index.ts';
+
+/** A desk at which nobody sits. */
+const EMPTY: Desk = {
+  run: () => ({ error: win32('ERROR_CALL_NOT_IMPLEMENTED') }),
+  ask: question => {
+    throw new Unanswered(question);
+  },
+  tell: () => undefined,
+  installed: () => undefined,
+  media: () => [],
+};
+
+/** The desk of a program as the engine and installers see it: what is shown is counted, and answers are possible ones. */
+export class AskedDesk implements Desk {
+  /** Whether there is somebody to ask. */
+  readonly attended: boolean;
+  readonly #desk: Desk;
+  #shown = 0;
+
+  constructor(desk: Desk | undefined) {
+    this.attended = desk !== undefined;
+    this.#desk = desk ?? EMPTY;
+  }
+
+  /** How many questions and texts were shown so far. */
+  get shown(): number {
+    return this.#shown;
+  }
+
+  ask(question: Question): string {
+    this.#shown++;
+    const answer = this.#desk.ask(question);
+    if (!isAnswer(question, answer)) throw new Unanswered(question, answer);
+    return answer;
+  }
+
+  tell(text: string): void {
+    this.#shown++;
+    this.#desk.tell(text);
+  }
+
+  run(command: Command): Ran {
+    return this.#desk.run(command);
+  }
+
+  installed(product: Product): InstalledProduct | undefined {
+    return this.#desk.installed(product);
+  }
+
+  media(): readonly Medium[] {
+    return this.#desk.media();
+  }
+}

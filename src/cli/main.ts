@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { explainCommand } from './explain.ts';
 import { Failure } from './failure.ts';
+import { fmtCommand } from './fmt.ts';
 import { infDumpCommand } from './inf-dump.ts';
 import { infShowCommand } from './inf-show.ts';
 import { logExplainCommand } from './log-explain.ts';
@@ -45,6 +46,7 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
   logExplainCommand(log);
   recordCommand(program);
   explainCommand(program);
+  fmtCommand(program);
   rehearseCommand(program);
   await program.parseAsync(args, { from: 'user' });
 }

@@ -18,6 +18,8 @@ export type { Architecture, Problem, ProductType, Span, Target, WindowsVersion }
 
 // The table of sections and directives.
 export * from './directives/index.ts';
+// One style.
+export { type FormatOptions, type Formatted, formatInf, formatText } from './format/format.ts';
 // What its sections mean.
 export { type AddReg, type RegistryAdd, readAddReg } from './meaning/add-reg.ts';
 export { readAddService, type ServiceAdd, type ServiceInstall } from './meaning/add-service.ts';
@@ -62,5 +64,12 @@ export { type Inf, InfLine, type InfSection } from './open/inf.ts';
 export { type InfStyle, type OpenOptions, type OpenResult, openInf } from './open/open.ts';
 export { findPlaceholders, type Placeholder, stampTemplate, type TemplateValues } from './stamp/template.ts';
 // Bytes and text.
-export { type CodePage, type DecodedText, decodeInf, type Encoding, encodeInf } from './text/index.ts';
+export {
+  type CodePage,
+  type DecodedText,
+  decodeInf,
+  type Encoding,
+  encodeInf,
+  readCodePage,
+} from './text/index.ts';
 export { type InfNode, type InfToken, type InfTree, parseTree, printTree } from './tree/tree.ts';

@@ -52,6 +52,11 @@ export function writingOf(page: CodePage): Uint16Array {
   return writing;
 }
 
+/** The ANSI code page with a number; undefined where Windows has none such. */
+export function readCodePage(number: number): CodePage | undefined {
+  return number in SINGLE_BYTES ? (number as CodePage) : undefined;
+}
+
 function isDouble(page: CodePage): page is DoublePage {
   return page in DOUBLE_BYTES;
 }

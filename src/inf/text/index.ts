@@ -1,5 +1,6 @@
 /** The bytes of an INF as text, and text as bytes. */
 
+export { readCodePage } from './code-page.ts';
 export { type DecodedText, decodeInf, type Encoding } from './decode.ts';
 export { encodeInf } from './encode.ts';
 export type { CodePage } from './tables.ts';

@@ -1,9 +1,11 @@
+import { EngineSetupApi } from '../src/engine/index.ts';
 import { importPackage, StoreWork } from '../src/engine/store/index.ts';
 import { DEFAULT_DIRECTORIES } from '../src/inf/index.ts';
 import { sha256 } from '../src/machine/folder/index.ts';
 import { freshMachine } from '../src/machine/fresh/index.ts';
 import { Transaction } from '../src/machine/index.ts';
 import type { MemoryMachine } from '../src/machine/memory/index.ts';
+import { DICD_GENERATE_ID, GUID_NULL, SPDIT_COMPATDRIVER, SPDRP_HARDWAREID } from '../src/setupapi/index.ts';
 import { printHeld, printTime } from './measure.ts';
 
 const COUNT = process.argv.includes('--short') ? 100 : 1_000;
@@ -21,6 +23,14 @@ export function benchStore(): void {
     const machine = withSources(count + MORE);
     staged(machine, 0, count).commit();
     printTime(`store stage ${MORE} more beside ${count}`, () => staged(machine, count, count + MORE));
+    printTime(`store list the drivers for a device among ${count}`, listing(new Transaction(machine)));
+    const growing = new Transaction(machine);
+    let number = count;
+    printTime(`store stage one more beside ${count}, and list`, () => {
+      stage(growing, number, number + 1);
+      number = number + 1 < count + MORE ? number + 1 : count;
+      return listing(growing)();
+    });
   }
 }
 
@@ -43,7 +53,10 @@ function withSources(count: number): MemoryMachine {
 }
 
 function staged(machine: MemoryMachine, first: number, behind: number): Transaction {
-  const transaction = new Transaction(machine);
+  return stage(new Transaction(machine), first, behind);
+}
+
+function stage(transaction: Transaction, first: number, behind: number): Transaction {
   const directories = DEFAULT_DIRECTORIES;
   const work = new StoreWork({ transaction, directories, call: 'bench', tell: () => undefined });
   const verifier = () => ({ kind: 'system', signer: 'Bench', score: 0x0d000005 }) as const;
@@ -53,6 +66,25 @@ function staged(machine: MemoryMachine, first: number, behind: number): Transact
     if (code !== 0) throw new Error(`package ${n}: ${code}`);
   }
   return transaction;
+}
+
+/** SetupDiBuildDriverInfoList for a new device that one package matches. */
+function listing(transaction: Transaction): () => number {
+  const program = { architecture: 'amd64', currentDirectory: 'C:\\' } as const;
+  const api = new EngineSetupApi(transaction, program);
+  const { set } = api.SetupDiCreateDeviceInfoList({ class: null });
+  const made = api.SetupDiCreateDeviceInfo({ set, name: 'BENCH', class: GUID_NULL, flags: DICD_GENERATE_ID });
+  const of = { set, device: made.device! };
+  const value = ['PCI\\VEN_1000&DEV_0000'];
+  api.SetupDiSetDeviceRegistryProperty({ ...of, property: SPDRP_HARDWAREID, value });
+  const list = { ...of, type: SPDIT_COMPATDRIVER };
+  return () => {
+    api.SetupDiBuildDriverInfoList(list);
+    const { driver } = api.SetupDiEnumDriverInfo({ ...list, index: 0 });
+    if (!driver) throw new Error('no driver found');
+    api.SetupDiDestroyDriverInfoList(list);
+    return driver.type;
+  };
 }
 
 function infText(n: number): string {

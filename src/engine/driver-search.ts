@@ -1,5 +1,5 @@
-import { sameName } from '../base/index.ts';
-import { readVersion } from '../inf/index.ts';
+import { type Architecture, type Facts, sameName } from '../base/index.ts';
+import { type NamedInf, readVersion } from '../inf/index.ts';
 import { absolutePath, listOf, lowerLogoVersion, readPolicies } from '../machine/index.ts';
 import {
   type DeviceInstallParams,
@@ -16,6 +16,7 @@ import {
 } from '../setupapi/index.ts';
 import type { DriverOwner, Element } from './device-sets.ts';
 import { isMarkedClass, readProperty } from './devices/index.ts';
+import { type DriverFolder, readFolder } from './driver-folder.ts';
 import { signatureOf } from './driver-signature.ts';
 import { openFile } from './inf-files.ts';
 import { findInf } from './inf-search.ts';
@@ -32,50 +33,78 @@ import {
 } from './select/index.ts';
 import type { Session } from './session.ts';
 
+/** Where the drivers of a list are looked for: folders, or a single INF. */
+interface Searched {
+  readonly folders: readonly DriverFolder[];
+  readonly single?: Package;
+}
+
 /**
  * The INFs that a list is built from: the one or those of the directory that DriverPath names, or those in
  * the INF directory, where the published ones of the driver store are too. What is no INF is passed over.
  * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdibuilddriverinfolist
  */
-function findInfs(session: Session, { flags, flagsEx, driverPath }: DeviceInstallParams): string[] {
+function search(session: Session, { flags, flagsEx, driverPath }: DeviceInstallParams): Searched {
   const { volume } = session.transaction;
-  if (driverPath === '') return infsIn(session, `${session.directories.windows}\\inf`, false);
+  if (driverPath === '') return { folders: foldersAt(session, `${session.directories.windows}\\inf`, false) };
   const path = volume.resolve(absolutePath(driverPath, session.program.currentDirectory));
   if (flags & DI_ENUMSINGLEINF || (path !== undefined && volume.file(path))) {
-    const file = findInf(session, driverPath);
-    return file === undefined ? [] : [file];
+    const single = readSingle(session, findInf(session, driverPath));
+    return { folders: [], ...(single && { single }) };
   }
-  return path === undefined ? [] : infsIn(session, path, (flagsEx & DI_FLAGSEX_RECURSIVESEARCH) !== 0);
+  if (path === undefined) return { folders: [] };
+  return { folders: foldersAt(session, path, (flagsEx & DI_FLAGSEX_RECURSIVESEARCH) !== 0) };
 }
 
-function infsIn(session: Session, folder: string, recursive: boolean): string[] {
+function foldersAt(session: Session, path: string, recursive: boolean): DriverFolder[] {
   const { volume } = session.transaction;
-  const paths = volume.list(folder).map(name => `${folder}\\${name}`);
-  const inside = recursive ? paths.filter(path => volume.directory(path)) : [];
+  const inside = recursive ? volume.list(path).map(name => `${path}\\${name}`) : [];
   return [
-    ...paths.filter(path => /\.inf$/i.test(path) && volume.file(path)?.bytes()),
-    ...inside.flatMap(path => infsIn(session, path, true)),
+    ...[readFolder(session, path)].flatMap(folder => folder ?? []),
+    ...inside.filter(one => volume.directory(one)).flatMap(one => foldersAt(session, one, true)),
   ];
 }
 
+function readSingle(session: Session, path: string | undefined): Package | undefined {
+  if (path === undefined || !session.transaction.volume.file(path)?.bytes()) return undefined;
+  const opened = openFile(session, path, INF_STYLE_WIN4);
+  return opened.ok ? signed(session, { name: path, inf: opened.inf }) : undefined;
+}
+
+function signed(session: Session, source: NamedInf): Package {
+  return { source, signature: signatureOf(session, source.name, source.inf) };
+}
+
 function readPackages(session: Session, params: DeviceInstallParams): Package[] {
-  return findInfs(session, params).flatMap(path => {
-    const opened = openFile(session, path, INF_STYLE_WIN4);
-    return opened.ok
-      ? [{ source: { name: path, inf: opened.inf }, signature: signatureOf(session, path, opened.inf) }]
-      : [];
-  });
+  const { folders, single } = search(session, params);
+  const sources = folders.flatMap(folder => folder.sources);
+  return [...sources.map(source => signed(session, source)), ...(single ? [single] : [])];
+}
+
+function matching(session: Session, { params }: Element, ids: DeviceIds): DriverNode[] {
+  const windows = windowsOf(session);
+  const { folders, single } = search(session, params);
+  const nodes = folders.flatMap(folder => folder.match(ids, windows, source => signed(session, source)));
+  return [...nodes, ...(single ? matchPackage(single, ids, windows) : [])];
 }
 
 /** The Windows that selects for a program: Models sections are those of the program's architecture. */
 function windowsOf({ transaction, program }: Session): SelectingWindows {
-  return selectingWindows(
-    { ...transaction.facts, architecture: program.architecture },
-    {
-      allSigningEqual: readPolicies(transaction).allSigningEqual,
-      lowerLogoVersion: guid => lowerLogoVersion(transaction.registry, guid),
-    },
-  );
+  return selectingWindows(factsSeenBy(transaction.facts, program.architecture), {
+    allSigningEqual: readPolicies(transaction).allSigningEqual,
+    lowerLogoVersion: guid => lowerLogoVersion(transaction.registry, guid),
+  });
+}
+
+const FACTS = new WeakMap<Facts, Map<Architecture, Facts>>();
+
+/** The same facts for the same machine and program, so that what was worked out for them is found again. */
+function factsSeenBy(facts: Facts, architecture: Architecture): Facts {
+  const known = FACTS.get(facts) ?? new Map<Architecture, Facts>();
+  FACTS.set(facts, known);
+  const seen = known.get(architecture) ?? { ...facts, architecture };
+  known.set(architecture, seen);
+  return seen;
 }
 
 function idsOf({ transaction }: Session, { id }: Element): DeviceIds {
@@ -97,7 +126,7 @@ export function findCompatible(session: Session, element: Element): DriverNode[]
       ? (element.lists.get(SPDIT_CLASSDRIVER) ?? []).flatMap(
           ({ model }) => driverNode(model.package, model.model, ids, windows) ?? [],
         )
-      : readPackages(session, params).flatMap(one => matchPackage(one, ids, windows));
+      : matching(session, element, ids);
   const classOnly = params.flagsEx & DI_FLAGSEX_USECLASSFORCOMPAT && element.classGuid !== GUID_NULL;
   return nodes.filter(
     node =>

@@ -1,5 +1,6 @@
 import { invariant, win32 } from '../base/index.ts';
-import { type OpenResult, openInf } from '../inf/index.ts';
+import { type NamedInf, type OpenOptions, type OpenResult, openInf } from '../inf/index.ts';
+import type { Content } from '../machine/index.ts';
 import {
   INF_STYLE_OLDNT,
   INF_STYLE_WIN4,
@@ -74,17 +75,39 @@ export function queryInfFileInformation({
 }
 
 /** Opens an INF for a program, as one of its styles. */
-export function openFile(
-  { transaction, program, directories }: Session,
-  path: string,
-  style: number,
-): OpenResult {
-  const bytes = transaction.volume.file(path)?.bytes();
+export function openFile(session: Session, path: string, style: number): OpenResult {
+  const bytes = session.transaction.volume.file(path)?.bytes();
   invariant(bytes, `an INF whose bytes nobody has: ${path}`);
   return openInf(bytes, {
+    ...optionsOf(session, path.slice(0, path.lastIndexOf('\\'))),
     style: style & INF_STYLE_OLDNT ? 'oldnt' : 'win4',
-    version: transaction.facts.version,
-    directories: { ...directories, source: path.slice(0, path.lastIndexOf('\\')) },
-    ...(program.language !== undefined && { language: program.language }),
   });
+}
+
+function optionsOf({ transaction, program, directories }: Session, source: string): OpenOptions {
+  return {
+    version: transaction.facts.version,
+    directories: { ...directories, source },
+    ...(program.language !== undefined && { language: program.language }),
+  };
+}
+
+/** Opens the INFs of a folder, to be kept longer than the program: directory identifiers stay as they are now. */
+export function folderOpener(
+  session: Session,
+  folder: string,
+): (name: string, content: Content) => NamedInf | undefined {
+  const { directories, ...options } = optionsOf(session, folder);
+  const user = new Map(session.userDirectories);
+  return (name, content) => {
+    const bytes = content.bytes();
+    const opened =
+      bytes && openInf(bytes, { ...options, style: 'win4', directories: { ...directories, user } });
+    return opened?.ok ? { name: `${folder}\\${name}`, inf: opened.inf } : undefined;
+  };
+}
+
+/** Names all that the reading of INFs of a folder depends on: two programs with the same name read the same. */
+export function readingOf(session: Session, folder: string): string {
+  return JSON.stringify([optionsOf(session, folder), [...session.userDirectories]]);
 }

@@ -55,7 +55,13 @@ export class DriverIndex {
     return this.#postings.count;
   }
 
-  add(from: Package): void {
+  /** How many packages are indexed. */
+  get packages(): number {
+    return this.#packages.length;
+  }
+
+  /** @returns the number of the package, from 0 in the order of adding */
+  add(from: Package): number {
     const { inf } = from.source;
     const sections = new Map<string, number>();
     for (const name of readManufacturers(inf).flatMap(possibleSections)) {
@@ -65,11 +71,18 @@ export class DriverIndex {
       sections.set(folded, number);
       this.#addSection(inf, name, number);
     }
-    this.#packages.push({ package: from, sections });
+    return this.#packages.push({ package: from, sections }) - 1;
   }
 
-  /** The same driver nodes in the same order as `matchPackage` of each package gives. */
-  match(device: DeviceIds, windows: SelectingWindows): DriverNode[] {
+  /**
+   * The same driver nodes in the same order as `matchPackage` of each package gives. With `among`, of those packages
+   * that it gives by their numbers, each as it gives it.
+   */
+  match(
+    device: DeviceIds,
+    windows: SelectingWindows,
+    among: (number: number) => Package | undefined = number => this.#packages[number]!.package,
+  ): DriverNode[] {
     const { visible, ofPackage } = this.#selectionOf(windows.facts);
     const found: Found = new Map();
     for (const id of [...device.hardwareIds, ...device.compatibleIds]) {
@@ -79,7 +92,8 @@ export class DriverIndex {
     }
     const packages = [...found.keys()].sort((a, b) => a - b);
     return packages.flatMap(number => {
-      const { package: from } = this.#packages[number]!;
+      const from = among(number);
+      if (!from) return [];
       const lines = found.get(number)!;
       return ofPackage[number]!.flatMap(selected =>
         nodesOf(from, selected, lines.get(selected.section) ?? [], device, windows),

@@ -24,12 +24,10 @@ export function benchStore(): void {
     staged(machine, 0, count).commit();
     printTime(`store stage ${MORE} more beside ${count}`, () => staged(machine, count, count + MORE));
     printTime(`store list the drivers for a device among ${count}`, listing(new Transaction(machine)));
-    const growing = new Transaction(machine);
-    let number = count;
-    printTime(`store stage one more beside ${count}, and list`, () => {
-      stage(growing, number, number + 1);
-      number = number + 1 < count + MORE ? number + 1 : count;
-      return listing(growing)();
+    printTime(`store stage ${MORE} more beside ${count}, a list after each`, () => {
+      const growing = new Transaction(machine);
+      for (let n = count; n < count + MORE; n++) listing(stage(growing, n, n + 1))();
+      return growing;
     });
   }
 }

@@ -87,6 +87,12 @@ export interface Era {
   readonly sharedClasses: boolean;
   /** Whether packages without devices, installed by [DefaultInstall], are driver packages. */
   readonly primitiveDrivers: boolean;
+  /**
+   * Whether Device Setup Manager records software that was installed, and links that it asks the Store for.
+   * Observed: its events 160 and 166 are absent in build 16299.
+   * Assumed: the release after it has them; settled by the event manifest of build 17134.
+   */
+  readonly softwareRecords: boolean;
 }
 
 type Step<T> = readonly [since: string, value: T];
@@ -339,6 +345,13 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     steps: [
       ['5.0', false],
       ['6.1', true],
+    ],
+  },
+  softwareRecords: {
+    because: observed('event manifests of builds 16299 and 18990'),
+    steps: [
+      ['5.0', false],
+      ['10.0.17134', true],
     ],
   },
   primitiveDrivers: {

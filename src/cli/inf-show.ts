@@ -157,6 +157,8 @@ const HEADINGS: readonly (readonly [InstallItem['kind'], string])[] = [
   ['file', 'copies'],
   ['registry', 'writes'],
   ['service', 'starts'],
+  ['component', 'adds'],
+  ['software', 'queues'],
   ['directive', 'and says'],
   ['needs', ''],
   ['missing-section', 'lacks'],

@@ -21,8 +21,10 @@ export * from './directives/index.ts';
 // One style.
 export { type FormatOptions, type Formatted, formatInf, formatText } from './format/format.ts';
 // What its sections mean.
+export { type ComponentAdd, type ComponentInstall, readAddComponent } from './meaning/add-component.ts';
 export { type AddReg, type RegistryAdd, readAddReg } from './meaning/add-reg.ts';
 export { readAddService, type ServiceAdd, type ServiceInstall } from './meaning/add-service.ts';
+export { readAddSoftware, type SoftwareAdd, type SoftwareInstall } from './meaning/add-software.ts';
 export { type CopyFiles, type FileCopy, type MissingSection, readCopyFiles } from './meaning/copy-files.ts';
 export { type Decoration, parseDecoration } from './meaning/decoration.ts';
 export { describeInf, type InfDescription, type InstallDescription } from './meaning/describe.ts';

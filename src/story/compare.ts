@@ -129,6 +129,8 @@ const NAMED_BY: Readonly<Record<StoryEvent['kind'], readonly string[]>> = {
   note: ['text'],
   shown: ['text'],
   ran: ['command'],
+  software: ['name', 'device', 'did'],
+  recorded: ['log', 'id'],
   effect: ['what', 'subject'],
   expected: ['what'],
   gap: [],

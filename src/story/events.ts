@@ -203,6 +203,39 @@ export interface RanEvent extends EventBase {
   readonly error?: number;
 }
 
+/** Software that a driver package brings (AddSoftware): queued, run, or not, and why. */
+export interface SoftwareEvent extends EventBase {
+  readonly kind: 'software';
+  readonly name: string;
+  /** The instance ID of the device whose package names it. */
+  readonly device: string;
+  /**
+   * `queued`: it runs some time later; `refused`: it was never queued; `ran`: it is installed; `passed over`: there
+   * is nothing to do; `failed`: it is tried again when the device is updated; `waits`: it is tried again by itself.
+   */
+  readonly did: 'queued' | 'refused' | 'ran' | 'passed over' | 'failed' | 'waits';
+  readonly version?: string;
+  /** The command line, or the link that the Store is asked for. */
+  readonly command?: string;
+  readonly exitCode?: number;
+  /** Milliseconds that it took. */
+  readonly took?: number;
+  /** Whether it asks for a restart. */
+  readonly restart?: boolean;
+  /** Why it did not run, in words for those who wrote the package. */
+  readonly why?: string;
+}
+
+/** What Windows writes into one of its event logs. */
+export interface RecordedEvent extends EventBase {
+  readonly kind: 'recorded';
+  /** `Microsoft-Windows-DeviceSetupManager/Admin` */
+  readonly log: string;
+  readonly id: number;
+  /** Under the names of the event's own template. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** One change of the machine. */
 export interface EffectEvent extends EventBase {
   readonly kind: 'effect';
@@ -263,6 +296,8 @@ export type StoryEvent =
   | NoteEvent
   | ShownEvent
   | RanEvent
+  | SoftwareEvent
+  | RecordedEvent
   | EffectEvent
   | ExpectedEvent
   | GapEvent

@@ -24,6 +24,8 @@ const KINDS: ReadonlySet<string> = new Set<StoryEvent['kind']>([
   'note',
   'shown',
   'ran',
+  'software',
+  'recorded',
   'effect',
   'expected',
   'gap',

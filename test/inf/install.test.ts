@@ -27,6 +27,8 @@ function told(items: readonly InstallItem[]): string[] {
   return items.map(item => {
     if (item.kind === 'file') return `file ${item.file.target}`;
     if (item.kind === 'registry') return `${item.registry.name} in ${item.relativeTo}`;
+    if (item.kind === 'component') return `component ${item.component.name.value}`;
+    if (item.kind === 'software') return `software ${item.software.name.value}`;
     if (item.kind === 'service') return `service ${item.service.name.value}`;
     if (item.kind === 'directive') return `${item.directive.key} ${item.directive.field(1)}`;
     if (item.kind === 'needs') return `[${item.needed}] of ${item.from.name}`;

@@ -113,9 +113,14 @@ export class SectionWork {
   }
 
   origin(span: Span, because: Citation): Origin {
+    return { ...this.place(span), because };
+  }
+
+  /** The line of the INF that something stands in. */
+  place(span: Span): { readonly inf: string; readonly line: number } {
     const lines = LINES.get(this.inf) ?? new LineIndex(this.inf.text);
     LINES.set(this.inf, lines);
-    return { inf: this.source.name, line: lines.position(span.start).line, because };
+    return { inf: this.source.name, line: lines.position(span.start).line };
   }
 
   /** The lines of a section with some key. */

@@ -1,8 +1,10 @@
 import { type Architecture, foldCase, type Span, sameName } from '../../base/index.ts';
 import { type RelativeKey, sections } from '../directives/index.ts';
 import type { InfLine } from '../open/inf.ts';
+import { type ComponentAdd, readAddComponent } from './add-component.ts';
 import { type RegistryAdd, readAddReg } from './add-reg.ts';
 import { readAddService, type ServiceAdd } from './add-service.ts';
+import { readAddSoftware, type SoftwareAdd } from './add-software.ts';
 import { type FileCopy, type MissingSection, readCopyFiles } from './copy-files.ts';
 import { type ActualSection, actualSection } from './install-section.ts';
 import { type IncludeResolver, type NamedInf, type WalkedSection, walkNeeds } from './needs.ts';
@@ -12,6 +14,8 @@ export type InstallItem = { readonly inf: NamedInf; readonly section: string; re
   | { readonly kind: 'file'; readonly file: FileCopy }
   | { readonly kind: 'registry'; readonly registry: RegistryAdd; readonly relativeTo: RelativeKey }
   | { readonly kind: 'service'; readonly service: ServiceAdd }
+  | { readonly kind: 'component'; readonly component: ComponentAdd }
+  | { readonly kind: 'software'; readonly software: SoftwareAdd }
   | { readonly kind: 'directive'; readonly directive: InfLine }
   /** A section of this or an included INF counts as well; its items follow. */
   | { readonly kind: 'needs'; readonly needed: string; readonly from: NamedInf }
@@ -101,6 +105,14 @@ class SectionReading {
           ...registry.flatMap(own => registryItems(base, own, 'service key')),
         ];
       }
+      case 'ADDCOMPONENT':
+        return [
+          { ...base, span: line.lineSpan, kind: 'component', component: readAddComponent(source.inf, line) },
+        ];
+      case 'ADDSOFTWARE':
+        return [
+          { ...base, span: line.lineSpan, kind: 'software', software: readAddSoftware(source.inf, line) },
+        ];
       default:
         return [{ ...base, span: line.lineSpan, kind: 'directive', directive: line }];
     }

@@ -1,6 +1,8 @@
 import { sameName } from '../../base/index.ts';
+import type { ComponentAdd } from './add-component.ts';
 import type { RegistryAdd } from './add-reg.ts';
 import type { ServiceAdd } from './add-service.ts';
+import type { SoftwareAdd, SoftwareInstall } from './add-software.ts';
 import type { FileCopy } from './copy-files.ts';
 import type { InstallItem } from './expand.ts';
 
@@ -13,6 +15,10 @@ export function printItem(item: InstallItem): string {
       return printRegistry(item.registry, item.relativeTo);
     case 'service':
       return printService(item.service);
+    case 'component':
+      return printComponent(item.component);
+    case 'software':
+      return printSoftware(item.software);
     case 'directive':
       return `${item.directive.key} = ${item.directive.fields.join(', ')}`;
     case 'needs':
@@ -44,4 +50,27 @@ function printService({ name, flags, install, installSection }: ServiceAdd): str
   if (!install) return `${name.value}  ${role}; section [${installSection ?? ''}] is not there`;
   const start = START_TYPES[install.startType ?? -1] ?? 'no StartType';
   return `${name.value}  ${role}, ${start}, ${install.binary?.value ?? 'no ServiceBinary'}`;
+}
+
+function printComponent({ name, install, section }: ComponentAdd): string {
+  const ids = install?.ids.map(({ value }) => `SWC\\${value}`).join(', ');
+  const what = install ? ids || 'no ComponentIDs' : `section [${section?.value ?? ''}] is not there`;
+  return `${name.value}  ${what}${install?.description ? `  ${install.description}` : ''}`;
+}
+
+const PROGRAM = 1;
+const STORE_LINK = 2;
+
+function printSoftware({ name, flags, install, section }: SoftwareAdd): string {
+  if (!install) return `${name.value}  section [${section?.value ?? ''}] is not there`;
+  const often = flags & 1 ? 'once for each device' : 'once';
+  return [`${name.value}${install.version ? ` ${install.version.value}` : ''}`, often, how(install)].join(
+    '  ',
+  );
+}
+
+function how({ type, binary, arguments: list, id }: SoftwareInstall): string {
+  if (type?.value === STORE_LINK) return `from the Store, ${id?.value ?? 'no SoftwareID'}`;
+  if (type?.value !== PROGRAM) return 'no SoftwareType that is known';
+  return ['runs', binary?.value ?? 'no SoftwareBinary', ...list.map(({ value }) => value)].join(' ');
 }

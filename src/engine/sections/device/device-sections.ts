@@ -43,8 +43,8 @@ export function performDeviceSection(
   kind: SectionKindName,
   flags: number = SPINST_ALL,
 ): SectionOutcome {
-  const { reached, hkr } = sectionKind(kind);
-  const name = reached.by === 'suffix' ? `${section}.${reached.suffix}` : section;
+  const { hkr } = sectionKind(kind);
+  const name = nameOf(kind, section);
   const relativeKey = hkr && installation.keys[hkr];
   const properties = installation.device && `Device\\${installation.device.instanceId}`;
   const { device } = installation;
@@ -63,8 +63,43 @@ function performOne(work: SectionWork, kind: SectionKindName, name: string, flag
   if (kind === 'DDInstall.LogConfigOverride') return performLogConfigOverride(work, name);
   if (kind === 'DDInstall.FactDef') return performFactDef(work, name);
   return untilRefused(Object.entries(LISTS[kind] ?? {}), ([key, perform]) =>
-    untilRefused(sectionsOf(work, name), step =>
-      untilRefused(step.work.entries(kind, step.section, key), line => perform(step.work, line)),
-    ),
+    untilRefused(directivesIn(work, kind, name, key), own => perform(own.work, own.line)),
+  );
+}
+
+/** The name of a section that belongs to an install section. */
+function nameOf(kind: SectionKindName, section: string): string {
+  const { reached } = sectionKind(kind);
+  return reached.by === 'suffix' ? `${section}.${reached.suffix}` : section;
+}
+
+/** A line with the work of the INF that it stands in. */
+export interface DirectiveLine {
+  readonly work: SectionWork;
+  readonly line: InfLine;
+}
+
+/**
+ * The lines of a directive in a section that belongs to an install section and in those that it Needs, where this
+ * Windows reads that directive there.
+ */
+export function deviceDirectives(
+  installation: Installation,
+  source: NamedInf,
+  section: string,
+  kind: SectionKindName,
+  key: string,
+): DirectiveLine[] {
+  return directivesIn(new SectionWork(installation, source, {}), kind, nameOf(kind, section), key);
+}
+
+function directivesIn(
+  work: SectionWork,
+  kind: SectionKindName,
+  section: string,
+  key: string,
+): DirectiveLine[] {
+  return sectionsOf(work, section).flatMap(step =>
+    step.work.entries(kind, step.section, key).map(line => ({ work: step.work, line })),
   );
 }

@@ -1,0 +1,12 @@
+/** Software that driver packages bring: the queue of AddSoftware, software components, extensions. */
+export { commandLine, type Program } from './command-line.ts';
+export { checkSoftware, type SoftwareEntry, type SoftwarePlace, type SoftwareRefusal } from './entry.ts';
+export { type QueuedSoftware, readSoftwareQueue } from './kept.ts';
+export { queueSoftware } from './queue.ts';
+export { type RunSoftware, runSoftwareQueue, type SoftwareCommand, type SoftwareEnd } from './run.ts';
+export {
+  compareSoftwareVersions,
+  parseSoftwareVersion,
+  printSoftwareVersion,
+  type SoftwareVersion,
+} from './version.ts';

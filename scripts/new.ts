@@ -6,13 +6,14 @@ import { command } from './new/command.ts';
 import { example } from './new/example.ts';
 import type { Change } from './new/plan.ts';
 import { room } from './new/room.ts';
+import { rule } from './new/rule.ts';
 
-const KINDS = { room, command, example };
+const KINDS = { room, command, example, rule };
 const USAGE = `npm run new -- <${Object.keys(KINDS).join('|')}> <name> "<purpose, one sentence>"`;
 
 const [kind = '', name = '', purpose = ''] = process.argv.slice(2);
 const known = Object.hasOwn(KINDS, kind) ? KINDS[kind as keyof typeof KINDS] : undefined;
-if (!known || !/^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)*$/.test(name) || !/^[A-Z].*\.$/.test(purpose)) {
+if (!known || !/^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)*$|^\d{4}$/.test(name) || !/^[A-Z].*\.$/.test(purpose)) {
   console.error(
     `${USAGE}\nA name is made of small letters, digits and hyphens; a purpose ends in a full stop.`,
   );

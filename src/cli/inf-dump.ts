@@ -1,14 +1,10 @@
-import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Command } from 'commander';
+import { BATCH, inBatches } from './batches.ts';
 import { type DumpAnswer, type DumpJob, type DumpOptions, dumpFiles } from './dump-file.ts';
 import { Failure } from './failure.ts';
 import { isFolder, isInf, walk } from './files.ts';
 import { readLanguage, readOs } from './options.ts';
-
-/** Files a worker gets at a time; fewer in all are read here. */
-const BATCH = 100;
 
 interface RawOptions {
   readonly json?: boolean;
@@ -58,41 +54,9 @@ function dumpHere(jobs: readonly DumpJob[], options: DumpOptions): void {
   for (const job of jobs) write(dumpFiles([job], options));
 }
 
-/** The workers' answers are written in the order of the files. */
-async function dumpWithWorkers(jobs: readonly DumpJob[], options: DumpOptions): Promise<void> {
-  const batches: DumpJob[][] = [];
-  for (let i = 0; i < jobs.length; i += BATCH) batches.push(jobs.slice(i, i + BATCH));
-  const answers = new Map<number, DumpAnswer>();
-  let next = 0;
-  let written = 0;
-  const worker = async (): Promise<void> => {
-    const thread = new Worker(new URL('./dump-worker.js', import.meta.url), { workerData: options });
-    try {
-      while (next < batches.length) {
-        const batch = next++;
-        answers.set(batch, await ask(thread, batches[batch]!));
-        for (let answer = answers.get(written); answer; answer = answers.get(written)) {
-          write(answer);
-          answers.delete(written++);
-        }
-        progress(written / batches.length);
-      }
-    } finally {
-      await thread.terminate();
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), batches.length) }, worker));
-}
-
-function ask(thread: Worker, batch: readonly DumpJob[]): Promise<DumpAnswer> {
-  return new Promise((resolve, reject) => {
-    thread.once('error', reject);
-    thread.once('message', (answer: DumpAnswer) => {
-      thread.removeListener('error', reject);
-      resolve(answer);
-    });
-    thread.postMessage(batch);
-  });
+function dumpWithWorkers(jobs: readonly DumpJob[], options: DumpOptions): Promise<void> {
+  const url = new URL('./dump-worker.js', import.meta.url);
+  return inBatches<DumpJob, DumpAnswer>(jobs, { url, data: options }, write);
 }
 
 function write({ parts, ok, unread }: DumpAnswer): void {
@@ -100,9 +64,4 @@ function write({ parts, ok, unread }: DumpAnswer): void {
   for (const reason of unread) process.stderr.write(`firstplug: ${reason}\n`);
   if (unread.length > 0) process.exitCode = 2;
   else if (!ok) process.exitCode ??= 1;
-}
-
-function progress(done: number): void {
-  if (!process.stderr.isTTY) return;
-  process.stderr.write(done < 1 ? `\r${Math.round(done * 100)} %` : '\r\u001b[K');
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { checkCommand } from './check.ts';
 import { explainCommand } from './explain.ts';
 import { Failure } from './failure.ts';
 import { fmtCommand } from './fmt.ts';
@@ -27,6 +28,7 @@ Examples:
   firstplug rehearse examples/toaster
   firstplug explain ./drivers --device "USB\\VID_1209&PID_7057" --windows 11
   firstplug inf show toastpkg.inf
+  firstplug check toastpkg.inf
 
 Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done, 70 a mistake of Firstplug`,
     );
@@ -45,6 +47,7 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
     .addHelpText('after', '\nExample:\n  firstplug log explain C:\\Windows\\INF\\setupapi.dev.log');
   logExplainCommand(log);
   recordCommand(program);
+  checkCommand(program);
   explainCommand(program);
   fmtCommand(program);
   rehearseCommand(program);

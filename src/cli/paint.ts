@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type { TextPaint } from '../check/index.ts';
 import type { Paint } from '../rehearsal/index.ts';
 
 /** Colours on a terminal that wants them; undefined elsewhere. */
@@ -9,4 +10,10 @@ export function paint(): Paint | undefined {
     faint: text => styleText('dim', text),
     good: text => styleText('green', text),
   };
+}
+
+/** The same for what `check` finds. */
+export function paintText(): TextPaint | undefined {
+  const colours = paint();
+  return colours && { ...colours, bad: text => styleText('red', text) };
 }

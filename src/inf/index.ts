@@ -31,7 +31,7 @@ export { describeInf, type InfDescription, type InstallDescription } from './mea
 export { type Destination, destinationOf } from './meaning/destination-dirs.ts';
 export { type Expansion, expandInstall, type InstallItem } from './meaning/expand.ts';
 export { type ActualSection, actualSection } from './meaning/install-section.ts';
-export { type Located, locatedFields, readInteger } from './meaning/located.ts';
+export { type Located, locatedField, locatedFields, readInteger } from './meaning/located.ts';
 export {
   type Manufacturer,
   type Model,

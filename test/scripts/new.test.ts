@@ -33,6 +33,7 @@ describe('npm run new', () => {
     [['room', 'weather/memory', 'Weather held in memory.'], 0],
     [['command', 'forecast', 'Tell what the weather will be.'], 0],
     [['example', 'barometer', 'A barometer with one driver.'], 0],
+    [['rule', '1015', 'A path has not the right form.'], 0],
     [['example', 'Barometer', 'A name with a capital.'], 2],
     [['song', 'barometer', 'Something that cannot be begun.'], 2],
   ])('%j ends with %i', (args, status) => {
@@ -41,9 +42,10 @@ describe('npm run new', () => {
 
   it('leaves a project that passes its check and the tests of what is new', () => {
     const vitest = ['node_modules/vitest/vitest.mjs', 'run'];
+    succeeds('scripts/run.js', 'scripts/rules-pages.ts');
     succeeds(...vitest, 'test/docs', '-u');
     succeeds('scripts/check.js');
-    succeeds(...vitest, 'test/docs', 'test/weather', 'test/cli/forecast.test.ts');
+    succeeds(...vitest, 'test/docs', 'test/weather', 'test/check', 'test/cli/forecast.test.ts');
     succeeds('dist/bin/firstplug.js', 'rehearse', 'examples/barometer');
   }, 240_000);
 });

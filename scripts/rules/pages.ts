@@ -1,0 +1,95 @@
+import type { Citation } from '../../src/base/index.ts';
+import {
+  type CodeRow,
+  levelsOf,
+  listCodes,
+  MODES,
+  type Rule,
+  rules,
+  type Sample,
+} from '../../src/check/index.ts';
+
+export interface Page {
+  readonly path: string;
+  readonly text: string;
+}
+
+const TABLE = 'docs/manual/check-codes.md';
+
+/** The page of each rule, and the table of all codes in its page of the manual. */
+export function pages(textOf: (path: string) => string): Page[] {
+  const addresses = addressesIn(textOf('spec/pages.json'));
+  const own = rules.map(rule => ({ path: pagePath(rule.code), text: rulePage(rule, addresses) }));
+  return [...own, { path: TABLE, text: tablePage() }];
+}
+
+function pagePath(code: Rule['code']): string {
+  return `docs/rules/${String(code).replaceAll('/', '-')}.md`;
+}
+
+function addressesIn(json: string): ReadonlyMap<string, string> {
+  const listed = JSON.parse(json) as { page: string; url: string }[];
+  return new Map(listed.map(({ page, url }) => [page, url]));
+}
+
+function rulePage(rule: Rule, addresses: ReadonlyMap<string, string>): string {
+  const { code, statement, why, remedy, wrong, right, citation } = rule;
+  const levels = levelsOf(rule);
+  return `<!-- Written by \`npm run rules\` from src/check/rules. -->
+# ${code}
+
+${statement} ${why}${remedy ? `\n\n${remedy}` : ''}
+
+| ${MODES.join(' | ')} |
+|${MODES.map(() => '---|').join('')}
+| ${MODES.map(mode => levels[mode]).join(' | ')} |
+
+## Wrong
+
+${wrong.map(printSample).join('\n')}
+## Right
+
+${right.map(printSample).join('\n')}
+${printCitation(citation, addresses)}
+`;
+}
+
+function printSample(sample: string | Sample): string {
+  const { inf } = typeof sample === 'string' ? { inf: sample } : sample;
+  const shown = inf.replaceAll(/[«»\u{FEFF}]/gu, '').replaceAll(/^;- (.*)$/gm, '; without $1');
+  return `\`\`\`ini\n${shown.trimEnd()}\n\`\`\`\n`;
+}
+
+function printCitation(citation: Citation, addresses: ReadonlyMap<string, string>): string {
+  switch (citation.grade) {
+    case 'documented':
+      return `Documented: <${addresses.get(citation.page) ?? citation.page}>`;
+    case 'observed':
+      return `Observed: ${citation.record}`;
+    case 'assumed':
+      return `Assumed; it would be settled by ${citation.settledBy}.`;
+  }
+}
+
+function tablePage(): string {
+  const rows = listCodes();
+  const done = rows.filter(({ implemented }) => implemented).length;
+  return `<!-- Written by \`npm run rules\` from src/check. -->
+# The codes of firstplug check
+
+The first are those of InfVerif, in our words; the others are our own. ${done} of ${rows.length} are looked for. Levels by mode: E error, W warning, – nothing.
+
+| code | k u w h | what is wrong | |
+|---|---|---|---|
+${rows.map(tableRow).join('\n')}
+`;
+}
+
+const LETTERS = { error: 'E', warning: 'W', none: '–' };
+
+function tableRow({ code, severity, statement, implemented, reason }: CodeRow): string {
+  const page = `../rules/${String(code).replaceAll('/', '-')}.md`;
+  const levels = MODES.map(mode => LETTERS[severity[mode]]).join(' ');
+  const cells = [implemented ? `[${code}](${page})` : code, levels, statement, implemented ? 'yes' : reason];
+  return `| ${cells.map(cell => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+}

@@ -1,0 +1,95 @@
+import { LineIndex, type Span } from '../base/index.ts';
+import { levelsOf } from './codes.ts';
+import { levelAt } from './levels.ts';
+import type { Level } from './mode.ts';
+import type { CheckOptions } from './options.ts';
+import type { Edit, Found, Rule, RuleCode } from './rule.ts';
+import { rules } from './rules/index.ts';
+import type { Source } from './source.ts';
+import { Subject } from './view/subject.ts';
+
+/** Something that a rule found in an INF, at the level that counts in the mode asked for. */
+export interface Finding {
+  readonly code: RuleCode;
+  readonly level: Exclude<Level, 'none'>;
+  readonly message: string;
+  /** The place in the text of the file; absent where the whole file is meant. */
+  readonly span?: Span;
+  /** The line from 1 that InfVerif names, which may be the header of the section. */
+  readonly line?: number;
+  readonly hint?: string;
+  /** What puts it right without guessing. */
+  readonly edits?: readonly Edit[];
+}
+
+/** Checks an INF. What is found comes in the order of the lines; what belongs to no line first. */
+export function checkInf(source: Source, options: CheckOptions): Finding[] {
+  const { opened } = source;
+  const subject = opened.ok ? new Subject(source, opened.inf, options) : undefined;
+  const found = rules.flatMap(rule => findingsOf(rule, source, subject, options));
+  return inOrder(found);
+}
+
+interface Located {
+  readonly finding: Finding;
+  /** Where it is put in order. */
+  readonly at: number;
+}
+
+function findingsOf(
+  rule: Rule,
+  source: Source,
+  subject: Subject | undefined,
+  options: CheckOptions,
+): Located[] {
+  const levels = levelsOf(rule);
+  if (levels[options.mode] === 'none' && levels.u === 'none') return [];
+  const found = rule.of === 'file' ? rule.find(source, options) : subject ? rule.find(subject) : [];
+  return found.flatMap(one => {
+    const level = levelAt(levels, options, one.use);
+    return level === 'none' ? [] : [located(rule.code, level, one, source)];
+  });
+}
+
+function located(code: RuleCode, level: Finding['level'], found: Found, source: Source): Located {
+  const { message, hint, edits, span, reported } = found;
+  const original = span && source.stamped.original(span);
+  const named = typeof reported === 'object' ? source.stamped.original(reported) : original;
+  const line = named && reported !== 'no line' ? lineIndexOf(source).position(named.start).line : undefined;
+  const finding = {
+    code,
+    level,
+    message,
+    ...(original && { span: original }),
+    ...(line !== undefined && { line }),
+    ...(hint !== undefined && { hint }),
+    ...(edits && { edits: edits.map(edit => ({ ...edit, span: source.stamped.original(edit.span) })) }),
+  };
+  return { finding, at: named?.start ?? -1 };
+}
+
+const INDEXES = new WeakMap<Source, LineIndex>();
+
+/** Where the lines of the file begin. */
+export function lineIndexOf(source: Source): LineIndex {
+  const index = INDEXES.get(source) ?? new LineIndex(source.decoded.text);
+  INDEXES.set(source, index);
+  return index;
+}
+
+/** Each once: what two architectures have in common is found twice. */
+function inOrder(found: readonly Located[]): Finding[] {
+  const seen = new Map<string, Located>();
+  for (const one of found) {
+    const { code, line, message } = one.finding;
+    const id = `${code}\0${line}\0${message}`;
+    if (!seen.has(id)) seen.set(id, one);
+  }
+  return [...seen.values()]
+    .toSorted((a, b) => a.at - b.at || rank(a.finding.code) - rank(b.finding.code))
+    .map(({ finding }) => finding);
+}
+
+function rank(code: RuleCode): number {
+  return typeof code === 'number' ? code : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,19 @@
+/**
+ * What is wrong with a driver package: the codes of InfVerif and more, one file for each rule.
+ *
+ * ```ts
+ * const source = readSource('net.inf', bytes);
+ * for (const finding of checkInf(source, DEFAULT_OPTIONS)) console.log(finding.line, finding.code, finding.message);
+ * ```
+ */
+export * from './check.ts';
+export { type CodeRow, levelsOf, listCodes, ruleOf } from './codes.ts';
+export { type Level, type Levels, MODES, type Mode } from './mode.ts';
+export * from './options.ts';
+export { printInfVerif } from './print/infverif.ts';
+export { printJson } from './print/json.ts';
+export { printText, type TextPaint } from './print/text.ts';
+export type { Edit, Found, Rule, RuleCode, Sample } from './rule.ts';
+export { rules } from './rules/index.ts';
+export { readSource, type Source } from './source.ts';
+export * from './verdict.ts';

@@ -1,0 +1,67 @@
+import type { Citation, Span } from '../base/index.ts';
+import type { Levels } from './mode.ts';
+import type { CheckOptions } from './options.ts';
+import type { Source } from './source.ts';
+import type { Subject } from './view/subject.ts';
+import type { Use } from './view/use.ts';
+
+/** A number of InfVerif or Inf2Cat (`22.9.1`), or a name of our own such as `package/missing-file`. */
+export type RuleCode = number | string;
+
+/** A replacement of a part of the INF's text. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** What a rule found. */
+export interface Found {
+  readonly message: string;
+  /** The place; absent where the whole file is meant. */
+  readonly span?: Span;
+  /** The place whose line InfVerif names, where that is another one: mostly the header of the section. */
+  readonly reported?: Span | 'no line';
+  /** Beside the place, below the caret: `did you mean [Install] (line 57)?` */
+  readonly hint?: string;
+  /** What puts it right without guessing. */
+  readonly edits?: readonly Edit[];
+  /** Where in the package it is: levels that depend on the Windows it installs on need it. */
+  readonly use?: Use;
+}
+
+/**
+ * An INF that shows a rule. Lines are put into a small package that has nothing wrong (`sampleInf`): an entry takes
+ * the place of the entry of its name, `;- name` takes an entry or line away, `;- [name]` a section; other lines are
+ * added. `«` and `»` enclose the place that the rule must mark.
+ */
+export interface Sample {
+  readonly inf: string;
+  /** What the lines are put into: a package for a device, or one without; `nothing`: the text stands for itself. */
+  readonly into?: 'device' | 'primitive' | 'nothing';
+  readonly options?: Partial<CheckOptions>;
+  /** Codes that come along with it; `any` where the sample is about its own code only. */
+  readonly also?: readonly RuleCode[] | 'any';
+}
+
+interface RuleText {
+  readonly code: RuleCode;
+  /** What is wrong, in one sentence. */
+  readonly statement: string;
+  /** Why it matters: what Windows does then. */
+  readonly why: string;
+  /** What to do, where the message does not say it. */
+  readonly remedy?: string;
+  /** What says so. */
+  readonly citation: Citation;
+  /** By mode; those of InfVerif's codes stand in its table. */
+  readonly levels?: Levels;
+  readonly wrong: readonly (string | Sample)[];
+  readonly right: readonly (string | Sample)[];
+}
+
+/** One rule. Rules of the file look at bytes, also of what is no INF; the others at an INF that Windows can open. */
+export type Rule = RuleText &
+  (
+    | { readonly of: 'file'; readonly find: (source: Source, options: CheckOptions) => readonly Found[] }
+    | { readonly of?: 'inf'; readonly find: (subject: Subject) => readonly Found[] }
+  );

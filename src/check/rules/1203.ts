@@ -1,0 +1,41 @@
+import { documented } from '../../base/index.ts';
+import { sectionLike } from '../near.ts';
+import type { Found, Rule } from '../rule.ts';
+import type { Subject } from '../view/subject.ts';
+
+/** Sections that an included INF may have are 1314 and those after it, install sections of models 1261. */
+export const rule1203: Rule = {
+  code: 1203,
+  statement: 'A section that is named is not there.',
+  why: 'Windows refuses the package when it is staged.',
+  citation: documented('inf-validation-errors-and-warnings'),
+  wrong: [
+    { inf: '[Demo_Install.NT]\nCopyFiles = «Demo_File»', also: [2083] },
+    {
+      inf: '[Manufacturer]\n%Contoso% = Models, NTamd64.10.0...17763, «NTarm64.10.0...17763»',
+    },
+  ],
+  right: [
+    '[Demo_Install.NT]\nCopyFiles = Demo_Files',
+    '[Demo_Install.NT]\nCopyFiles = @demo.sys\n;- [Demo_Files]',
+  ],
+  find: subject => [...missingLists(subject), ...missingModels(subject)],
+};
+
+function missingLists({ inf, references }: Subject): Found[] {
+  return references
+    .filter(({ found, needs }) => !found && !needs)
+    .map(({ name, span, by }) => {
+      const hint = sectionLike(inf, name);
+      return { message: `section [${name}] does not exist`, span, use: by, ...(hint && { hint }) };
+    });
+}
+
+function missingModels({ inf, models }: Subject): Found[] {
+  return models
+    .filter(({ section }) => !section)
+    .map(({ name, span }) => {
+      const hint = sectionLike(inf, name);
+      return { message: `section [${name}] does not exist`, span, ...(hint && { hint }) };
+    });
+}

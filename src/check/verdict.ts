@@ -1,0 +1,59 @@
+import { checkInf, type Finding, lineIndexOf } from './check.ts';
+import type { CheckOptions } from './options.ts';
+import { readSource, type Source } from './source.ts';
+
+/** Where something was found, for people: lines and columns from 1, and the line itself. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** The text of `line`. */
+  readonly source: string;
+  /** The line above it. */
+  readonly above?: string;
+}
+
+/** A finding with its place; plain data, as threads hand it on. */
+export type Remark = Finding & { readonly place?: Place };
+
+/** What was found in one INF. */
+export interface Verdict {
+  /** The name that it goes by in the output. */
+  readonly path: string;
+  readonly remarks: readonly Remark[];
+}
+
+/** Checks the bytes of an INF. `name` is that of the file, without folders. */
+export function judgeInf(
+  file: { readonly path: string; readonly name: string; readonly bytes: Uint8Array },
+  options: CheckOptions,
+): Verdict {
+  const source = readSource(file.name, file.bytes);
+  const remarks = checkInf(source, options).map(finding => placed(finding, source));
+  return { path: file.path, remarks };
+}
+
+function placed(finding: Finding, source: Source): Remark {
+  const { span } = finding;
+  if (!span) return finding;
+  const index = lineIndexOf(source);
+  const { line, column } = index.position(span.start);
+  const { line: endLine, column: endColumn } = index.position(span.end);
+  const { text } = source.decoded;
+  const start = span.start - column + 1;
+  const above = lineBefore(text, start);
+  const place = { line, column, endLine, endColumn, source: lineFrom(text, start) };
+  return { ...finding, place: above === undefined ? place : { ...place, above } };
+}
+
+function lineFrom(text: string, start: number): string {
+  const end = text.slice(start).search(/[\r\n]/);
+  return end < 0 ? text.slice(start) : text.slice(start, start + end);
+}
+
+function lineBefore(text: string, start: number): string | undefined {
+  if (start === 0) return undefined;
+  const before = text.slice(0, start).replace(/\r?\n$|\r$/, '');
+  return before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+}

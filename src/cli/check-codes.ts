@@ -1,0 +1,28 @@
+import { type CodeRow, listCodes, MODES, ruleOf } from '../check/index.ts';
+import { Failure } from './failure.ts';
+
+/** `firstplug check --codes` */
+export function showCodes(json: boolean): void {
+  const rows = listCodes();
+  for (const row of rows) process.stdout.write(json ? `${JSON.stringify(row)}\n` : `${printRow(row)}\n`);
+}
+
+function printRow({ code, severity, statement, implemented, reason }: CodeRow): string {
+  const levels = MODES.map(mode => severity[mode].slice(0, 1).replace('n', '-')).join('');
+  return `${String(code).padEnd(6)} ${levels}  ${implemented ? '' : `(${reason}) `}${statement}`;
+}
+
+/** `firstplug check --code 1203` */
+export function explainCode(text: string, json: boolean): void {
+  const row = listCodes().find(({ code }) => String(code) === text);
+  if (!row) throw new Failure(`--code ${text}: no such code; firstplug check --codes lists them all`);
+  const rule = ruleOf(row.code);
+  if (json) {
+    const { why, remedy, citation, wrong, right } = rule ?? {};
+    process.stdout.write(`${JSON.stringify({ ...row, why, remedy, citation, wrong, right })}\n`);
+    return;
+  }
+  const levels = MODES.map(mode => `${mode} ${row.severity[mode]}`).join(', ');
+  const about = rule ? [rule.why, ...(rule.remedy ? [rule.remedy] : [])] : [`Not looked for: ${row.reason}`];
+  process.stdout.write(`${[`${row.code}  ${row.statement}`, ...about, levels].join('\n')}\n`);
+}

@@ -1,0 +1,33 @@
+import { basename } from 'node:path';
+import { type CheckOptions, judgeInf, type Verdict } from '../check/index.ts';
+import { Failure } from './failure.ts';
+import { readInput } from './files.ts';
+
+/** An INF to check: where it is read, and the name it goes by in the output. */
+export interface CheckJob {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** What was found, and why files could not be read; the others are checked all the same. */
+export interface CheckAnswer {
+  readonly verdicts: readonly Verdict[];
+  readonly unread: readonly string[];
+}
+
+/** Checks files, one after the other. An .inx or .inf.in is a template: its placeholders are no mistake. */
+export function checkFiles(jobs: readonly CheckJob[], options: CheckOptions): CheckAnswer {
+  const verdicts: Verdict[] = [];
+  const unread: string[] = [];
+  for (const { path, name } of jobs) {
+    const template = options.template || /\.(inx|inf\.in)$/i.test(path);
+    try {
+      const bytes = readInput(path);
+      verdicts.push(judgeInf({ path: name, name: basename(path), bytes }, { ...options, template }));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      unread.push(error.message);
+    }
+  }
+  return { verdicts, unread };
+}

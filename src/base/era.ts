@@ -93,6 +93,8 @@ export interface Era {
    * Assumed: the release after it has them; settled by the event manifest of build 17134.
    */
   readonly softwareRecords: boolean;
+  /** Whether devices belong to containers. */
+  readonly containerIds: boolean;
 }
 
 type Step<T> = readonly [since: string, value: T];
@@ -359,6 +361,13 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     steps: [
       ['5.0', false],
       ['10.0.18362', true],
+    ],
+  },
+  containerIds: {
+    because: documented('how-container-ids-are-generated'),
+    steps: [
+      ['5.0', false],
+      ['6.1', true],
     ],
   },
 };

@@ -12,6 +12,8 @@ export interface RunningStates {
     readonly hardware?: string;
     /** The instance ID of the parent devnode. */
     readonly parent?: string;
+    /** Services of the drivers attached to it, from the lowest to the highest. */
+    readonly drivers?: readonly string[];
   };
   /** A file that cannot be replaced now, by path. */
   loaded: { readonly by: string };

@@ -132,15 +132,3 @@ export const DEVPROP_TYPEMOD_ARRAY = 0x1000;
 export const DEVPROP_TYPEMOD_LIST = 0x2000;
 export const DEVPROP_TYPE_BINARY: number = DEVPROP_TYPE_BYTE | DEVPROP_TYPEMOD_ARRAY;
 export const DEVPROP_TYPE_STRING_LIST: number = DEVPROP_TYPE_STRING | DEVPROP_TYPEMOD_LIST;
-
-/** What a CM_ function answers. */
-export const CR_SUCCESS = 0;
-export const CR_INVALID_FLAG = 4;
-export const CR_INVALID_DEVNODE = 5;
-export const CR_NO_SUCH_DEVNODE = 0xd;
-export const CR_BUFFER_SMALL = 0x1a;
-export const CR_INVALID_DEVICE_ID = 0x1e;
-
-/** How CM_Locate_DevNode looks. */
-export const CM_LOCATE_DEVNODE_NORMAL = 0;
-export const CM_LOCATE_DEVNODE_PHANTOM = 1;

@@ -1,5 +1,6 @@
 import { sameName } from '../../base/index.ts';
 import {
+  dword,
   numberOf,
   type Origin,
   type SystemReader,
@@ -40,7 +41,24 @@ export function interfaceKey(name: InterfaceName): string {
  * Assumed: the value Linked below its Control key says so; settled by the keys of a started device on Windows.
  */
 export function isActive({ registry }: SystemReader, name: InterfaceName): boolean {
-  return numberOf(registry.value(`${interfaceKey(name)}Control`, 'Linked')) === 1;
+  return numberOf(registry.value(controlKey(name), 'Linked')) === 1;
+}
+
+/** Volatile on Windows: it is gone when the computer starts. */
+function controlKey(name: InterfaceName): string {
+  return `${interfaceKey(name)}\\Control`;
+}
+
+/** Switches an interface on or off, as a driver does. */
+export function switchInterface(
+  transaction: Transaction,
+  name: InterfaceName,
+  isOn: boolean,
+  origin: Origin,
+): void {
+  const key = controlKey(name);
+  if (isOn) transaction.change({ kind: 'value', key, name: 'Linked', after: dword(1) }, origin);
+  else if (transaction.registry.has(key)) transaction.change({ kind: 'key', key, after: false }, origin);
 }
 
 /** The interfaces of a class, or of all, by device and reference string. */

@@ -9,6 +9,7 @@ import { infShowCommand } from './inf-show.ts';
 import { logExplainCommand } from './log-explain.ts';
 import { recordCommand } from './record.ts';
 import { rehearseCommand } from './rehearse.ts';
+import { stampCommand } from './stamp.ts';
 
 /** Exit code for what could not be done, as the help of every command says. */
 const COULD_NOT = 2;
@@ -50,6 +51,7 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
   checkCommand(program);
   explainCommand(program);
   fmtCommand(program);
+  stampCommand(program);
   rehearseCommand(program);
   await program.parseAsync(args, { from: 'user' });
 }

@@ -64,6 +64,13 @@ export { dumpInf, type InfDump, type LineDump, type SectionDump, writeDump } fro
 export { lineText, readBytes, readMultiSz } from './open/fields.ts';
 export { type Inf, InfLine, type InfSection } from './open/inf.ts';
 export { type InfStyle, type OpenOptions, type OpenResult, openInf } from './open/open.ts';
+export {
+  type DriverVerStamp,
+  readNtverp,
+  readStampDate,
+  readStampVersion,
+} from './stamp/driver-ver.ts';
+export { type Stamp, type Stamped, type StampedLine, stampInf } from './stamp/stamp.ts';
 export { findPlaceholders, type Placeholder, stampTemplate, type TemplateValues } from './stamp/template.ts';
 // Bytes and text.
 export {
@@ -72,6 +79,8 @@ export {
   decodeInf,
   type Encoding,
   encodeInf,
+  encodeLike,
   readCodePage,
+  tellsAllBytes,
 } from './text/index.ts';
 export { type InfNode, type InfToken, type InfTree, parseTree, printTree } from './tree/tree.ts';

@@ -1,7 +1,14 @@
 import { errorName, type Problem } from '../../base/index.ts';
 import { writeDump } from '../open/dump.ts';
 import { openInf } from '../open/open.ts';
-import { type CodePage, type DecodedText, decodeInf, encodeInf } from '../text/index.ts';
+import {
+  type CodePage,
+  type DecodedText,
+  decodeInf,
+  encodeInf,
+  sameBytes,
+  tellsAllBytes,
+} from '../text/index.ts';
 import { asciiLength } from '../text/units.ts';
 import { layOut } from './layout.ts';
 import { readRows } from './rows.ts';
@@ -77,11 +84,12 @@ function marked(bytes: Uint8Array): Uint8Array {
 
 /** What forbids to touch a file. */
 function obstacleIn(
-  { text, encoding, codePage, bom, problems }: DecodedText,
+  source: DecodedText,
   bytes: Uint8Array,
   options: FormatOptions,
 ): Pick<Formatted & { ok: false }, 'reason' | 'problems'> | undefined {
-  if (!sameBytes(encodeInf(text, encoding, codePage, bom > 0).value, bytes)) {
+  const { text, problems } = source;
+  if (!tellsAllBytes(source, bytes)) {
     return { reason: 'not all of its bytes are characters', problems };
   }
   const opened = openInf(text, { style: 'oldnt' });
@@ -127,8 +135,4 @@ function dumped(text: string): string[] {
   const parts: string[] = [];
   writeDump(openInf(text, { style: 'oldnt' }), {}, part => void parts.push(part));
   return parts;
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

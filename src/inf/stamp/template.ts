@@ -2,7 +2,8 @@ import type { Architecture, Span } from '../../base/index.ts';
 
 /** What the placeholders of an INX template stand for. A value that is not given leaves its placeholder. */
 export interface TemplateValues {
-  readonly architecture?: Architecture;
+  /** Empty: it is taken out. */
+  readonly architecture?: Architecture | '';
   /** `1.33` */
   readonly kmdfVersion?: string;
   /** `2.33.0` */

@@ -1,6 +1,6 @@
 import { documented, type Parsed, type Problem } from '../../base/index.ts';
 import { writeAnsi } from './ansi.ts';
-import type { Encoding } from './decode.ts';
+import type { DecodedText, Encoding } from './decode.ts';
 import type { CodePage } from './tables.ts';
 import { swapped } from './units.ts';
 
@@ -34,6 +34,20 @@ export function encodeInf(
   }
   const bytes = utf16Bytes(marked);
   return { value: encoding === 'utf-16be' ? swapped(bytes) : bytes, problems };
+}
+
+/** Writes another text in the encoding of a file. */
+export function encodeLike({ encoding, codePage, bom }: DecodedText, text: string): Parsed<Uint8Array> {
+  return encodeInf(text, encoding, codePage, bom > 0);
+}
+
+/** Whether the text of a file tells all of its bytes, so that an edited one loses none. */
+export function tellsAllBytes(decoded: DecodedText, bytes: Uint8Array): boolean {
+  return sameBytes(encodeLike(decoded, decoded.text).value, bytes);
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
 function utf16Bytes(text: string): Uint8Array {

@@ -2,5 +2,5 @@
 
 export { readCodePage } from './code-page.ts';
 export { type DecodedText, decodeInf, type Encoding } from './decode.ts';
-export { encodeInf } from './encode.ts';
+export { encodeInf, encodeLike, sameBytes, tellsAllBytes } from './encode.ts';
 export type { CodePage } from './tables.ts';

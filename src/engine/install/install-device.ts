@@ -17,11 +17,15 @@ export interface AskedDevice {
   discardInstallers(): void;
 }
 
-/** A device for which a driver is looked for. */
+/** A device for which a driver is looked for, or one that is installed with the driver found. */
 export interface SelectedDevice extends AskedDevice {
-  /** Asked after the selection: NO_ERROR, or why the driver is not installed: policies, one as good is there. */
+  /** Asked after the selection: NO_ERROR, or why the driver is not installed: one as good is there. */
   approve(): Win32Error;
-  /** Asked after the selection: whether package and class go without installers. */
+  /** Does what installs the device, and tells it as the installation proper. */
+  installing(install: () => InstallOutcome): InstallOutcome;
+  /** Asked before the installation: NO_ERROR, or the error of the policy that forbids it. */
+  permit(): Win32Error;
+  /** Asked after that: whether package and class go without installers. */
   isConfigurable(): boolean;
   /** Configures the device as its INF declares. Nobody is asked. */
   configure(): Win32Error;
@@ -44,23 +48,31 @@ const NO_COMPAT_DRIVERS = win32('ERROR_NO_COMPAT_DRIVERS');
  * Installs a Plug and Play device: a driver is selected; then either a configurable package in a configurable
  * class is configured and nobody else is asked, or the requests of the installation are sent. A program that
  * updates a driver selects in a set of its own and has it installed by the Plug and Play service in another.
- * Observed: recordings 001 (both sets discard their installers) and 104 (policies come after the selection).
+ * Observed: recordings 001 (both sets discard their installers), 104 (policies come after the selection) and
+ * 103 (what is no better is not installed).
  * @see step-3--the-driver-for-the-device-is-installed
  */
 export function installDevice(device: SelectedDevice, installed: SelectedDevice = device): InstallOutcome {
   const outcome = selectAndInstall(device, installed);
-  for (const one of new Set([installed, device])) one.discardInstallers();
+  device.discardInstallers();
   return outcome;
 }
 
 function selectAndInstall(device: SelectedDevice, installed: SelectedDevice): InstallOutcome {
   const selected = send(device, [SELECTION]);
-  if (selected.code === NO_COMPAT_DRIVERS) return installNullDriver(installed);
+  if (selected.code === NO_COMPAT_DRIVERS) return installed.installing(() => installNullDriver(installed));
   if (selected.code !== NO_ERROR) return { path: 'selection', ...selected };
   const refused = device.approve();
   if (refused !== NO_ERROR) return { path: 'refused', code: refused };
-  if (installed.isConfigurable()) return { path: 'configurable', code: installed.configure() };
-  return { path: 'classic', ...send(installed, INSTALLATION) };
+  return installed.installing(() => installSelected(installed));
+}
+
+/** Installs the driver that is selected for a device. */
+export function installSelected(device: SelectedDevice): InstallOutcome {
+  const refused = device.permit();
+  if (refused !== NO_ERROR) return { path: 'refused', code: refused };
+  if (device.isConfigurable()) return { path: 'configurable', code: device.configure() };
+  return { path: 'classic', ...send(device, INSTALLATION) };
 }
 
 /**

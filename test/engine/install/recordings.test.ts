@@ -121,9 +121,12 @@ class RecordedDevice implements SelectedDevice {
   readonly #text: readonly string[];
   readonly #telling: Telling;
   readonly #list: InstallerList<InstallerCall>;
+  /** Whether it is the element of the service, in a set of its own. */
+  readonly #ofService: boolean;
   #registered: RecordedRequest | undefined;
 
-  constructor(section: RecordedSection, first: string, telling: Telling) {
+  constructor(section: RecordedSection, first: string, telling: Telling, ofService = false) {
+    this.#ofService = ofService;
     this.#section = section;
     this.#text = textOf(section);
     this.#telling = telling;
@@ -140,10 +143,19 @@ class RecordedDevice implements SelectedDevice {
   }
 
   approve(): Win32Error {
-    const text = this.#text.join('\n');
-    const policy = /policy check \[.* exit\((0x[0-9a-f]+)\)/.exec(text);
-    if (policy) return Number(policy[1]) as Win32Error;
-    return win32(/No better matching drivers/.test(text) ? 'ERROR_NO_MORE_ITEMS' : 'ERROR_SUCCESS');
+    const isNoBetter = this.#text.some(line => line.includes('No better matching drivers'));
+    return win32(isNoBetter ? 'ERROR_NO_MORE_ITEMS' : 'ERROR_SUCCESS');
+  }
+
+  installing(install: () => InstallOutcome): InstallOutcome {
+    const outcome = install();
+    if (this.#ofService) this.discardInstallers();
+    return outcome;
+  }
+
+  permit(): Win32Error {
+    const policy = /policy check \[.* exit\((0x[0-9a-f]+)\)/.exec(this.#text.join('\n'));
+    return (policy ? Number(policy[1]) : 0) as Win32Error;
   }
 
   isConfigurable(): boolean {
@@ -295,7 +307,7 @@ function predict(section: RecordedSection): { readonly told: string[]; readonly 
   const telling = new Telling(event => void events.push(event));
   const device = new RecordedDevice(section, 'DIF_SELECTBESTCOMPATDRV', telling);
   const isUpdate = section.section?.includes('UpdateDriverForPlugAndPlayDevices');
-  const installed = isUpdate ? new RecordedDevice(section, 'DIF_ALLOW_INSTALL', telling) : device;
+  const installed = isUpdate ? new RecordedDevice(section, 'DIF_ALLOW_INSTALL', telling, true) : device;
   const outcome = installDevice(device, installed);
   return { told: predictedText(events), outcome };
 }

@@ -18,6 +18,8 @@ export interface Era {
   readonly authenticodeCounts: boolean;
   /** Whether Extension INFs are applied beside the base driver; before, they are packages like others. */
   readonly extensionInfs: boolean;
+  /** Whether devices are installed by the Plug and Play service, in the context of the system, and never by a program. */
+  readonly serviceInstalls: boolean;
   /** Whether packages are staged to a driver store before they are installed. */
   readonly driverStore: boolean;
   /** How a directory of the driver store is named after the INF; absent without a store. */
@@ -142,6 +144,13 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     steps: [
       ['5.0', false],
       ['10.0', true],
+    ],
+  },
+  serviceInstalls: {
+    because: documented('dif-allow-install'),
+    steps: [
+      ['5.0', false],
+      ['6.0', true],
     ],
   },
   driverStore: {

@@ -89,7 +89,7 @@ function matching(session: Session, { params }: Element, ids: DeviceIds): Driver
 }
 
 /** The Windows that selects for a program: Models sections are those of the program's architecture. */
-function windowsOf({ transaction, program }: Session): SelectingWindows {
+export function windowsOf({ transaction, program }: Session): SelectingWindows {
   return selectingWindows(factsSeenBy(transaction.facts, program.architecture), {
     allSigningEqual: readPolicies(transaction).allSigningEqual,
     lowerLogoVersion: guid => lowerLogoVersion(transaction.registry, guid),

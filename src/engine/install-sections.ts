@@ -168,7 +168,8 @@ function isNarrow({ transaction: { facts }, program }: Session): boolean {
   return has32BitView(facts) && (program.architecture === 'x86' || program.architecture === 'arm');
 }
 
-function included(session: Session, name: string): NamedInf | undefined {
+/** An INF that another one includes. */
+export function included(session: Session, name: string): NamedInf | undefined {
   const file = findInf(session, name);
   const opened = file === undefined ? undefined : openFile(session, file, BOTH_STYLES);
   return opened?.ok ? { name: file!, inf: opened.inf } : undefined;

@@ -51,7 +51,7 @@ export function copyOemInf(
     consent: session.desk.attended ? consentOf(session) : undefined,
   };
   const { code, inf } = eraOf(session.transaction.facts).driverStore
-    ? importInf(work, source, styleOf(style), options)
+    ? importInf(work, source, styleOf(style), { ...options, isPart: session.telling.isInside })
     : copyInf(work, source, { ...options, media, style: styleOf(style) });
   if (inf === undefined) return { ret: code === SUCCESS, err: code };
   const path = session.transaction.volume.resolve(`${work.infFolder}\\${inf}`)!;
@@ -78,7 +78,10 @@ function consentOf({ desk }: Session): Consent {
   };
 }
 
-type Import = Pick<ImportOptions, 'verifier' | 'consent'>;
+type Import = Pick<ImportOptions, 'verifier' | 'consent'> & {
+  /** Whether it is told as a part of another operation. */
+  readonly isPart: boolean;
+};
 
 /**
  * Since Windows Vista: the package is staged, unless it is in the store.
@@ -100,11 +103,13 @@ function importInf(work: StoreWork, source: string, style: CopyStyle, options: I
     return outcome.code;
   };
   if (!work.era.importNests) stage();
-  work.tell.section('SetupCopyOEMInf', source, () => {
+  const copy = (): Win32Error => {
     if (work.era.importNests) stage();
     if (outcome.inf !== undefined) tellPaths(work, outcome.inf);
     return outcome.code;
-  });
+  };
+  if (options.isPart) work.tell.phase('SetupCopyOEMInf', source, copy);
+  else work.tell.section('SetupCopyOEMInf', source, copy);
   if (outcome.code === SUCCESS && style.deleteSource) {
     work.change({ kind: 'file', path: source }, COPIED);
   }

@@ -119,10 +119,18 @@ export class Session {
   readonly callbacks: Opened<CallbackContext, object> = new Opened(this.#next);
   readonly spaces: Opened<DiskSpaceList, SpaceList> = new Opened(this.#next);
   readonly stringTables: Opened<StringTable, Strings> = new Opened(this.#next);
+  /** Starts a program on the same machine, in a process of its own. */
+  readonly start: (program: Program) => Session;
   /** Whether SetupOpenLog was called. */
   logsOpen = false;
 
-  constructor(transaction: Transaction, program: Program, api: SetupApi) {
+  constructor(
+    transaction: Transaction,
+    program: Program,
+    api: SetupApi,
+    start: (program: Program) => Session,
+  ) {
+    this.start = start;
     this.transaction = transaction;
     this.api = api;
     this.telling = new Telling(event => program.tell?.(event));
@@ -147,8 +155,8 @@ export class Session {
 
   /** What an operation on the driver store works with; `call` is the function that asks for it. */
   storeWork(call: string): StoreWork {
-    const { transaction, directories } = this;
-    return new StoreWork({ transaction, directories, call, tell: this.program.tell ?? (() => undefined) });
+    const { transaction, directories, telling } = this;
+    return new StoreWork({ transaction, directories, call, tell: event => telling.tell(event) });
   }
 
   line(context: InfContext): InfLine | undefined {

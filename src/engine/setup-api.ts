@@ -118,6 +118,7 @@ import {
   installHinfSection,
   installServicesFromInfSection,
 } from './install-sections.ts';
+import * as newdev from './newdev/index.ts';
 import { copyOemInf, uninstallOemInf } from './oem-inf.ts';
 import {
   defaultQueueCallback,
@@ -139,7 +140,8 @@ export class EngineSetupApi implements SetupApi {
   readonly #session: Session;
 
   constructor(transaction: Transaction, program: Program) {
-    this.#session = new Session(transaction, program, this);
+    const start = (other: Program): Session => new EngineSetupApi(transaction, other).#session;
+    this.#session = new Session(transaction, program, this, start);
   }
 
   SetupOpenInfFile: Call<'SetupOpenInfFile'> = of => this.#reply(() => openInfFile(this.#session, of));
@@ -375,6 +377,18 @@ export class EngineSetupApi implements SetupApi {
     this.#reply(() => openClassRegKeyEx(this.#session, of));
   SetupDiCallClassInstaller: Call<'SetupDiCallClassInstaller'> = of =>
     this.#reply(() => callClassInstaller(this.#session, of));
+  UpdateDriverForPlugAndPlayDevices: Call<'UpdateDriverForPlugAndPlayDevices'> = of =>
+    this.#reply(() => newdev.updateDriverForPlugAndPlayDevices(this.#session, of));
+  DiInstallDriver: Call<'DiInstallDriver'> = of =>
+    this.#reply(() => newdev.diInstallDriver(this.#session, of));
+  DiInstallDevice: Call<'DiInstallDevice'> = of =>
+    this.#reply(() => newdev.diInstallDevice(this.#session, of));
+  DiUninstallDriver: Call<'DiUninstallDriver'> = of =>
+    this.#reply(() => newdev.diUninstallDriver(this.#session, of));
+  DiUninstallDevice: Call<'DiUninstallDevice'> = of =>
+    this.#reply(() => newdev.diUninstallDevice(this.#session, of));
+  DiRollbackDriver: Call<'DiRollbackDriver'> = of =>
+    this.#reply(() => newdev.diRollbackDriver(this.#session, of));
   CM_Get_Device_ID: Call<'CM_Get_Device_ID'> = of => this.#reply(() => getDeviceId(this.#session, of));
   CM_Get_Device_ID_Size: Call<'CM_Get_Device_ID_Size'> = of =>
     this.#reply(() => getDeviceIdSize(this.#session, of));

@@ -31,9 +31,7 @@ export interface NewdevFunctions {
   /** Stages a package and installs it for all devices present for which it is better; `flags` 0 or DIIRFLAG_FORCE_INF. */
   DiInstallDriver(of: Of<{ inf: string | null; flags: number } & RebootPlace>): RebootAnswer;
   /** Installs a driver of a list, or without one the best of the store; `flags` are DIIDFLAG_…. */
-  DiInstallDevice(
-    of: OfDevice<{ driver?: DriverInfo | null; flags: number } & RebootPlace>,
-  ): RebootAnswer;
+  DiInstallDevice(of: OfDevice<{ driver?: DriverInfo | null; flags: number } & RebootPlace>): RebootAnswer;
   /** Gives all devices of a package another driver or none, and deletes it; `flags` 0 or DIURFLAG_NO_REMOVE_INF. */
   DiUninstallDriver(of: Of<{ inf: string | null; flags: number } & RebootPlace>): RebootAnswer;
   /** Removes a device with all below it; `flags` must be 0. */

@@ -8,6 +8,7 @@ import type { DriverFunctions } from './driver-functions.ts';
 import type { InfFunctions } from './inf-functions.ts';
 import type { InstallerFunctions } from './installer-functions.ts';
 import type { LogFunctions } from './log-functions.ts';
+import type { NewdevFunctions } from './newdev-functions.ts';
 import type { QueueFunctions } from './queue-functions.ts';
 import type { SectionFunctions } from './section-functions.ts';
 import type { StoreFunctions } from './store-functions.ts';
@@ -29,6 +30,7 @@ export interface SetupApi
     DeviceFunctions,
     DriverFunctions,
     InstallerFunctions,
+    NewdevFunctions,
     ClassFunctions {
   /** GetLastError and SetLastError. */
   lastError: Win32Error;

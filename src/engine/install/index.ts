@@ -9,5 +9,6 @@ export * from './installer.ts';
 export * from './installer-list.ts';
 export * from './models.ts';
 export * from './registration.ts';
+export * from './restrictions.ts';
 export * from './sequences.ts';
 export { Telling } from './telling.ts';

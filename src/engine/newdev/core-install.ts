@@ -1,0 +1,136 @@
+import { documented, observed, type Win32Error, win32 } from '../../base/index.ts';
+import { expandInstall } from '../../inf/index.ts';
+import { numberOf, readPolicies } from '../../machine/index.ts';
+import { SPDRP_CAPABILITIES } from '../../setupapi/index.ts';
+import { readProperty } from '../devices/index.ts';
+import {
+  configurabilityOf,
+  type InstallOutcome,
+  isRestricted,
+  type SelectedDevice,
+} from '../install/index.ts';
+import { included } from '../install-sections.ts';
+import type { Session } from '../session.ts';
+import { fileName } from '../store/index.ts';
+import { configureDriver } from './configure-driver.ts';
+import type { OpenedDevice } from './opened-device.ts';
+
+const SUCCESS = win32('ERROR_SUCCESS');
+const CM_DEVCAP_REMOVABLE = 4;
+
+/** What the installation of a device depends on besides the device. */
+interface Circumstances {
+  /** Whether an administrator asked for it; policies may let those do more. */
+  readonly byAdministrator: boolean;
+  readonly approve?: () => Win32Error;
+  readonly installing?: (install: () => InstallOutcome) => InstallOutcome;
+}
+
+/** An opened device to be installed. */
+export function toInstall(device: OpenedDevice, of: Circumstances): SelectedDevice {
+  return {
+    send: (request, flagsEx) => device.send(request, flagsEx),
+    discardInstallers: () => device.discardInstallers(),
+    approve: of.approve ?? (() => SUCCESS),
+    installing: of.installing ?? (install => coreInstall(device, install)),
+    permit: () => permit(device, of.byAdministrator),
+    isConfigurable: () => isConfigurable(device),
+    configure: () => configureDriver(device),
+  };
+}
+
+/**
+ * The installation proper, in the words of Windows 10; while it lasts, an installation is pending.
+ * @see cm-waitnopendinginstallevents
+ */
+export function coreInstall({ session, id }: OpenedDevice, install: () => InstallOutcome): InstallOutcome {
+  const { telling } = session;
+  const installing = (): InstallOutcome =>
+    telling.inside(install, ({ code }) => ({
+      kind: 'phase',
+      category: 'ndv',
+      name: 'Installing device',
+      about: id,
+      code,
+    }));
+  return pending(session, id, () =>
+    telling.inside(installing, ({ code }) => ({
+      kind: 'phase',
+      category: 'ndv',
+      name: 'Core Device Install',
+      code,
+    })),
+  );
+}
+
+/** Acts while an installation of a device is pending; installers can see it. */
+export function pending<T>({ transaction }: Session, id: string, act: () => T): T {
+  const name = `install ${id}`;
+  const origin = {
+    call: 'Plug and Play service',
+    because: documented('cm-waitnopendinginstallevents'),
+  };
+  const isOutermost = transaction.running.state('pending', name) === undefined;
+  const mark = (after?: { what: string; device: string }): void =>
+    transaction.change({ kind: 'running', what: 'pending', name, ...(after && { after }) }, origin);
+  if (isOutermost) mark({ what: 'device installation', device: id });
+  const result = act();
+  if (isOutermost) mark();
+  return result;
+}
+
+function permit(device: OpenedDevice, byAdministrator: boolean): Win32Error {
+  const { session, id, ids } = device;
+  const { telling, transaction } = session;
+  const { restrictions } = readPolicies(transaction);
+  const capabilities = numberOf(readProperty(transaction, id, SPDRP_CAPABILITIES)) ?? 0;
+  const isForbidden = isRestricted(restrictions, {
+    instanceId: id,
+    ids: [...ids.hardwareIds, ...ids.compatibleIds],
+    classGuid: device.selected && device.classGuid,
+    removable: (capabilities & CM_DEVCAP_REMOVABLE) !== 0,
+    byAdministrator,
+  });
+  if (!isForbidden) return SUCCESS;
+  const code = win32('ERROR_DEVICE_INSTALL_BLOCKED');
+  const severity = 'error';
+  telling.inside(
+    () => telling.tell({ kind: 'entry', category: 'pol', severity, entry: 'restricted', values: {} }),
+    () => ({
+      kind: 'phase',
+      category: 'pol',
+      severity,
+      name: `Device installation policy check [${id}]`,
+      code,
+      because: observed('recordings 104'),
+    }),
+  );
+  telling.tell({ kind: 'entry', category: 'dvi', severity, entry: 'blocked', values: {} });
+  return code;
+}
+
+/** Whether package and class go without requests; a class that does not is told, as in recordings 001. */
+function isConfigurable({ session, selected, classGuid }: OpenedDevice): boolean {
+  if (!selected) return false;
+  const { transaction, program, telling } = session;
+  const { package: from, model } = selected;
+  const resolve = (name: string): ReturnType<typeof included> => included(session, name);
+  const install = expandInstall(from.source, model.installSection.value, program.architecture, resolve);
+  const found = configurabilityOf(transaction.facts, {
+    inf: fileName(from.source.name),
+    inbox: from.signature === 'inbox',
+    classGuid,
+    install,
+  });
+  if (found.configurable === false && found.reasons.some(reason => reason.startsWith('Device class'))) {
+    const values = { class: classGuid };
+    telling.tell({
+      kind: 'entry',
+      category: 'ndv',
+      severity: 'warning',
+      entry: 'class-not-configurable',
+      values,
+    });
+  }
+  return found.configurable === true;
+}

@@ -1,0 +1,60 @@
+import { compareVersions, has32BitView, parseWindowsVersion } from '../../base/index.ts';
+import { exportedSince, type NewdevFunctions } from '../../setupapi/index.ts';
+import { type Refusal, refused } from '../returned.ts';
+import type { Session } from '../session.ts';
+
+/** What every function of newdev.dll is asked, besides its own. */
+interface NewdevCall {
+  readonly function: keyof NewdevFunctions;
+  readonly flags: number;
+  /** The flags that there are. */
+  readonly known: number;
+}
+
+/** Functions whose pages do not speak of ERROR_IN_WOW64. */
+const IN_WOW64: readonly (keyof NewdevFunctions)[] = ['DiUninstallDevice'];
+
+/**
+ * What is wrong with a call before anything is looked at.
+ * Assumed: the rights are looked at after flags and architecture, and UpdateDriverForPlugAndPlayDevices refuses like
+ * the others; settled by calling each on Windows with both wrong.
+ */
+export function wrongCall(
+  session: Session,
+  { function: name, flags, known }: NewdevCall,
+): Refusal | undefined {
+  const { transaction, program } = session;
+  const { facts } = transaction;
+  const since = parseWindowsVersion(exportedSince(name).since)!;
+  if (compareVersions(facts.version, since) < 0) return refused('ERROR_PROC_NOT_FOUND');
+  const isNarrow = has32BitView(facts) && !has32BitView({ ...facts, architecture: program.architecture });
+  if (isNarrow && !IN_WOW64.includes(name)) return refused('ERROR_IN_WOW64');
+  if (flags & ~known) return refused('ERROR_INVALID_FLAGS');
+  return program.administrator === false ? refused('ERROR_ACCESS_DENIED') : undefined;
+}
+
+/** What a function answers about a restart: it says so where the caller gave a place, and asks the user else. */
+export function rebootAnswer(
+  session: Session,
+  of: { readonly needReboot?: null },
+  needed: boolean,
+): { readonly reboot?: boolean } {
+  if (of.needReboot !== null) return { reboot: needed };
+  if (needed) askForRestart(session);
+  return {};
+}
+
+/**
+ * Whoever answers that Windows shall restart, restarts it when the program has ended.
+ * Assumed: without anybody to ask nothing restarts; settled by such a call from a service.
+ * @see https://learn.microsoft.com/windows/win32/api/newdev/nf-newdev-diinstalldriverw
+ */
+function askForRestart({ desk }: Session): void {
+  if (!desk.attended) return;
+  desk.ask({
+    kind: 'restart',
+    text: 'Windows must restart to finish installing your devices. Restart now?',
+    answers: ['restart', 'later'],
+    about: {},
+  });
+}

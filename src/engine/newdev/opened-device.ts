@@ -1,0 +1,134 @@
+import { invariant, type Win32Error } from '../../base/index.ts';
+import { listOf } from '../../machine/index.ts';
+import {
+  type DeviceInfo,
+  type DeviceInstallParams,
+  type DeviceSetHandle,
+  DI_NEEDREBOOT,
+  DI_NEEDRESTART,
+  SPDIT_COMPATDRIVER,
+  SPDRP_COMPATIBLEIDS,
+  SPDRP_HARDWAREID,
+} from '../../setupapi/index.ts';
+import type { Element } from '../device-sets.ts';
+import { readProperty } from '../devices/index.ts';
+import { nodeOf } from '../driver-node.ts';
+import { type AskedDevice, difNamed } from '../install/index.ts';
+import type { DeviceIds, DriverNode } from '../select/index.ts';
+import type { Session } from '../session.ts';
+
+/** A device in a set of a process: requests are sent for it, drivers are looked for, over the edge of that process. */
+export class OpenedDevice implements AskedDevice {
+  readonly session: Session;
+  readonly set: DeviceSetHandle;
+  readonly info: DeviceInfo;
+  readonly #element: Element;
+
+  constructor(session: Session, set: DeviceSetHandle, info: DeviceInfo) {
+    this.session = session;
+    this.set = set;
+    this.info = info;
+    const element = session.devices.set(set)?.elements.find(({ number }) => number === info.reserved);
+    invariant(element, 'the device is in the set');
+    this.#element = element;
+  }
+
+  /** The instance ID. */
+  get id(): string {
+    return this.#element.id;
+  }
+
+  get ids(): DeviceIds {
+    const list = (property: number): readonly string[] =>
+      listOf(readProperty(this.session.transaction, this.id, property)) ?? [];
+    return { hardwareIds: list(SPDRP_HARDWAREID), compatibleIds: list(SPDRP_COMPATIBLEIDS) };
+  }
+
+  get classGuid(): string {
+    return this.#element.classGuid;
+  }
+
+  /** The driver nodes of its compatible list. */
+  get nodes(): DriverNode[] {
+    return (this.#element.lists.get(SPDIT_COMPATDRIVER) ?? []).flatMap(one => nodeOf(one) ?? []);
+  }
+
+  get selected(): DriverNode | undefined {
+    return this.#element.selected && nodeOf(this.#element.selected);
+  }
+
+  /** Whether what was done for it needs a restart of the computer. */
+  get needsReboot(): boolean {
+    return (this.#element.params.flags & (DI_NEEDREBOOT | DI_NEEDRESTART)) !== 0;
+  }
+
+  send(request: string, flagsEx = 0): Win32Error {
+    const { api } = this.session;
+    const { params } = this.#element;
+    if (flagsEx !== 0) this.setParams({ flagsEx: params.flagsEx | flagsEx });
+    const { err } = api.SetupDiCallClassInstaller({ function: difNamed(request)!.code, ...this.#named });
+    if (flagsEx !== 0) this.setParams({ flagsEx: this.#element.params.flagsEx & ~flagsEx });
+    return err;
+  }
+
+  /** The set belongs to whoever made it: its installers are told when it goes. */
+  discardInstallers(): void {
+    // Whoever owns the set destroys it.
+  }
+
+  setParams(params: Partial<DeviceInstallParams>): void {
+    const whole = { ...this.#element.params, ...params };
+    this.session.api.SetupDiSetDeviceInstallParams({ ...this.#named, params: whole });
+  }
+
+  /** Builds the compatible list from what the install parameters say. */
+  buildList(params: Partial<DeviceInstallParams>): void {
+    this.setParams(params);
+    this.session.api.SetupDiBuildDriverInfoList({ ...this.#named, type: SPDIT_COMPATDRIVER });
+  }
+
+  /** Selects the node of the list that is the same line of the same package. */
+  select(wanted: DriverNode): boolean {
+    const drivers = this.#element.lists.get(SPDIT_COMPATDRIVER) ?? [];
+    const index = drivers.findIndex(one => {
+      const node = nodeOf(one);
+      return node !== undefined && sameLine(node, wanted);
+    });
+    const { driver } = this.session.api.SetupDiEnumDriverInfo({
+      ...this.#named,
+      type: SPDIT_COMPATDRIVER,
+      index: index < 0 ? drivers.length : index,
+    });
+    return driver !== undefined && this.session.api.SetupDiSetSelectedDriver({ ...this.#named, driver }).ret;
+  }
+
+  get #named(): { readonly set: DeviceSetHandle; readonly device: DeviceInfo } {
+    return { set: this.set, device: this.info };
+  }
+}
+
+/** Whether two nodes are the same Models line, whatever the INF is called. */
+function sameLine(a: DriverNode, b: DriverNode): boolean {
+  return (
+    a.model.section === b.model.section &&
+    a.model.installSection.value === b.model.installSection.value &&
+    a.model.description.value === b.model.description.value &&
+    a.match.id === b.match.id
+  );
+}
+
+/** A device in a set that was made for it alone, and goes with its installers. */
+export class OwnDevice extends OpenedDevice {
+  /** Undefined where there is no such device. */
+  static open(session: Session, id: string): OwnDevice | undefined {
+    const { set } = session.api.SetupDiCreateDeviceInfoList({ class: null });
+    const { device } = session.api.SetupDiOpenDeviceInfo({ set, id, flags: 0 });
+    if (device) return new OwnDevice(session, set, device);
+    session.api.SetupDiDestroyDeviceInfoList({ set });
+    return undefined;
+  }
+
+  override discardInstallers(): void {
+    this.session.api.SetupDiDestroyDeviceInfoList({ set: this.set });
+  }
+}

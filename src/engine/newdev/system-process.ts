@@ -1,0 +1,18 @@
+import type { Program, Session } from '../session.ts';
+
+/**
+ * Starts a process of the system, in which devices are installed: of the machine's own architecture, with all
+ * rights, and nobody sits before it. It tells into the story of whoever needs it.
+ * @see co-installer-operation
+ */
+export function startSystemProcess({ start, program, transaction, directories, telling }: Session): Session {
+  const { desk: _, ...rest } = program;
+  const system: Program = {
+    ...rest,
+    architecture: transaction.facts.architecture,
+    currentDirectory: directories.system,
+    administrator: true,
+    tell: event => telling.tell(event),
+  };
+  return start(system);
+}

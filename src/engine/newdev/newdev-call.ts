@@ -11,11 +11,9 @@ interface NewdevCall {
   readonly known: number;
 }
 
-/** Functions whose pages do not speak of ERROR_IN_WOW64. */
-const IN_WOW64: readonly (keyof NewdevFunctions)[] = ['DiUninstallDevice'];
-
 /**
  * What is wrong with a call before anything is looked at.
+ * DIF_REMOVE, and so DiUninstallDevice, is refused to programs of 32 bits as well.
  * Assumed: the rights are looked at after flags and architecture, and UpdateDriverForPlugAndPlayDevices refuses like
  * the others; settled by calling each on Windows with both wrong.
  */
@@ -28,7 +26,7 @@ export function wrongCall(
   const since = parseWindowsVersion(exportedSince(name).since)!;
   if (compareVersions(facts.version, since) < 0) return refused('ERROR_PROC_NOT_FOUND');
   const isNarrow = has32BitView(facts) && !has32BitView({ ...facts, architecture: program.architecture });
-  if (isNarrow && !IN_WOW64.includes(name)) return refused('ERROR_IN_WOW64');
+  if (isNarrow) return refused('ERROR_IN_WOW64');
   if (flags & ~known) return refused('ERROR_INVALID_FLAGS');
   return program.administrator === false ? refused('ERROR_ACCESS_DENIED') : undefined;
 }

@@ -18,7 +18,7 @@ interface RebootAnswer extends Reply {
 /**
  * The functions of newdev.dll. Not every Windows has each: `exportedSince` tells, and one that is missing fails with
  * ERROR_PROC_NOT_FOUND.
- * @see https://learn.microsoft.com/windows/win32/api/newdev/
+ * @see newdev.h
  */
 export interface NewdevFunctions {
   /**

@@ -12,7 +12,6 @@ import {
 import { included } from '../install-sections.ts';
 import type { Session } from '../session.ts';
 import { fileName } from '../store/index.ts';
-import { configureDriver } from './configure-driver.ts';
 import type { OpenedDevice } from './opened-device.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
@@ -35,7 +34,7 @@ export function toInstall(device: OpenedDevice, of: Circumstances): SelectedDevi
     installing: of.installing ?? (install => coreInstall(device, install)),
     permit: () => permit(device, of.byAdministrator),
     isConfigurable: () => isConfigurable(device),
-    configure: () => configureDriver(device),
+    configure: () => win32('ERROR_CALL_NOT_IMPLEMENTED'),
   };
 }
 
@@ -64,7 +63,7 @@ export function coreInstall({ session, id }: OpenedDevice, install: () => Instal
 }
 
 /** Acts while an installation of a device is pending; installers can see it. */
-export function pending<T>({ transaction }: Session, id: string, act: () => T): T {
+function pending<T>({ transaction }: Session, id: string, act: () => T): T {
   const name = `install ${id}`;
   const origin = {
     call: 'Plug and Play service',

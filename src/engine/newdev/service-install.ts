@@ -6,7 +6,7 @@ import type { Session } from '../session.ts';
 import { fileName, storeLocation } from '../store/index.ts';
 import { coreInstall, toInstall } from './core-install.ts';
 import { OwnDevice } from './opened-device.ts';
-import { startSystemProcess } from './system-process.ts';
+import { startSystem } from './system-program.ts';
 
 /** A device that the Plug and Play service is to install with a driver that a program selected. */
 export interface ServedDevice {
@@ -25,7 +25,7 @@ export function serve(
   id: string,
   selected: () => { readonly node: DriverNode; readonly inf: string } | undefined,
 ): ServedDevice {
-  const session = startSystemProcess(client);
+  const session = startSystem(client);
   const device = OwnDevice.open(session, id);
   invariant(device, 'the device of the program is there for the service too');
   const installing = (install: () => InstallOutcome): InstallOutcome =>

@@ -146,10 +146,6 @@ function tellDriver(session: Session, entry: string, { package: from, driverVer 
   }
 }
 
-export function tellNdv(
-  { telling }: Session,
-  entry: string,
-  values: Readonly<Record<string, string>> = {},
-): void {
+function tellNdv({ telling }: Session, entry: string, values: Readonly<Record<string, string>> = {}): void {
   telling.tell({ kind: 'entry', category: 'ndv', entry, values });
 }

@@ -28,7 +28,11 @@ test.each<[string, Partial<Restrictions>, boolean]>([
   ['a denied class', { denyClasses: [CLASS.toUpperCase()] }, true],
   ['a denied instance', { denyInstances: [DEVICE.instanceId] }, true],
   ['removable devices', { denyRemovable: true }, true],
-  ['what denies takes precedence', { denyIds: ['USB\\COMPOSITE'], allowIds: ['USB\\VID_1209&PID_7057'] }, true],
+  [
+    'what denies takes precedence',
+    { denyIds: ['USB\\COMPOSITE'], allowIds: ['USB\\VID_1209&PID_7057'] },
+    true,
+  ],
   ['also over an allowed class', { denyIds: ['USB\\COMPOSITE'], allowClasses: [CLASS] }, true],
   [
     'in layers an instance takes precedence over IDs',
@@ -40,7 +44,11 @@ test.each<[string, Partial<Restrictions>, boolean]>([
     { layered: true, denyClasses: [CLASS], allowIds: ['USB\\COMPOSITE'] },
     false,
   ],
-  ['in layers classes take precedence over removable', { layered: true, denyRemovable: true, allowClasses: [CLASS] }, false],
+  [
+    'in layers classes take precedence over removable',
+    { layered: true, denyRemovable: true, allowClasses: [CLASS] },
+    false,
+  ],
   [
     'within a layer what denies takes precedence',
     { layered: true, denyIds: ['USB\\COMPOSITE'], allowIds: ['USB\\VID_1209&PID_7057'] },

@@ -5,14 +5,14 @@ import { dword, multiSz, sz, Transaction, type Value } from '../../../src/machin
 import type { SetupApi } from '../../../src/setupapi/index.ts';
 import type { StoryEvent } from '../../../src/story/index.ts';
 
-export const TOASTER_CLASS = '{0a3d7c51-6f2b-4b0e-9c4e-2f1d5a8b7c60}';
+const TOASTER_CLASS = '{0a3d7c51-6f2b-4b0e-9c4e-2f1d5a8b7c60}';
 export const TOASTER = 'USB\\VID_1209&PID_7057\\A1';
-export const TOASTER_IDS = ['USB\\VID_1209&PID_7057&REV_0100', 'USB\\VID_1209&PID_7057'];
+const TOASTER_IDS = ['USB\\VID_1209&PID_7057&REV_0100', 'USB\\VID_1209&PID_7057'];
 const ENUM = 'HKLM\\SYSTEM\\CurrentControlSet\\Enum';
 const ORIGIN = { call: 'the test', because: { grade: 'documented', page: 'test' } } as const;
 
 /** What an INF of a toaster says besides what each says. */
-export interface ToasterInf {
+interface ToasterInf {
   readonly id?: string;
   readonly driverVer?: string;
   /** More lines of the install section. */
@@ -21,7 +21,7 @@ export interface ToasterInf {
   readonly more?: string;
 }
 
-export function toasterInf(of: ToasterInf = {}): string {
+function toasterInf(of: ToasterInf = {}): string {
   const { id = TOASTER_IDS[1]!, driverVer = '02/03/2026,1.0.0.0', install = '', more = '' } = of;
   return [
     '[Version]',

@@ -5,7 +5,7 @@ import type { Program, Session } from '../session.ts';
  * rights, and nobody sits before it. It tells into the story of whoever needs it.
  * @see co-installer-operation
  */
-export function startSystemProcess({ start, program, transaction, directories, telling }: Session): Session {
+export function startSystem({ start, program, transaction, directories, telling }: Session): Session {
   const { desk: _, ...rest } = program;
   const system: Program = {
     ...rest,

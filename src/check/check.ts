@@ -1,4 +1,4 @@
-import { LineIndex, type Span } from '../base/index.ts';
+import { compareVersions, LineIndex, type Span } from '../base/index.ts';
 import { levelsOf } from './codes.ts';
 import { levelAt } from './levels.ts';
 import type { Level } from './mode.ts';
@@ -42,8 +42,10 @@ function findingsOf(
   subject: Subject | undefined,
   options: CheckOptions,
 ): Located[] {
+  const { rules: build } = options;
+  if (rule.since && build !== 'next' && compareVersions(build, rule.since) < 0) return [];
   const levels = levelsOf(rule);
-  if (levels[options.mode] === 'none' && levels.u === 'none') return [];
+  if (levels[options.mode] === 'none') return [];
   const found = rule.of === 'file' ? rule.find(source, options) : subject ? rule.find(subject) : [];
   return found.flatMap(one => {
     const level = levelAt(levels, options, one.use);

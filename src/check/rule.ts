@@ -1,4 +1,4 @@
-import type { Citation, Span } from '../base/index.ts';
+import type { Citation, Span, WindowsVersion } from '../base/index.ts';
 import type { Levels } from './mode.ts';
 import type { CheckOptions } from './options.ts';
 import type { Source } from './source.ts';
@@ -55,6 +55,8 @@ interface RuleText {
   readonly citation: Citation;
   /** By mode; those of InfVerif's codes stand in its table. */
   readonly levels?: Levels;
+  /** The first build whose InfVerif looks for it, where that is known. */
+  readonly since?: WindowsVersion;
   readonly wrong: readonly (string | Sample)[];
   readonly right: readonly (string | Sample)[];
 }

@@ -2,12 +2,16 @@ import { documented } from '../../base/index.ts';
 import type { Rule } from '../rule.ts';
 import { headerOf } from '../view/subject.ts';
 
-/** Observed: the line is that of [Version] (infverif case 001). */
+/**
+ * Observed: the line is that of [Version] (infverif case 001), and 10.0.15063 did not look for it (case 016).
+ * Assumed: the next one did; settled by the outputs of InfVerif from 10.0.16299 to 10.0.22621.
+ */
 export const rule1324: Rule = {
   code: 1324,
   statement: '[Version] does not say PnpLockdown = 1.',
   why: 'Programs other than Windows may then change the files that the package installs.',
   citation: documented('inf-validation-errors-and-warnings'),
+  since: { major: 10, minor: 0, build: 16299 },
   wrong: ['«[Version]»\n;- PnpLockdown', '«[Version]»\nPnpLockdown = 0'],
   right: ['[Version]\nPnpLockdown = 1'],
   find: ({ inf, version: { pnpLockdown } }) => {

@@ -1,6 +1,15 @@
 /** Software that driver packages bring: the queue of AddSoftware, software components, extensions. */
 export { commandLine, type Program } from './command-line.ts';
+export { declareComponents, readComponents } from './components.ts';
 export { checkSoftware, type SoftwareEntry, type SoftwarePlace, type SoftwareRefusal } from './entry.ts';
+export {
+  type AppliedExtension,
+  applyExtensions,
+  type ChosenExtension,
+  type ExtensionOutcome,
+  readExtensions,
+  removeExtension,
+} from './extensions.ts';
 export { type QueuedSoftware, readSoftwareQueue } from './kept.ts';
 export { queueSoftware } from './queue.ts';
 export { type RunSoftware, runSoftwareQueue, type SoftwareCommand, type SoftwareEnd } from './run.ts';

@@ -1,7 +1,8 @@
-import { compareVersions, documented, printWindowsVersion } from '../../base/index.ts';
-import { directiveNamed, type NamedInf, readAddSoftware } from '../../inf/index.ts';
-import type { SoftwareEvent } from '../../story/index.ts';
+import { type Citation, documented } from '../../base/index.ts';
+import { type NamedInf, readAddSoftware } from '../../inf/index.ts';
+import type { InfPlace, SoftwareEvent } from '../../story/index.ts';
 import { type DirectiveLine, deviceDirectives, type Installation } from '../sections/index.ts';
+import { earlyLines } from './early.ts';
 import { checkSoftware, type SoftwareEntry } from './entry.ts';
 import { enqueue } from './kept.ts';
 import { printSoftwareVersion } from './version.ts';
@@ -24,8 +25,12 @@ export function queueSoftware(
 ): SoftwareEvent[] {
   const { device } = installation;
   if (!device) return [];
-  const early = tellEarly(installation, source, section);
-  if (early) return early;
+  const early = earlyLines(installation, source, section, KIND, DIRECTIVE);
+  if (early) {
+    return early.map(({ line, place, why }) =>
+      refused({ name: line.field(1) ?? '', device: device.instanceId, why, place, because: PAGE }),
+    );
+  }
   return installation.transaction.wholly(() =>
     deviceDirectives(installation, source, section, KIND, DIRECTIVE).map(directive =>
       queueOne(installation, source, directive, device.instanceId),
@@ -49,16 +54,7 @@ function queueOne(
   const name = add.name.value;
   if ('refusal' in checked) {
     const { why, span, because } = checked.refusal;
-    return {
-      kind: 'software',
-      name,
-      device,
-      did: 'refused',
-      why,
-      place: work.place(span),
-      because,
-      severity: 'error',
-    };
+    return refused({ name, device, why, place: work.place(span), because });
   }
   const place = work.place(line.lineSpan);
   const entry = checked.value;
@@ -66,25 +62,14 @@ function queueOne(
   return { kind: 'software', name, device, did: 'queued', ...versionOf(entry), place, because: PAGE };
 }
 
-/** A Windows before 10 1703 does not read such a section; what it would have queued is told. */
-function tellEarly(
-  installation: Installation,
-  source: NamedInf,
-  section: string,
-): SoftwareEvent[] | undefined {
-  const { version } = installation.transaction.facts;
-  const since = directiveNamed(KIND, DIRECTIVE)?.since;
-  if (!since || compareVersions(version, since) >= 0) return undefined;
-  const why = `AddSoftware is read since Windows 10 1703 (${printWindowsVersion(since)})`;
-  const device = installation.device?.instanceId ?? '';
-  return (source.inf.section(`${section}.Software`)?.linesNamed(DIRECTIVE) ?? []).map(line => ({
-    kind: 'software',
-    name: line.field(1) ?? '',
-    device,
-    did: 'refused',
-    why,
-    because: PAGE,
-  }));
+function refused(of: {
+  readonly name: string;
+  readonly device: string;
+  readonly why: string;
+  readonly place: InfPlace;
+  readonly because: Citation;
+}): SoftwareEvent {
+  return { kind: 'software', did: 'refused', ...of, severity: 'error' };
 }
 
 /** The version of software, where it has one. */

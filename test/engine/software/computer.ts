@@ -74,7 +74,16 @@ export class Computer {
 
   /** Queues the software of `[I]` of an INF for a device. */
   install(text: string, device: string | null = DEVICE, included: readonly NamedInf[] = []): SoftwareEvent[] {
-    return queueSoftware(this.installation(device, included), named(text), 'I');
+    return this.installFrom(named(text), 'I', device, included);
+  }
+
+  installFrom(
+    source: NamedInf,
+    section: string,
+    device: string | null = DEVICE,
+    included: readonly NamedInf[] = [],
+  ): SoftwareEvent[] {
+    return queueSoftware(this.installation(device, included), source, section);
   }
 
   /** Runs the queue; every program ends as said. */

@@ -10,7 +10,7 @@ const other = (number: number): string => DEVICE.replace('79bb045', String(numbe
 
 describe('AS1: where AddSoftware counts', () => {
   it.each([
-    ['10.0.14393', 'refused', 'AddSoftware is read since Windows 10 1703 (10.0.15063)'],
+    ['10.0.14393', 'refused', 'AddSoftware is read since Windows 10.0.15063 (10 version 1703)'],
     ['10.0.15063', 'queued', undefined],
     ['11', 'queued', undefined],
   ])('on Windows %s it is %s', (version, did, why) => {

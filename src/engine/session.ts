@@ -22,6 +22,7 @@ import type { StoryEvent } from '../story/index.ts';
 import { AskedDesk } from './asked-desk.ts';
 import { DeviceSets } from './device-sets.ts';
 import { type InstallerModels, Telling } from './install/index.ts';
+import { type DriverModels, PnpWork } from './pnp/index.ts';
 import type { FileQueue } from './sections/queue/index.ts';
 import type { SpaceList } from './space-list.ts';
 import { StoreWork, type Verifier } from './store/index.ts';
@@ -43,6 +44,8 @@ export interface Program {
   readonly desk?: Desk;
   /** What the DLLs of class installers and co-installers do; of others nothing is known. */
   readonly installers?: InstallerModels<InstallRequest>;
+  /** How drivers behave that are somebody else's; of others nothing is known, and they just start. */
+  readonly drivers?: DriverModels;
   /** Is told what happens. */
   readonly tell?: (event: StoryEvent) => void;
 }
@@ -157,6 +160,12 @@ export class Session {
   storeWork(call: string): StoreWork {
     const { transaction, directories, telling } = this;
     return new StoreWork({ transaction, directories, call, tell: event => telling.tell(event) });
+  }
+
+  /** What the PnP manager works with; `call` is the function that asks for it. */
+  pnpWork(call: string): PnpWork {
+    const { transaction, program } = this;
+    return new PnpWork({ transaction, call, ...(program.drivers && { drivers: program.drivers }) });
   }
 
   line(context: InfContext): InfLine | undefined {

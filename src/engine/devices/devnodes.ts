@@ -7,6 +7,14 @@ import {
   type SystemReader,
   type Transaction,
 } from '../../machine/index.ts';
+import {
+  CM_PROB_NOT_CONFIGURED,
+  DN_DISABLEABLE,
+  DN_HAS_PROBLEM,
+  DN_NT_DRIVER,
+  DN_NT_ENUMERATOR,
+  DN_ROOT_ENUMERATED,
+} from '../../setupapi/index.ts';
 import { removeSoftwareKey } from './device-keys.ts';
 import { ENUM, type InstanceId, instanceKey, parseInstanceId } from './instance-id.ts';
 import { interfacesOf, removeInterface } from './interfaces.ts';
@@ -15,10 +23,6 @@ const SET = 'HKLM\\SYSTEM\\CurrentControlSet';
 
 /** The value of a devnode that was created and is not registered. Observed: Wine 8.0, SetupDiCreateDeviceInfo. */
 const PHANTOM = 'Phantom';
-
-const DN_ROOT_ENUMERATED = 1;
-const DN_HAS_PROBLEM = 0x400;
-const CM_PROB_NOT_CONFIGURED = 1;
 
 /** The root of the device tree. */
 export const ROOT_ID = 'HTREE\\ROOT\\0';
@@ -77,7 +81,7 @@ export function createDevnode(transaction: Transaction, id: string, origin: Orig
  */
 export function registerDevnode(transaction: Transaction, id: string, origin: Origin): void {
   transaction.change({ kind: 'value', key: instanceKey(id), name: PHANTOM }, origin);
-  const status = DN_ROOT_ENUMERATED | DN_HAS_PROBLEM;
+  const status = DN_ROOT_ENUMERATED | DN_HAS_PROBLEM | DN_DISABLEABLE | DN_NT_ENUMERATOR | DN_NT_DRIVER;
   const after = { status, problem: CM_PROB_NOT_CONFIGURED, parent: ROOT_ID };
   transaction.change({ kind: 'running', what: 'devnode', name: id, after }, origin);
 }

@@ -98,7 +98,10 @@ function compare(work: PnpWork, parent: string, found: Findings): void {
   const present = new Map(reported(work, parent).map(one => [foldCase(one.name), one]));
   for (const child of childrenOf(work.transaction, parent)) {
     const { hardware: name, problem } = work.devnode(child)!;
-    if (name === undefined) continue;
+    if (name === undefined) {
+      if (problem === CM_PROB_WILL_BE_REMOVED) start(work, child, found);
+      continue;
+    }
     const hardware = present.get(foldCase(name));
     if (hardware && isSameDevice(child, hardware)) {
       present.delete(foldCase(name));

@@ -7,11 +7,12 @@ import {
   CM_PROB_WILL_BE_REMOVED,
 } from '../../setupapi/index.ts';
 import { ROOT_ID } from '../devices/index.ts';
+import { readComponents } from '../software/index.ts';
 import { bringUp } from './bring-up.ts';
 import { installReason } from './configuration.ts';
 import { isStarted, ROOT_NODE, stillNode } from './devnode-status.ts';
 import { type Enumeration, Findings } from './enumeration.ts';
-import { instanceName, isSameDevice } from './instance-name.ts';
+import { childPrefix, instanceName, isSameDevice } from './instance-name.ts';
 import { writeInstance } from './instance-values.ts';
 import { removeFromTree } from './take-down.ts';
 import { childrenOf, subtreeOf } from './tree.ts';
@@ -85,12 +86,14 @@ function tellsItself(work: PnpWork, id: string): boolean {
   return sameName(id, ROOT_ID) || hardwareOf(work, id)?.bus?.notifies === true;
 }
 
-/** The hardware on the bus of a devnode that runs. */
+/** What is below a devnode that runs: the hardware on its bus, and the software components of its extensions. */
 function reported(work: PnpWork, id: string): readonly Hardware[] {
-  const { buses } = work.transaction;
-  if (sameName(id, ROOT_ID)) return buses.on();
-  const hardware = isStarted(work.devnode(id)) ? hardwareOf(work, id) : undefined;
-  return hardware?.bus ? buses.on(hardware.name) : [];
+  const { transaction } = work;
+  if (sameName(id, ROOT_ID)) return transaction.buses.on();
+  if (!isStarted(work.devnode(id))) return [];
+  const hardware = hardwareOf(work, id);
+  const onBus = hardware?.bus ? transaction.buses.on(hardware.name) : [];
+  return [...onBus, ...readComponents(transaction, id, childPrefix(transaction, id))];
 }
 
 /** What went goes first: the same device may be in another place already. */

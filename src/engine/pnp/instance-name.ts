@@ -29,11 +29,15 @@ export function instanceName(
   const given = `${deviceId}\\${instanceId}`;
   const isDuplicate = uniqueId && isPresent(machine, given);
   if (uniqueId && !isDuplicate) return named(given, false);
-  const owner = `${depthOf(machine, parent)}&${idHash(parent)}`;
   for (let number = 0; ; number++) {
-    const text = `${deviceId}\\${owner}&${number}&${instanceId}`;
+    const text = `${deviceId}\\${childPrefix(machine, parent, number)}&${instanceId}`;
     if (!isPresent(machine, text)) return named(text, isDuplicate);
   }
+}
+
+/** The three numbers that IDs of devices below a devnode have in common. */
+export function childPrefix(machine: MachineReader, parent: string, number = 0): string {
+  return `${depthOf(machine, parent)}&${idHash(parent)}&${number}`;
 }
 
 function named(text: string, isDuplicate: boolean): InstanceName | undefined {

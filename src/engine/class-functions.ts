@@ -23,9 +23,10 @@ import type { Caller } from './file-queues.ts';
 import { openFile } from './inf-files.ts';
 import { findInf } from './inf-search.ts';
 import { committing, queueing, workOn } from './install-sections.ts';
+import { OpenInf } from './open-inf.ts';
 import { asked, DONE, refused, returned, returnedText } from './returned.ts';
 import { performClassInstall } from './sections/index.ts';
-import { type In, OpenInf, type Out, type Session } from './session.ts';
+import type { In, Out, Session } from './session.ts';
 
 /** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdiclassguidsfromnamew */
 export function classGuidsFromName(

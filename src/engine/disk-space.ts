@@ -3,7 +3,9 @@ import { readInteger } from '../inf/index.ts';
 import { absolutePath, pathParts } from '../machine/index.ts';
 import { FILEOP_COPY, FILEOP_DELETE, SPDSL_IGNORE_DISK } from '../setupapi/index.ts';
 import { fileTargets } from './file-lists.ts';
+import type { OpenInf } from './open-inf.ts';
 import { returned } from './returned.ts';
+import { listingInf } from './sections/queue/index.ts';
 import type { In, Out, Session } from './session.ts';
 import { SpaceList, type SpaceOperation } from './space-list.ts';
 
@@ -81,12 +83,17 @@ export function addSectionToDiskSpaceList(
   if (!targets) return { ret: false, err: win32('ERROR_SECTION_NOT_FOUND') };
   return withList(session, list, reserved, space => {
     for (const { target, source } of targets) {
-      const size = readInteger(open.inf.section('SourceDisksFiles')?.line(source)?.field(3) ?? '') || 0;
+      const size = sizeOf(session, open, source);
       const refusal = add(session, space, { target, size, operation });
       if (refusal !== undefined) return refusal;
     }
     return undefined;
   });
+}
+
+function sizeOf({ program }: Session, { infs }: OpenInf, file: string): number {
+  const line = listingInf(infs, file, program.architecture).section('SourceDisksFiles')?.line(file);
+  return readInteger(line?.field(3) ?? '') || 0;
 }
 
 /** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupqueryspacerequiredondrivew */

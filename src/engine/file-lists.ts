@@ -1,8 +1,9 @@
 import { type Citation, documented, LineIndex, type Span } from '../base/index.ts';
 import { destinationOf, directoryText, type Inf, type InfLine, readInteger } from '../inf/index.ts';
 import type { Origin } from '../machine/index.ts';
-import { joinPath, type QueuedOperation } from './sections/queue/index.ts';
-import type { OpenInf, Session } from './session.ts';
+import type { OpenInf } from './open-inf.ts';
+import { joinPath, listingInf, type QueuedOperation } from './sections/queue/index.ts';
+import type { Session } from './session.ts';
 
 /** What a file-list section is for. */
 export type FileList = 'copy' | 'delete' | 'rename';
@@ -54,7 +55,8 @@ function operationOf(
   if (kind === 'rename') return { kind, origin, from: path(line.field(2)), to: target };
   const security = list.inf.section(`${section}.security`)?.lineAt(0)?.field(1);
   const file = line.field(2) || (line.field(1) ?? '');
-  const inf = { name: source.path, inf: source.inf };
+  const listing = listingInf(source.infs, file, session.program.architecture);
+  const inf = { name: source.path, inf: listing };
   return { kind, origin, inf, source: file, target, flags, ...(security && { security }) };
 }
 

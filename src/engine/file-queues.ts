@@ -6,13 +6,16 @@ import {
   FILEOP_RENAME,
   type FileCallback,
   SPFILEQ_FILE_IN_USE,
+  SPFILEQ_REBOOT_IN_PROGRESS,
   SPFILEQ_REBOOT_RECOMMENDED,
   SPQ_FLAG_BACKUP_AWARE,
 } from '../setupapi/index.ts';
 import { type FileList, operationsOf, pathIn } from './file-lists.ts';
+import type { OpenInf } from './open-inf.ts';
 import {
   FileQueue,
   joinPath,
+  listingInf,
   performQueue,
   type QueuedOperation,
   type QueueWork,
@@ -21,7 +24,7 @@ import {
   scanQueue,
   sourceLocation,
 } from './sections/queue/index.ts';
-import type { In, OpenInf, Out, Session } from './session.ts';
+import type { In, Out, Session } from './session.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
 const DONE = { ret: true, err: SUCCESS };
@@ -82,9 +85,15 @@ export function queueCopy(session: Session, of: In<'SetupQueueCopy'>): Out<'Setu
 function copySource(session: Session, of: In<'SetupQueueCopy'>, file: string): SourceLocation {
   const layout = session.inf(of.layoutInf ?? null);
   const root = of.sourceRoot ?? '';
-  if (layout) return sourceLocation(layout.inf, file, root, session.program.architecture);
+  if (layout) return placeOf(session, layout, file, root);
   const { description = null, tagfile = null, sourcePath } = of;
   return { medium: { root, description, tagfile }, folder: sourcePath ?? '' };
+}
+
+/** Where the files of an INF say that a file comes from. */
+function placeOf({ program }: Session, { infs }: OpenInf, file: string, root: string): SourceLocation {
+  const { architecture } = program;
+  return sourceLocation(listingInf(infs, file, architecture), file, root, architecture);
 }
 
 /** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupqueuedefaultcopyw */
@@ -97,7 +106,7 @@ export function queueDefaultCopy(
   if (!of.sourceFile || !of.targetFile) return NO_PARAMETER;
   const root = rootOf(open, of.sourceRoot);
   queue.addCopy({
-    ...sourceLocation(open.inf, of.sourceFile, root, session.program.architecture),
+    ...placeOf(session, open, of.sourceFile, root),
     origin: callOrigin('SetupQueueDefaultCopy'),
     source: of.sourceFile,
     target: wholePath(session, pathIn(session, open.inf, undefined, of.targetFile)),
@@ -225,16 +234,23 @@ export function setFileQueueFlags(
   return DONE;
 }
 
-/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setuppromptreboot */
+/**
+ * What is told of a restart to come is in the answer; whoever runs the program restarts.
+ * Assumed: of a handle that is no queue nobody is asked; settled by calling it so on Windows.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setuppromptreboot
+ */
 export function promptReboot(
-  { queues }: Session,
-  { queue: handle }: In<'SetupPromptReboot'>,
+  { queues, desk }: Session,
+  { queue: handle, scanOnly = false }: In<'SetupPromptReboot'>,
 ): Out<'SetupPromptReboot'> {
   const queue = queues.get(handle);
-  if (!queue) return { ...NO_HANDLE, flags: -1 };
-  const restart = queue.fileInUse || queue.bootFileCopied;
-  const flags = (queue.fileInUse ? SPFILEQ_FILE_IN_USE : 0) | (restart ? SPFILEQ_REBOOT_RECOMMENDED : 0);
-  return { ret: true, flags };
+  if (!queue && (scanOnly || handle !== null)) return { ...NO_HANDLE, flags: -1 };
+  const restart = !queue || queue.fileInUse || queue.bootFileCopied;
+  const flags = (queue?.fileInUse ? SPFILEQ_FILE_IN_USE : 0) | (restart ? SPFILEQ_REBOOT_RECOMMENDED : 0);
+  if (!restart || scanOnly || !desk.attended) return { ret: true, flags };
+  const text = 'The computer must be restarted for changes to take effect. Restart now?';
+  const now = desk.ask({ kind: 'restart', text, answers: ['yes', 'no'], about: {} }) === 'yes';
+  return { ret: true, flags: now ? flags | SPFILEQ_REBOOT_IN_PROGRESS : flags };
 }
 
 function wholePath({ program }: Session, path: string): string {

@@ -1,5 +1,5 @@
 import { invariant, win32 } from '../base/index.ts';
-import { type NamedInf, type OpenOptions, type OpenResult, openInf } from '../inf/index.ts';
+import { locatedFields, type NamedInf, type OpenOptions, type OpenResult, openInf } from '../inf/index.ts';
 import type { Content } from '../machine/index.ts';
 import {
   INF_STYLE_OLDNT,
@@ -9,8 +9,9 @@ import {
   type ReturnBuffer,
 } from '../setupapi/index.ts';
 import { findInf, foldersOf, searchInf } from './inf-search.ts';
+import { OpenInf } from './open-inf.ts';
 import { returned, returnedText } from './returned.ts';
-import { type In, OpenInf, type Out, type Session } from './session.ts';
+import type { In, Out, Session } from './session.ts';
 
 const BOTH_STYLES = INF_STYLE_OLDNT | INF_STYLE_WIN4;
 
@@ -29,6 +30,40 @@ export function openInfFile(
   return { ret: true, err: win32('ERROR_SUCCESS'), inf, errorLine: 0 };
 }
 
+/**
+ * Appends an INF, or without a name those that LayoutFile of [Version] names.
+ * Assumed: of several that LayoutFile names each is appended, up to the first that cannot be; settled by such an INF
+ * on Windows.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupopenappendinffilew
+ */
+export function openAppendInfFile(
+  session: Session,
+  { inf, path }: In<'SetupOpenAppendInfFile'>,
+): Out<'SetupOpenAppendInfFile'> {
+  const open = session.inf(inf);
+  if (!open) return { ret: false, err: win32('ERROR_INVALID_HANDLE'), errorLine: 0 };
+  const layout = open.inf.section('Version')?.line('LayoutFile');
+  const names = path === null ? (layout ? locatedFields(layout).map(({ value }) => value) : []) : [path];
+  if (names.length === 0) return { ret: false, err: win32('ERROR_INVALID_DATA'), errorLine: 0 };
+  for (const name of names) {
+    const file = findInf(session, name);
+    if (file === undefined) return { ret: false, err: win32('ERROR_FILE_NOT_FOUND'), errorLine: 0 };
+    const opened = openFile(session, file, INF_STYLE_WIN4);
+    if (!opened.ok) return { ret: false, err: opened.error, errorLine: opened.errorLine };
+    open.append(file, opened.inf);
+  }
+  return { ret: true, err: win32('ERROR_SUCCESS'), errorLine: 0 };
+}
+
+/**
+ * The INF that tells where the files of Windows lie on its own media.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupopenmasterinf
+ */
+export function openMasterInf(session: Session): Out<'SetupOpenMasterInf'> {
+  const { errorLine: _, ...opened } = openInfFile(session, { path: 'layout.inf', style: INF_STYLE_WIN4 });
+  return opened;
+}
+
 /** Closes an INF; a handle that is none is left alone. Observed: conformance `inf-open/close_inf_file/null`. */
 export function closeInfFile(session: Session, { inf }: In<'SetupCloseInfFile'>): Out<'SetupCloseInfFile'> {
   session.closeInf(inf);
@@ -42,7 +77,12 @@ export function getInfInformation(
 ): Out<'SetupGetInfInformation'> {
   if (search === INFINFO_INF_SPEC_IS_HINF) {
     const open = typeof spec === 'string' ? undefined : session.inf(spec);
-    return open ? returnedPath(to, open.path) : { ret: false, err: win32('ERROR_INVALID_HANDLE') };
+    return open
+      ? returnedPaths(
+          to,
+          open.files.map(({ name }) => name),
+        )
+      : { ret: false, err: win32('ERROR_INVALID_HANDLE') };
   }
   if (typeof spec !== 'string' || !foldersOf(session, search)) {
     return { ret: false, err: win32('ERROR_INVALID_PARAMETER') };
@@ -50,17 +90,17 @@ export function getInfInformation(
   const file = searchInf(session, spec, search);
   if (file === undefined) return { ret: false, err: win32('ERROR_FILE_NOT_FOUND') };
   const opened = openFile(session, file, BOTH_STYLES);
-  return opened.ok ? returnedPath(to, file) : { ret: false, err: opened.error };
+  return opened.ok ? returnedPaths(to, [file]) : { ret: false, err: opened.error };
 }
 
 /**
  * Assumed: a size without buffer is a wrong parameter here; and SP_INF_INFORMATION is as large as two numbers
- * and the path (Windows adds version data). Settled by asking a Windows for both.
+ * and the paths (Windows adds version data). Settled by asking a Windows for both.
  */
-function returnedPath(to: ReturnBuffer, path: string): Out<'SetupGetInfInformation'> {
-  const required = 8 + 2 * (path.length + 1);
+function returnedPaths(to: ReturnBuffer, paths: readonly string[]): Out<'SetupGetInfInformation'> {
+  const required = 8 + 2 * paths.reduce((sum, path) => sum + path.length + 1, 0);
   if (to.buffer === null && to.size) return { ret: false, err: win32('ERROR_INVALID_PARAMETER'), required };
-  return returned(to, 'information', { paths: [path] }, required);
+  return returned(to, 'information', { paths }, required);
 }
 
 /** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupqueryinffileinformationw */

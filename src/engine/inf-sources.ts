@@ -1,8 +1,10 @@
 import { win32 } from '../base/index.ts';
 import { destinationOf, directoryText, type SourceDisk, sourceDisk, sourceFile } from '../inf/index.ts';
 import { type InfContext, SRCINFO_DESCRIPTION, SRCINFO_PATH, SRCINFO_TAGFILE } from '../setupapi/index.ts';
+import type { OpenInf } from './open-inf.ts';
 import { returnedText } from './returned.ts';
-import type { In, OpenInf, Out, Session } from './session.ts';
+import { listingInf } from './sections/queue/index.ts';
+import type { In, Out, Session } from './session.ts';
 
 const NO_LINE = { ret: false, err: win32('ERROR_LINE_NOT_FOUND') };
 const NO_HANDLE = { ret: false, err: win32('ERROR_INVALID_HANDLE') };
@@ -29,7 +31,8 @@ export function getSourceInfo(
 ): Out<'SetupGetSourceInfo'> {
   const open = session.inf(inf);
   if (!open) return NO_HANDLE;
-  const disk = sourceDisk(open.inf, sourceId, session.program.architecture);
+  const disks = open.infs.map(one => sourceDisk(one, sourceId, session.program.architecture));
+  const disk = disks.find(one => one !== undefined);
   if (!disk) return NO_LINE;
   const value = tell(disk, info);
   return value === undefined ? NO_PARAMETER : returnedText(to, 'value', value);
@@ -62,7 +65,8 @@ export function getSourceFileLocation(
   const line = context ? session.line(context) : undefined;
   const name = line ? line.field(2) || line.field(1) : file;
   if (name === undefined || name === null) return NO_PARAMETER;
-  const found = sourceFile(open.inf, name, session.program.architecture);
+  const { architecture } = session.program;
+  const found = sourceFile(listingInf(open.infs, name, architecture), name, architecture);
   if (!found) return NO_LINE;
   return { sourceId: found.diskId, ...returnedText(to, 'path', inside(found.subdirectory ?? '')) };
 }

@@ -8,16 +8,18 @@ import {
 } from '../setupapi/index.ts';
 import { pathIn } from './file-lists.ts';
 import { type Caller, rootOf, workOf } from './file-queues.ts';
+import type { OpenInf } from './open-inf.ts';
 import {
   findSource,
   joinPath,
+  listingInf,
   missing,
   opened,
   performCopy,
   styleOf,
   targetOf,
 } from './sections/queue/index.ts';
-import type { In, OpenInf, Out, Session } from './session.ts';
+import type { In, Out, Session } from './session.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
 const ABSOLUTE: number = SP_COPY_SOURCE_ABSOLUTE | SP_COPY_SOURCEPATH_ABSOLUTE;
@@ -77,6 +79,7 @@ function sourceOf(session: Session, open: OpenInf | undefined, of: Of, name: str
   if (style & SP_COPY_SOURCE_ABSOLUTE) return name;
   if (style & ABSOLUTE) return joinPath(sourceRoot, name);
   if (!open) return undefined;
-  const file = sourceFile(open.inf, name, session.program.architecture);
+  const { architecture } = session.program;
+  const file = sourceFile(listingInf(open.infs, name, architecture), name, architecture);
   return joinPath(rootOf(open, sourceRoot), file?.subdirectory, name);
 }

@@ -4,6 +4,7 @@ import { type FileCallback, INF_STYLE_OLDNT, INF_STYLE_WIN4, SPINST_FILES } from
 import { type Caller, rootOf, workOf } from './file-queues.ts';
 import { openFile } from './inf-files.ts';
 import { findInf } from './inf-search.ts';
+import { OpenInf } from './open-inf.ts';
 import { CommittingReceiver, QueueReceiver } from './queue-receiver.ts';
 import {
   type FileReceiver,
@@ -16,7 +17,7 @@ import {
   SectionWork,
 } from './sections/index.ts';
 import { FileQueue, type SourceOfSection } from './sections/queue/index.ts';
-import { type In, OpenInf, type Out, type Session } from './session.ts';
+import type { In, Out, Session } from './session.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
 const NO_HANDLE = { ret: false, err: win32('ERROR_INVALID_HANDLE') };
@@ -139,7 +140,8 @@ export function committing(session: Session, open: OpenInf, of: Source, caller: 
 }
 
 function sourceOf({ program }: Session, open: OpenInf, { sourceRoot, style = 0 }: Source): SourceOfSection {
-  return { root: rootOf(open, sourceRoot), architecture: program.architecture, style };
+  const appended = open.infs.slice(1);
+  return { root: rootOf(open, sourceRoot), architecture: program.architecture, style, appended };
 }
 
 /** An open INF to be carried out. */

@@ -1,30 +1,28 @@
-import { win32 } from '../base/index.ts';
-import { absolutePath } from '../machine/index.ts';
 import {
-  DPROMPT_BUFFERTOOSMALL,
-  DPROMPT_CANCEL,
+  DPROMPT_SKIPFILE,
   DPROMPT_SUCCESS,
   FILEOP_ABORT,
   FILEOP_DOIT,
+  FILEOP_NEWPATH,
   FILEOP_SKIP,
   type FileAnswer,
   type FileNotification,
-  IDF_CHECKFIRST,
-  IDF_NOCOMPRESSED,
+  type FilePaths,
+  IDF_NOSKIP,
   type SourceMedia,
+  SP_COPY_NOSKIP,
   SPFILENOTIFY_COPYERROR,
   SPFILENOTIFY_DELETEERROR,
+  SPFILENOTIFY_LANGMISMATCH,
   SPFILENOTIFY_NEEDMEDIA,
   SPFILENOTIFY_RENAMEERROR,
   SPFILENOTIFY_TARGETEXISTS,
   SPFILENOTIFY_TARGETNEWER,
 } from '../setupapi/index.ts';
+import { copyError, deleteError, isThere, promptForDisk, renameError } from './file-questions.ts';
 import type { Caller } from './file-queues.ts';
-import { returnedText } from './returned.ts';
-import { findSource, isAbsence, joinPath } from './sections/queue/index.ts';
+import { baseName, folderOf, isAbsence } from './sections/queue/index.ts';
 import type { In, Out, Session } from './session.ts';
-
-const CANCELLED = win32('ERROR_CANCELLED');
 
 /** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupinitdefaultqueuecallback */
 export function initDefaultQueueCallback({ callbacks }: Session): Out<'SetupInitDefaultQueueCallback'> {
@@ -50,54 +48,72 @@ export function defaultQueueCallback(
 }
 
 /**
- * What the default callback answers. Where Windows would ask, nobody is here to ask.
- * Assumed: a question that nobody answers is cancelled, an existing file is kept, and a file that is not there
- * need not be deleted or renamed; settled by the default callback without a desktop on Windows.
+ * What the default callback answers: what the user does.
+ * Assumed: a file that is not there need not be deleted or renamed, and with nobody there an existing file is kept and
+ * everything else is cancelled; settled by the default callback without a desktop on Windows.
  */
 function defaultAnswer(session: Session, of: FileNotification, caller: Caller): FileAnswer {
+  const { paths } = of;
   switch (of.notification) {
     case SPFILENOTIFY_NEEDMEDIA:
       return answerToMedia(session, of.media!, caller);
-    case SPFILENOTIFY_DELETEERROR:
-    case SPFILENOTIFY_RENAMEERROR:
-      return { ret: isAbsence(of.paths!.error) ? FILEOP_SKIP : FILEOP_ABORT };
     case SPFILENOTIFY_COPYERROR:
-    case SPFILENOTIFY_TARGETEXISTS:
-    case SPFILENOTIFY_TARGETNEWER:
-    case SPFILENOTIFY_TARGETEXISTS | SPFILENOTIFY_TARGETNEWER:
-      return { ret: FILEOP_ABORT };
+      return answerToCopyError(session, paths!);
+    case SPFILENOTIFY_DELETEERROR:
+      if (isAbsence(paths!.error)) return { ret: FILEOP_SKIP };
+      return answerOf(deleteError(session, { file: paths!.target!, error: paths!.error, style: 0 }));
+    case SPFILENOTIFY_RENAMEERROR:
+      if (isAbsence(paths!.error)) return { ret: FILEOP_SKIP };
+      return answerOf(
+        renameError(session, {
+          source: paths!.source!,
+          target: paths!.target!,
+          error: paths!.error,
+          style: 0,
+        }),
+      );
     default:
-      return { ret: FILEOP_DOIT };
+      return { ret: of.notification & OVERWRITING ? answerToExisting(session, of) : FILEOP_DOIT };
   }
 }
 
+const OVERWRITING: number = SPFILENOTIFY_LANGMISMATCH | SPFILENOTIFY_TARGETEXISTS | SPFILENOTIFY_TARGETNEWER;
+
 /** Observed: conformance `file-queue/need_media/plain`. */
 function answerToMedia(session: Session, media: SourceMedia, caller: Caller): FileAnswer {
-  const { sourcePath: path, sourceFile, tagfile } = media;
-  const there = [sourceFile, tagfile].some(name => name && isThere(session, path, name, 0));
+  const { sourcePath: path, sourceFile: file, tagfile, description, flags } = media;
+  const there = [file, tagfile].some(name => name && isThere(session, path, name, 0));
   if (there) return { ret: FILEOP_DOIT, path };
-  caller.lastError = CANCELLED;
-  return { ret: FILEOP_ABORT };
+  const asked = promptForDisk(session, { disk: description, path, file, tagfile, style: styleOf(flags) });
+  if (asked.err !== undefined) caller.lastError = asked.err;
+  return answerOf(asked, path);
 }
 
-function isThere({ transaction, program }: Session, path: string, file: string, style: number): boolean {
-  const whole = absolutePath(joinPath(path, file), program.currentDirectory);
-  if (style & IDF_NOCOMPRESSED) return transaction.volume.file(whole) !== undefined;
-  return findSource(transaction.volume, whole) !== undefined;
+function answerToCopyError(session: Session, { source, target, error, flags }: FilePaths): FileAnswer {
+  const [path, file] = [folderOf(source!), baseName(source!)];
+  return answerOf(copyError(session, { path, file, target, error, style: styleOf(flags) }), path);
 }
 
-/**
- * Tells a disk that is there; for another nobody is here to ask.
- * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setuppromptfordiskw
- */
-export function promptForDisk(
-  session: Session,
-  { path, file, style, buffer, size }: In<'SetupPromptForDisk'>,
-): Out<'SetupPromptForDisk'> {
-  const found = path && style & IDF_CHECKFIRST && isThere(session, path, file, style);
-  if (!found) return { ret: false, err: CANCELLED, result: DPROMPT_CANCEL };
-  const to = { ...(buffer === null && { buffer }), ...(size !== undefined && { size }) };
-  const { ret, required, path: told } = returnedText(to, 'path', path);
-  const result = ret ? DPROMPT_SUCCESS : DPROMPT_BUFFERTOOSMALL;
-  return { ret, result, required, ...(told !== undefined && { path: told }) };
+/** FILEOP_… of a DPROMPT_…; a place other than the one asked about is a new path. */
+function answerOf({ result, path }: Out<'SetupPromptForDisk'>, asked?: string): FileAnswer {
+  if (result === DPROMPT_SKIPFILE) return { ret: FILEOP_SKIP };
+  if (result !== DPROMPT_SUCCESS) return { ret: FILEOP_ABORT };
+  return path === undefined || path === asked ? { ret: FILEOP_DOIT } : { ret: FILEOP_NEWPATH, path };
+}
+
+function answerToExisting({ desk }: Session, { notification, paths }: FileNotification): number {
+  if (!desk.attended) return 0;
+  const { source, target } = paths!;
+  const why = [
+    ...(notification & SPFILENOTIFY_LANGMISMATCH ? ['is in another language'] : []),
+    ...(notification & SPFILENOTIFY_TARGETNEWER ? ['is newer'] : []),
+  ];
+  const text = `${target} ${why.length > 0 ? why.join(' and ') : 'is there already'}. Replace it by ${source}?`;
+  const about = { source: source!, target: target! };
+  return desk.ask({ kind: 'overwrite', text, answers: ['yes', 'no'], about }) === 'yes' ? 1 : 0;
+}
+
+/** IDF_… of SP_COPY_…. */
+function styleOf(flags: number): number {
+  return flags & SP_COPY_NOSKIP ? IDF_NOSKIP : 0;
 }

@@ -1,11 +1,5 @@
-import { type Architecture, foldCase, type Win32Error } from '../base/index.ts';
-import {
-  DEFAULT_DIRECTORIES,
-  type Directories,
-  type Inf,
-  type InfLine,
-  type InfSection,
-} from '../inf/index.ts';
+import type { Architecture, Win32Error } from '../base/index.ts';
+import { DEFAULT_DIRECTORIES, type Directories, type InfLine } from '../inf/index.ts';
 import type { Transaction } from '../machine/index.ts';
 import type {
   CallbackContext,
@@ -22,6 +16,7 @@ import type { StoryEvent } from '../story/index.ts';
 import { AskedDesk } from './asked-desk.ts';
 import { DeviceSets } from './device-sets.ts';
 import { type InstallerModels, Telling } from './install/index.ts';
+import type { OpenInf } from './open-inf.ts';
 import { type DriverModels, PnpWork } from './pnp/index.ts';
 import type { FileQueue } from './sections/queue/index.ts';
 import type { SpaceList } from './space-list.ts';
@@ -56,26 +51,6 @@ export type In<F extends FunctionName> = Parameters<SetupApi[F]>[0];
 export type Out<F extends FunctionName> = Omit<ReturnType<SetupApi[F]>, 'err'> & {
   readonly err?: Win32Error;
 };
-
-/** An INF that a program has open, its sections numbered. */
-export class OpenInf {
-  readonly path: string;
-  readonly inf: Inf;
-  readonly sections: readonly InfSection[];
-  readonly #numbers: ReadonlyMap<string, number>;
-
-  constructor(path: string, inf: Inf) {
-    this.path = path;
-    this.inf = inf;
-    this.sections = inf.sections;
-    this.#numbers = new Map(this.sections.map((section, number) => [foldCase(section.name), number]));
-  }
-
-  /** The number of a section by its name, or -1. */
-  sectionNumber(name: string): number {
-    return this.#numbers.get(foldCase(name)) ?? -1;
-  }
-}
 
 /** Things that a program has open, by numbers that nothing else of it has. */
 export class Opened<H extends number, T> {
@@ -124,6 +99,8 @@ export class Session {
   readonly stringTables: Opened<StringTable, Strings> = new Opened(this.#next);
   /** Starts a program on the same machine, in a process of its own. */
   readonly start: (program: Program) => Session;
+  /** The list of installation sources that counts instead of those of system and user. */
+  temporarySources: readonly string[] | undefined;
   /** Whether SetupOpenLog was called. */
   logsOpen = false;
 

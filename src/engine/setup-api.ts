@@ -74,6 +74,7 @@ import {
   setSelectedDriver,
 } from './driver-info.ts';
 import { buildDriverInfoList, destroyDriverInfoList } from './driver-lists.ts';
+import { copyError, deleteError, promptForDisk, renameError } from './file-questions.ts';
 import {
   closeFileQueue,
   commitFileQueue,
@@ -99,7 +100,14 @@ import {
   getStringField,
 } from './inf-fields.ts';
 import { getInfFileList } from './inf-file-list.ts';
-import { closeInfFile, getInfInformation, openInfFile, queryInfFileInformation } from './inf-files.ts';
+import {
+  closeInfFile,
+  getInfInformation,
+  openAppendInfFile,
+  openInfFile,
+  openMasterInf,
+  queryInfFileInformation,
+} from './inf-files.ts';
 import {
   enumInfSections,
   findFirstLine,
@@ -123,11 +131,17 @@ import { copyOemInf, uninstallOemInf } from './oem-inf.ts';
 import {
   defaultQueueCallback,
   initDefaultQueueCallback,
-  promptForDisk,
   termDefaultQueueCallback,
 } from './queue-callback.ts';
 import { type Program, Session } from './session.ts';
 import { closeLog, getVersion, logError, openLog } from './setup-logs.ts';
+import {
+  addToSourceList,
+  cancelTemporarySourceList,
+  querySourceList,
+  removeFromSourceList,
+  setSourceList,
+} from './source-lists.ts';
 import { queryInfOriginalFileInformation, verifyInfFile } from './store-information.ts';
 import { getInfDriverStoreLocation, getInfPublishedName } from './store-locations.ts';
 import * as strings from './string-tables.ts';
@@ -145,6 +159,9 @@ export class EngineSetupApi implements SetupApi {
   }
 
   SetupOpenInfFile: Call<'SetupOpenInfFile'> = of => this.#reply(() => openInfFile(this.#session, of));
+  SetupOpenAppendInfFile: Call<'SetupOpenAppendInfFile'> = of =>
+    this.#reply(() => openAppendInfFile(this.#session, of));
+  SetupOpenMasterInf: Call<'SetupOpenMasterInf'> = () => this.#reply(() => openMasterInf(this.#session));
   SetupCloseInfFile: Call<'SetupCloseInfFile'> = of => this.#reply(() => closeInfFile(this.#session, of));
   SetupEnumInfSections: Call<'SetupEnumInfSections'> = of =>
     this.#reply(() => enumInfSections(this.#session, of));
@@ -216,6 +233,18 @@ export class EngineSetupApi implements SetupApi {
     this.#reply(() => termDefaultQueueCallback(this.#session, of));
   SetupDefaultQueueCallback: Call<'SetupDefaultQueueCallback'> = of =>
     this.#reply(() => defaultQueueCallback(this.#session, of, this));
+  SetupCopyError: Call<'SetupCopyError'> = of => this.#reply(() => copyError(this.#session, of));
+  SetupDeleteError: Call<'SetupDeleteError'> = of => this.#reply(() => deleteError(this.#session, of));
+  SetupRenameError: Call<'SetupRenameError'> = of => this.#reply(() => renameError(this.#session, of));
+  SetupAddToSourceList: Call<'SetupAddToSourceList'> = of =>
+    this.#reply(() => addToSourceList(this.#session, of));
+  SetupRemoveFromSourceList: Call<'SetupRemoveFromSourceList'> = of =>
+    this.#reply(() => removeFromSourceList(this.#session, of));
+  SetupSetSourceList: Call<'SetupSetSourceList'> = of => this.#reply(() => setSourceList(this.#session, of));
+  SetupQuerySourceList: Call<'SetupQuerySourceList'> = of =>
+    this.#reply(() => querySourceList(this.#session, of));
+  SetupCancelTemporarySourceList: Call<'SetupCancelTemporarySourceList'> = () =>
+    this.#reply(() => cancelTemporarySourceList(this.#session));
   SetupPromptForDisk: Call<'SetupPromptForDisk'> = of => this.#reply(() => promptForDisk(this.#session, of));
   SetupInstallFile: Call<'SetupInstallFile'> = of => this.#reply(() => installFile(this.#session, of, this));
   SetupInstallFileEx: Call<'SetupInstallFileEx'> = of =>

@@ -11,6 +11,23 @@ const FIXED_FILE_INFO = 0xfeef04bd;
  * @see https://learn.microsoft.com/windows/win32/api/verrsrc/ns-verrsrc-vs_fixedfileinfo
  */
 export function readFileVersion(bytes: Uint8Array): FileVersion | undefined {
+  const resource = versionResource(bytes);
+  return resource && fixedVersion(resource.offset, bytes.length, resource.u32);
+}
+
+/** The LANGID under which a Windows executable has its version resource; undefined for anything else. */
+export function readFileLanguage(bytes: Uint8Array): number | undefined {
+  return versionResource(bytes)?.language;
+}
+
+/** The version resource: where its data is, and its language. */
+interface VersionResource {
+  readonly offset: number;
+  readonly language: number;
+  readonly u32: Read;
+}
+
+function versionResource(bytes: Uint8Array): VersionResource | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const u16 = (at: number): number => (at >= 0 && at + 2 <= view.byteLength ? view.getUint16(at, true) : 0);
   const u32 = (at: number): number => (at >= 0 && at + 4 <= view.byteLength ? view.getUint32(at, true) : 0);
@@ -29,26 +46,32 @@ export function readFileVersion(bytes: Uint8Array): FileVersion | undefined {
   };
   const root = toOffset(u32(directories + 16));
   if (root < 0) return undefined;
-  const data = versionData(root, u16, u32);
-  return data === undefined ? undefined : fixedVersion(toOffset(u32(data)), bytes.length, u32);
+  const found = versionData(root, u16, u32);
+  return found && { offset: toOffset(u32(found.data)), language: found.language, u32 };
 }
 
 type Read = (at: number) => number;
 
 /** Goes down the resource tree by type, name and language; the first of each counts. */
-function versionData(root: number, u16: Read, u32: Read): number | undefined {
+function versionData(
+  root: number,
+  u16: Read,
+  u32: Read,
+): { readonly data: number; readonly language: number } | undefined {
   let directory = root;
+  let language = 0;
   for (let level = 0; level < 3; level++) {
     const entries = u16(directory + 12) + u16(directory + 14);
     let child: number | undefined;
     for (let i = 0; i < entries && child === undefined; i++) {
       const entry = directory + 16 + i * 8;
       if (level > 0 || u32(entry) === VERSION_RESOURCE) child = u32(entry + 4);
+      if (level === 2) language = u32(entry) & 0xffff;
     }
     if (child === undefined) return undefined;
     directory = root + (child & 0x7fffffff);
   }
-  return directory;
+  return { data: directory, language };
 }
 
 /** The structure stands behind a header whose length depends on a name; it is 52 bytes long. */

@@ -3,7 +3,7 @@ export * from './change.ts';
 export * from './content.ts';
 export * from './difference.ts';
 export type { FileVersion } from './file-version.ts';
-export { readFileVersion } from './file-version.ts';
+export { readFileLanguage, readFileVersion } from './file-version.ts';
 export * from './hardware.ts';
 export { KeptMachine } from './kept.ts';
 export { createKept, openKept } from './kept-open.ts';

@@ -8,7 +8,7 @@ export type QuestionKind =
   | 'copy-error'
   | 'delete-error'
   | 'rename-error'
-  /** A file that is there is newer or in another language than the one that would replace it (target, source). */
+  /** A file that would be replaced is there, perhaps newer or in another language (target, source). */
   | 'overwrite'
   /** Whether a package may be installed whose signature Windows does not trust by itself (inf, signer). */
   | 'signature'
@@ -99,7 +99,8 @@ export class Unanswered extends Error {
   }
 }
 
-/** Whether an answer is one of those possible. */
+/** Whether an answer is one of those possible. A path has a drive or a separator. */
 export function isAnswer({ answers, free }: Question, answer: string): boolean {
-  return answers.includes(answer) || (free !== undefined && answer !== '');
+  if (answers.includes(answer) || free === undefined) return answers.includes(answer);
+  return free === 'path' ? /[\\/:]/.test(answer) : answer !== '';
 }

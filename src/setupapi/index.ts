@@ -22,5 +22,6 @@ export * from './queue-functions.ts';
 export * from './reply.ts';
 export * from './section-functions.ts';
 export * from './setup-api.ts';
+export * from './source-functions.ts';
 export * from './store-functions.ts';
 export * from './string-table-functions.ts';

@@ -35,6 +35,10 @@ type FieldOf = Of<{ context: InfContext; index: number }>;
 export interface InfFunctions {
   /** A path without separators is looked for where Windows keeps INFs. `errorLine` counts from 1; 0 is none. */
   SetupOpenInfFile(of: Of<{ path: string; style: number }>): Answer<{ inf: InfHandle; errorLine: number }>;
+  /** Adds the sections of another INF to an open one; a path of null means what LayoutFile in its [Version] names. */
+  SetupOpenAppendInfFile(of: InfOf<{ path: string | null }>): Answer<{ errorLine: number }>;
+  /** layout.inf of Windows. */
+  SetupOpenMasterInf(of: Of<object>): Answer<{ inf: InfHandle }>;
   SetupCloseInfFile(of: InfOf<object>): Reply;
 
   /** `index` from 0; ERROR_NO_MORE_ITEMS past the last section. */

@@ -23,6 +23,7 @@ export const SPFILENOTIFY_STARTBACKUP = 0x15;
 export const SPFILENOTIFY_BACKUPERROR = 0x16;
 export const SPFILENOTIFY_ENDBACKUP = 0x17;
 export const SPFILENOTIFY_QUEUESCAN_EX = 0x18;
+export const SPFILENOTIFY_LANGMISMATCH = 0x10000;
 export const SPFILENOTIFY_TARGETEXISTS = 0x20000;
 export const SPFILENOTIFY_TARGETNEWER = 0x40000;
 
@@ -44,6 +45,7 @@ export const SP_COPY_REPLACEONLY = 0x2;
 export const SP_COPY_NEWER_OR_SAME = 0x4;
 export const SP_COPY_NOOVERWRITE = 0x8;
 export const SP_COPY_NODECOMP = 0x10;
+export const SP_COPY_LANGUAGEAWARE = 0x20;
 export const SP_COPY_SOURCE_ABSOLUTE = 0x40;
 export const SP_COPY_SOURCEPATH_ABSOLUTE = 0x80;
 export const SP_COPY_IN_USE_NEEDS_REBOOT = 0x100;
@@ -73,8 +75,11 @@ export const SPQ_FLAG_BACKUP_AWARE = 0x1;
 /** What SetupPromptReboot answers. */
 export const SPFILEQ_FILE_IN_USE = 0x1;
 export const SPFILEQ_REBOOT_RECOMMENDED = 0x2;
+export const SPFILEQ_REBOOT_IN_PROGRESS = 0x4;
 
 /** How a disk is asked for, and what came of it. */
+export const IDF_NOBROWSE = 0x1;
+export const IDF_NOSKIP = 0x2;
 export const IDF_NOCOMPRESSED = 0x8;
 export const IDF_CHECKFIRST = 0x100;
 export const DPROMPT_SUCCESS = 0;
@@ -87,3 +92,12 @@ export const FILE_COMPRESSION_NONE = 0;
 export const FILE_COMPRESSION_WINLZA = 1;
 export const FILE_COMPRESSION_MSZIP = 2;
 export const FILE_COMPRESSION_NTCAB = 3;
+
+/** Which list of sources is meant, and how. */
+export const SRCLIST_TEMPORARY = 0x1;
+export const SRCLIST_NOBROWSE = 0x2;
+export const SRCLIST_SYSTEM = 0x10;
+export const SRCLIST_USER = 0x20;
+export const SRCLIST_SYSIFADMIN = 0x40;
+export const SRCLIST_APPEND = 0x200;
+export const SRCLIST_NOSTRIPPLATFORM = 0x400;

@@ -1,6 +1,6 @@
 import type { Win32Error } from '../base/index.ts';
 import type { InfContext, InfHandle } from './inf-functions.ts';
-import type { Reply, ReturnBuffer } from './reply.ts';
+import type { Reply } from './reply.ts';
 
 /** An open file queue; null and INVALID_HANDLE_VALUE are none. */
 export type QueueHandle = number & { readonly queue: unique symbol };
@@ -146,26 +146,17 @@ export interface QueueFunctions {
   SetupGetFileQueueCount(of: QueueOf<{ operation: number }>): Answer<{ count?: number }>;
   SetupGetFileQueueFlags(of: QueueOf<object>): Answer<{ flags?: number }>;
   SetupSetFileQueueFlags(of: QueueOf<{ mask: number; flags: number }>): Reply;
-  /** SPFILEQ_… as `flags`; -1 for no queue. Nobody is asked. */
-  SetupPromptReboot(of: QueueOf<object>): Answer<{ flags: number }>;
+  /**
+   * SPFILEQ_… as `flags`; -1 for what is no queue. Asks the user where a restart is needed, or without a queue,
+   * unless `scanOnly`.
+   */
+  SetupPromptReboot(of: QueueOf<{ scanOnly?: boolean }>): Answer<{ flags: number }>;
 
   SetupInitDefaultQueueCallback(of: Of<object>): Answer<{ context: CallbackContext }>;
   SetupTermDefaultQueueCallback(of: Of<{ context: CallbackContext }>): Reply;
   SetupDefaultQueueCallback(
     of: Of<{ context: CallbackContext } & FileNotification>,
   ): Reply & { answer: FileAnswer };
-  /** DPROMPT_… as `result`. With IDF_CHECKFIRST nobody is asked about a file that is there. */
-  SetupPromptForDisk(
-    of: Of<{
-      title?: string | null;
-      disk?: string | null;
-      path?: string | null;
-      file: string;
-      tagfile?: string | null;
-      style: number;
-    }> &
-      ReturnBuffer,
-  ): Answer<{ result: number; path?: string; required?: number }>;
 
   SetupInstallFile(of: InstallFileOf): Reply;
   /** `inUse`: the file was in use and is copied at the next start of Windows. */

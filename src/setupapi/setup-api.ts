@@ -11,6 +11,7 @@ import type { LogFunctions } from './log-functions.ts';
 import type { NewdevFunctions } from './newdev-functions.ts';
 import type { QueueFunctions } from './queue-functions.ts';
 import type { SectionFunctions } from './section-functions.ts';
+import type { SourceFunctions } from './source-functions.ts';
 import type { StoreFunctions } from './store-functions.ts';
 import type { StringTableFunctions } from './string-table-functions.ts';
 
@@ -23,6 +24,7 @@ export interface SetupApi
     SectionFunctions,
     StoreFunctions,
     QueueFunctions,
+    SourceFunctions,
     CabinetFunctions,
     DiskSpaceFunctions,
     StringTableFunctions,

@@ -111,7 +111,9 @@ it.each([
   [{ ...QUESTION }, 'de', true],
   [{ ...QUESTION }, 'fr', false],
   [{ ...QUESTION, free: 'text' } as const, 'fr', true],
-  [{ ...QUESTION, free: 'path' } as const, '', false],
+  [{ ...QUESTION, free: 'text' } as const, '', false],
+  [{ ...QUESTION, free: 'path' } as const, 'fr', false],
+  [{ ...QUESTION, free: 'path' } as const, 'E:\\', true],
 ])('%j answered %j: %s', (question, answer, possible) => {
   expect(isAnswer(question, answer)).toBe(possible);
 });

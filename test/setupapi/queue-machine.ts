@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { EngineSetupApi } from '../../src/engine/index.ts';
+import { EngineSetupApi, type Program } from '../../src/engine/index.ts';
 import { type Machine, Transaction } from '../../src/machine/index.ts';
 import { MemoryMachine } from '../../src/machine/memory/index.ts';
 import type { QueueProgram } from './queue-contract.ts';
@@ -35,9 +35,10 @@ export interface EngineProgram extends QueueProgram {
 }
 
 /** A program in C:\Test on a machine. */
-export function programOn(machine: Machine): EngineProgram {
+export function programOn(machine: Machine, more: Partial<Program> = {}): EngineProgram {
   const transaction = new Transaction(machine);
-  const api = new EngineSetupApi(transaction, { architecture: 'amd64', currentDirectory: 'C:\\Test' });
+  const program = { architecture: 'amd64', currentDirectory: 'C:\\Test', ...more } as const;
+  const api = new EngineSetupApi(transaction, program);
   const read = (path: string): string | undefined => {
     const bytes = transaction.volume.file(path)?.bytes();
     return bytes && Buffer.from(bytes).toString('latin1');

@@ -1,17 +1,19 @@
 import { type Win32Error, win32 } from '../../../base/index.ts';
-import type { Content, Origin, VolumeReader } from '../../../machine/index.ts';
+import { type Content, type Origin, readFileLanguage, type VolumeReader } from '../../../machine/index.ts';
 import {
   FILEOP_COPY,
   SP_COPY_FORCE_IN_USE,
   SP_COPY_FORCE_NEWER,
   SP_COPY_FORCE_NOOVERWRITE,
   SP_COPY_IN_USE_TRY_RENAME,
+  SP_COPY_LANGUAGEAWARE,
   SP_COPY_NEWER_ONLY,
   SP_COPY_NEWER_OR_SAME,
   SP_COPY_NODECOMP,
   SP_COPY_NOOVERWRITE,
   SP_COPY_REPLACEONLY,
   SPFILENOTIFY_FILEOPDELAYED,
+  SPFILENOTIFY_LANGMISMATCH,
   SPFILENOTIFY_TARGETEXISTS,
   SPFILENOTIFY_TARGETNEWER,
 } from '../../../setupapi/index.ts';
@@ -76,8 +78,8 @@ export function refusalOf(volume: VolumeReader, path: string): Win32Error | unde
 
 /**
  * Whether a file may take the place of one that is there; asks where the style says so.
- * Assumed: languages are not compared (SP_COPY_LANGUAGEAWARE), because nothing here reads them; settled by
- * reading the language of a version resource.
+ * Assumed: the language of a file is that of its version resource, and a file without one, or with a neutral one, is
+ * like any other; settled by copying such files with SP_COPY_LANGUAGEAWARE on Windows.
  * @see file-version-comparisons
  */
 function mayReplace(work: QueueWork, { style, content, source, target }: Copy, existing: Content): boolean {
@@ -87,10 +89,22 @@ function mayReplace(work: QueueWork, { style, content, source, target }: Copy, e
   const newer = order !== undefined && order < 0;
   if (style & SP_COPY_FORCE_NEWER && newer) return false;
   const questions =
+    (style & SP_COPY_LANGUAGEAWARE && differInLanguage(content, existing) ? SPFILENOTIFY_LANGMISMATCH : 0) |
     (style & SP_COPY_NOOVERWRITE ? SPFILENOTIFY_TARGETEXISTS : 0) |
     (style & SP_COPY_NEWER_OR_SAME && newer ? SPFILENOTIFY_TARGETNEWER : 0);
   if (questions === 0) return true;
   return notify(work, { notification: questions, paths: pathsOf(source, target, style) }, 0).ret !== 0;
+}
+
+function differInLanguage(source: Content, target: Content): boolean {
+  const [a, b] = [source, target].map(content => languageOf(content));
+  return Boolean(a) && Boolean(b) && a !== b;
+}
+
+/** Zero is neutral. */
+function languageOf(content: Content): number | undefined {
+  const bytes = content.bytes();
+  return bytes && readFileLanguage(bytes);
 }
 
 /** Above 0 where the first is newer; undefined where one of the two has no version: then the source is newer. */

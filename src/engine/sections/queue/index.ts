@@ -5,7 +5,7 @@ export * from './copy-file.ts';
 export * from './copy-flags.ts';
 export * from './file-queue.ts';
 export { isAbsence, missing, openCabinets, opened } from './media.ts';
-export { joinPath } from './paths.ts';
+export { baseName, folderOf, joinPath } from './paths.ts';
 export * from './receiver.ts';
 export { performPending } from './restart.ts';
 export * from './scan.ts';

@@ -3,7 +3,7 @@ import type { Inf, NamedInf } from '../../../inf/index.ts';
 import type { Origin } from '../../../machine/index.ts';
 import { deletesInUse, styleOf } from './copy-flags.ts';
 import type { FileQueue } from './file-queue.ts';
-import { sourceLocation } from './source-location.ts';
+import { listingInf, sourceLocation } from './source-location.ts';
 
 /** What a line of an INF wants done with a file. Paths of targets are whole; flags are those of the line. */
 export type QueuedOperation = { readonly origin: Origin } & (
@@ -26,6 +26,8 @@ export interface SourceOfSection {
   readonly architecture: Architecture;
   /** The INF that says where files lie, where it is not the one that names them. */
   readonly layout?: Inf | undefined;
+  /** INFs that say it of files that the one that names them does not list. */
+  readonly appended?: readonly Inf[];
   /** SP_COPY_… for all files. */
   readonly style: number;
 }
@@ -36,7 +38,9 @@ export function queueOperation(queue: FileQueue, operation: QueuedOperation, fro
   switch (operation.kind) {
     case 'copy': {
       const { inf, source, target, flags, security } = operation;
-      const place = sourceLocation(from.layout ?? inf.inf, source, from.root, from.architecture);
+      const { layout, root, architecture, appended = [] } = from;
+      const listing = layout ?? listingInf([inf.inf, ...appended], source, architecture);
+      const place = sourceLocation(listing, source, root, architecture);
       queue.addCopy({ ...place, origin, source, target, style: styleOf(flags, from.style), security });
       break;
     }

@@ -32,6 +32,11 @@ export function sourceLocation(
   return { medium, folder: trimmed(file?.subdirectory) };
 }
 
+/** The first of some INFs that says where a file comes from; the first of all where none does. */
+export function listingInf(infs: readonly Inf[], file: string, architecture: Architecture): Inf {
+  return infs.find(inf => sourceFile(inf, file, architecture)) ?? infs[0]!;
+}
+
 function trimmed(path: string | undefined): string {
   return (path ?? '').replace(/^[\\/]+|[\\/]+$/g, '');
 }

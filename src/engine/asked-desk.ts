@@ -1,4 +1,4 @@
-import { win32 } from '../base/index.ts';
+import { type Win32Error, win32 } from '../base/index.ts';
 import {
   type Command,
   type Desk,
@@ -6,6 +6,7 @@ import {
   isAnswer,
   type Medium,
   type Product,
+  type ProgramEntry,
   type Question,
   type Ran,
   Unanswered,
@@ -20,6 +21,8 @@ const EMPTY: Desk = {
   tell: () => undefined,
   installed: () => undefined,
   media: () => [],
+  readEntry: () => undefined,
+  changeEntry: () => win32('ERROR_CALL_NOT_IMPLEMENTED'),
 };
 
 /** The desk of a program as the engine and installers see it: what is shown is counted, and answers are possible ones. */
@@ -61,5 +64,13 @@ export class AskedDesk implements Desk {
 
   media(): readonly Medium[] {
     return this.#desk.media();
+  }
+
+  readEntry(key: string): ProgramEntry | undefined {
+    return this.#desk.readEntry(key);
+  }
+
+  changeEntry(key: string, entry: ProgramEntry | undefined): Win32Error {
+    return this.#desk.changeEntry(key, entry);
   }
 }

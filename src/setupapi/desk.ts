@@ -56,6 +56,20 @@ export interface InstalledProduct {
   readonly version?: string;
 }
 
+/** What a program says of itself among the installed programs. */
+export interface ProgramEntry {
+  readonly name: string;
+  readonly version?: string;
+  readonly publisher?: string;
+  /** The command lines that remove it: with and without showing something. */
+  readonly uninstall: string;
+  readonly quietUninstall: string;
+  /** Kept there, and left out of the list that people see. */
+  readonly hidden: boolean;
+  /** What the program needs to know again when it is removed. */
+  readonly remembers: readonly string[];
+}
+
 /** A medium that can be read now. */
 export interface Medium {
   /** With the backslash: `E:\`. */
@@ -79,6 +93,10 @@ export interface Desk {
   tell(text: string): void;
   installed(product: Product): InstalledProduct | undefined;
   media(): readonly Medium[];
+  /** What a program said of itself under a key among the installed programs. */
+  readEntry(key: string): ProgramEntry | undefined;
+  /** Says it anew; undefined takes it out. ERROR_SUCCESS, or why it could not. */
+  changeEntry(key: string, entry: ProgramEntry | undefined): Win32Error;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type Win32Error, win32 } from '../../src/base/index.ts';
 import { type Desk, type Question, type QuestionKind, Unanswered } from '../../src/setupapi/index.ts';
 
 /** A desk that answers from a list for each kind of question, in order, and keeps what was asked and told. */
@@ -31,5 +32,13 @@ export class ScriptedDesk implements Desk {
 
   media(): readonly [] {
     return [];
+  }
+
+  readEntry(): undefined {
+    return undefined;
+  }
+
+  changeEntry(): Win32Error {
+    return win32('ERROR_CALL_NOT_IMPLEMENTED');
   }
 }

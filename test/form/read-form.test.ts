@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { readForm } from '../../src/form/index.ts';
+
+const FORM = z.strictObject({
+  name: z.string(),
+  sizes: z.array(z.int()).optional(),
+  by: z.record(z.string(), z.string()).optional(),
+  one: z.union([z.string(), z.strictObject({ folder: z.string() })]).optional(),
+});
+const read = (text: string): ReturnType<typeof readForm<z.infer<typeof FORM>>> =>
+  readForm(text, FORM, { code: 'shape', remedy: 'See the form.' });
+
+it('what fits is the value', () => {
+  expect(read('name: a\nsizes: [1, 2]')).toEqual({ value: { name: 'a', sizes: [1, 2] }, problems: [] });
+});
+
+it.each([
+  ['a value of another kind', 'name: [a]', 'name', '[a]'],
+  ['in a list', 'name: a\nsizes: [1, x]', 'sizes.1', 'x'],
+  ['below a number as a key', 'name: a\nby: { 0x10: [] }', 'by.16', '[]'],
+  ['a key that nobody knows', 'name: a\ncolour: red', 'colour', 'colour'],
+  ['a key that nobody knows in one of two forms', 'name: a\none: { file: x }', 'file', 'file'],
+  ['what is missing', 'sizes: [1]', 'name', 'sizes: [1]'],
+])('%s is told with its place', (_, text, message, there) => {
+  const { value, problems } = read(text);
+  expect(value).toBeUndefined();
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatchObject({ severity: 'error', code: 'shape/form', remedy: 'See the form.' });
+  expect(problems[0]!.message).toContain(message);
+  expect(text.slice(problems[0]!.span!.start, problems[0]!.span!.end)).toBe(there);
+});
+
+it.each(['a: [', '"', '*a', 'a: &a [*a]\nb: *c', '%', '\u{0}', ''])(
+  '%j is no value and throws nothing',
+  text => {
+    const { value, problems } = read(text);
+    expect(value).toBeUndefined();
+    expect(problems.length).toBeGreaterThan(0);
+  },
+);

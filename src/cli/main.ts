@@ -4,6 +4,7 @@ import { checkCommand } from './check.ts';
 import { explainCommand } from './explain.ts';
 import { Failure } from './failure.ts';
 import { fmtCommand } from './fmt.ts';
+import { infDiffCommand } from './inf-diff.ts';
 import { infDumpCommand } from './inf-dump.ts';
 import { infShowCommand } from './inf-show.ts';
 import { logExplainCommand } from './log-explain.ts';
@@ -42,6 +43,7 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
     );
   infDumpCommand(inf);
   infShowCommand(inf);
+  infDiffCommand(inf);
   const log = program
     .command('log')
     .description('look into the logs of device installation')

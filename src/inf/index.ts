@@ -15,7 +15,10 @@
  * `parseTree` keeps every unit of the text for tools that show or edit it. Every part has its span in `Inf.text`.
  */
 export type { Architecture, Problem, ProductType, Span, Target, WindowsVersion } from '../base/index.ts';
-
+// What differs between two.
+export { type Compared, compareInfs } from './compare/compare.ts';
+export type { Change, Fact } from './compare/fact.ts';
+export type { ComparedPart } from './compare/part.ts';
 // The table of sections and directives.
 export * from './directives/index.ts';
 // One style.

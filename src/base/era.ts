@@ -61,6 +61,8 @@ export interface Era {
   readonly configurablePackages: boolean;
   /** Whether the Reboot directive asks for a restart although no target device is started. */
   readonly rebootAlways: boolean;
+  /** Whether what an earlier driver left of co-installers and filters goes when a driver is installed. */
+  readonly updateResets: boolean;
   /** Who starts finish-install actions. */
   readonly finishInstall: 'none' | 'installation' | 'action-center';
   /** Whether installers are sent DIF_SELECTBESTCOMPATDRV. */
@@ -263,6 +265,13 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     steps: [
       ['5.0', true],
       ['6.2', false],
+    ],
+  },
+  updateResets: {
+    because: documented('updating-driver-files'),
+    steps: [
+      ['5.0', false],
+      ['5.1', true],
     ],
   },
   finishInstall: {

@@ -62,7 +62,12 @@ export function installersOf(session: Session, subject: Subject): InstallerList<
 
 /** Forgets who was asked about a subject; they are told. @see dif-destroyprivatedata */
 export function discardInstallers(session: Session, subject: Subject): void {
-  subject.owner.installers?.discard(gone => sendTo(session, subject, DIF_DESTROYPRIVATEDATA, () => gone));
+  subject.owner.installers?.discard(gone => discardTo(session, subject, gone));
+}
+
+/** Tells installers that they are forgotten. */
+export function discardTo(session: Session, subject: Subject, gone: Installers<InstallRequest>): void {
+  sendTo(session, subject, DIF_DESTROYPRIVATEDATA, () => gone);
 }
 
 /**

@@ -154,19 +154,6 @@ export function registerDeviceInfo(
   return DONE;
 }
 
-/**
- * The element stays in the set. Observed: `device-create/device_info/create-enumerate-delete`.
- * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdiremovedevice
- */
-export function removeDevice(session: Session, of: In<'SetupDiRemoveDevice'>): Out<'SetupDiRemoveDevice'> {
-  const at = elementOf(session, of);
-  if ('err' in at) return at;
-  const { transaction } = session;
-  const { id } = at.element;
-  if (hasDevnode(transaction, id)) removeDevnode(transaction, id, byCall('SetupDiRemoveDevice'));
-  return DONE;
-}
-
 /** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdigetdeviceinstanceidw */
 export function getDeviceInstanceId(
   session: Session,

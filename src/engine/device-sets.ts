@@ -1,5 +1,6 @@
 import { foldCase } from '../base/index.ts';
 import {
+  type ClassInstallParams,
   type DeviceInfo,
   type DeviceInstallParams,
   type DeviceSetHandle,
@@ -26,6 +27,7 @@ export class DriverOwner {
   params: DeviceInstallParams = NO_PARAMS;
   readonly lists: Map<number, ListedDriver[]> = new Map();
   selected: ListedDriver | undefined;
+  classInstallParams: ClassInstallParams | undefined;
   /** Who was asked about it and is not forgotten yet. */
   installers: InstallerList<InstallRequest> | undefined;
 }
@@ -45,6 +47,8 @@ export class Element extends DriverOwner {
   readonly id: string;
   classGuid: string;
   readonly interfaces: ListedInterface[] = [];
+  /** How many effects there were before the first of its files was installed. */
+  filesFrom: number | undefined;
 
   constructor(number: number, devInst: number, id: string, classGuid: string) {
     super();

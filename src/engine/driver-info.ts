@@ -39,7 +39,8 @@ function filled(
   return { ...DONE, driver: infoOf(driver) };
 }
 
-function infoOf({ number, type, model: { model, provider, comparable } }: ListedDriver): DriverInfo {
+/** A driver as programs are told of it. */
+export function infoOf({ number, type, model: { model, provider, comparable } }: ListedDriver): DriverInfo {
   return {
     type,
     reserved: number,

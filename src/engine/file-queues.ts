@@ -10,6 +10,7 @@ import {
   SPFILEQ_REBOOT_RECOMMENDED,
   SPQ_FLAG_BACKUP_AWARE,
 } from '../setupapi/index.ts';
+import type { EntryEvent } from '../story/index.ts';
 import { type FileList, operationsOf, pathIn } from './file-lists.ts';
 import type { OpenInf } from './open-inf.ts';
 import {
@@ -49,7 +50,12 @@ export function workOf(
     windows: directories.windows,
     callback: callback ?? undefined,
     caller,
+    copied: (from, to) => session.telling.tell(copyEvent(from, to)),
   };
+}
+
+function copyEvent(from: string, to: string): EntryEvent {
+  return { kind: 'entry', entry: 'copying', category: 'flq', values: { from, to } };
 }
 
 /** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupopenfilequeue */

@@ -1,5 +1,12 @@
 import { invariant, win32 } from '../base/index.ts';
-import { locatedFields, type NamedInf, type OpenOptions, type OpenResult, openInf } from '../inf/index.ts';
+import {
+  type Directories,
+  locatedFields,
+  type NamedInf,
+  type OpenOptions,
+  type OpenResult,
+  openInf,
+} from '../inf/index.ts';
 import type { Content } from '../machine/index.ts';
 import {
   INF_STYLE_OLDNT,
@@ -115,16 +122,26 @@ export function queryInfFileInformation({
 }
 
 /** Opens an INF for a program, as one of its styles. */
-export function openFile(session: Session, path: string, style: number): OpenResult {
+export function openFile(
+  session: Session,
+  path: string,
+  style: number,
+  more: Partial<Directories> = {},
+): OpenResult {
   const bytes = session.transaction.volume.file(path)?.bytes();
   invariant(bytes, `an INF whose bytes nobody has: ${path}`);
+  const { directories, ...options } = optionsOf(session, path.slice(0, path.lastIndexOf('\\')));
   return openInf(bytes, {
-    ...optionsOf(session, path.slice(0, path.lastIndexOf('\\'))),
+    ...options,
+    directories: { ...directories, ...more },
     style: style & INF_STYLE_OLDNT ? 'oldnt' : 'win4',
   });
 }
 
-function optionsOf({ transaction, program, directories }: Session, source: string): OpenOptions {
+function optionsOf(
+  { transaction, program, directories }: Session,
+  source: string,
+): OpenOptions & { readonly directories: Directories } {
   return {
     version: transaction.facts.version,
     directories: { ...directories, source },

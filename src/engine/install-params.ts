@@ -6,6 +6,7 @@ import {
   DI_NOVCP,
 } from '../setupapi/index.ts';
 import { ownerOf } from './device-call.ts';
+import type { DriverOwner } from './device-sets.ts';
 import { DONE, refused } from './returned.ts';
 import type { In, Out, Session } from './session.ts';
 import { isSized } from './structures.ts';
@@ -41,8 +42,13 @@ export function setDeviceInstallParams(
   const { flags, flagsEx } = at.owner.params;
   at.owner.params = {
     ...params,
-    flags: (params.flags & ~OWN_FLAGS) | (flags & OWN_FLAGS),
-    flagsEx: (params.flagsEx & ~OWN_FLAGS_EX) | (flagsEx & OWN_FLAGS_EX),
+    flags: ((params.flags & ~OWN_FLAGS) | (flags & OWN_FLAGS)) >>> 0,
+    flagsEx: ((params.flagsEx & ~OWN_FLAGS_EX) | (flagsEx & OWN_FLAGS_EX)) >>> 0,
   };
   return DONE;
+}
+
+/** Sets DI_ bits of install params, and clears others. */
+export function setFlags(owner: DriverOwner, set: number, clear = 0): void {
+  owner.params = { ...owner.params, flags: ((owner.params.flags & ~clear) | set) >>> 0 };
 }

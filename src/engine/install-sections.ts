@@ -151,9 +151,15 @@ export function workOn(
   files: FileReceiver,
   relativeKey?: string,
 ): SectionWork {
-  const folder = open.path.slice(0, open.path.lastIndexOf('\\'));
+  const installation = installationOf(session, open, files);
+  return new SectionWork(installation, { name: open.path, inf: open.inf }, { relativeKey });
+}
+
+/** For whom and where an open INF is carried out. */
+export function installationOf(session: Session, { path }: OpenInf, files: FileReceiver): Installation {
+  const folder = path.slice(0, path.lastIndexOf('\\'));
   const { transaction, program } = session;
-  const installation: Installation = {
+  return {
     transaction,
     program: program.architecture,
     view: { bits: isNarrow(session) ? 32 : 64 },
@@ -162,7 +168,6 @@ export function workOn(
     resolve: name => included(session, name),
     keys: {},
   };
-  return new SectionWork(installation, { name: open.path, inf: open.inf }, { relativeKey });
 }
 
 /** Whether a program of 32 bits runs on a Windows of 64. */

@@ -10,6 +10,7 @@ import {
   installClass,
   openClassRegKeyEx,
 } from './class-functions.ts';
+import { getClassInstallParams, setClassInstallParams } from './class-install-params.ts';
 import { callClassInstaller } from './class-installers.ts';
 import {
   decompressOrCopyFile,
@@ -17,6 +18,14 @@ import {
   getFileCompressionInfoEx,
   iterateCabinet,
 } from './compressed-files.ts';
+import { restartDevices } from './default-handlers/bring-online.ts';
+import { changeState } from './default-handlers/change-state.ts';
+import { registerCoDeviceInstallers } from './default-handlers/co-installers.ts';
+import { finishInstallAction } from './default-handlers/finish-install.ts';
+import { installDevice } from './default-handlers/install-device.ts';
+import { installDeviceInterfaces, installDriverFiles } from './default-handlers/interfaces-and-files.ts';
+import { removeDevice, unremoveDevice } from './default-handlers/remove-device.ts';
+import { selectDevice } from './default-handlers/select-device.ts';
 import {
   createDeviceInfo,
   deleteDeviceInfo,
@@ -24,7 +33,6 @@ import {
   getDeviceInstanceId,
   openDeviceInfo,
   registerDeviceInfo,
-  removeDevice,
 } from './device-info.ts';
 import {
   createDeviceInterface,
@@ -418,6 +426,26 @@ export class EngineSetupApi implements SetupApi {
     this.#reply(() => newdev.diUninstallDevice(this.#session, of));
   DiRollbackDriver: Call<'DiRollbackDriver'> = of =>
     this.#reply(() => newdev.diRollbackDriver(this.#session, of));
+  SetupDiInstallDevice: Call<'SetupDiInstallDevice'> = of =>
+    this.#reply(() => installDevice(this.#session, of));
+  SetupDiInstallDriverFiles: Call<'SetupDiInstallDriverFiles'> = of =>
+    this.#reply(() => installDriverFiles(this.#session, of));
+  SetupDiRegisterCoDeviceInstallers: Call<'SetupDiRegisterCoDeviceInstallers'> = of =>
+    this.#reply(() => registerCoDeviceInstallers(this.#session, of));
+  SetupDiInstallDeviceInterfaces: Call<'SetupDiInstallDeviceInterfaces'> = of =>
+    this.#reply(() => installDeviceInterfaces(this.#session, of));
+  SetupDiChangeState: Call<'SetupDiChangeState'> = of => this.#reply(() => changeState(this.#session, of));
+  SetupDiUnremoveDevice: Call<'SetupDiUnremoveDevice'> = of =>
+    this.#reply(() => unremoveDevice(this.#session, of));
+  SetupDiRestartDevices: Call<'SetupDiRestartDevices'> = of =>
+    this.#reply(() => restartDevices(this.#session, of));
+  SetupDiSelectDevice: Call<'SetupDiSelectDevice'> = of => this.#reply(() => selectDevice(this.#session, of));
+  SetupDiFinishInstallAction: Call<'SetupDiFinishInstallAction'> = of =>
+    this.#reply(() => finishInstallAction(this.#session, of));
+  SetupDiSetClassInstallParams: Call<'SetupDiSetClassInstallParams'> = of =>
+    this.#reply(() => setClassInstallParams(this.#session, of));
+  SetupDiGetClassInstallParams: Call<'SetupDiGetClassInstallParams'> = of =>
+    this.#reply(() => getClassInstallParams(this.#session, of));
   CM_Get_Device_ID: Call<'CM_Get_Device_ID'> = of => this.#reply(() => getDeviceId(this.#session, of));
   CM_Get_Device_ID_Size: Call<'CM_Get_Device_ID_Size'> = of =>
     this.#reply(() => getDeviceIdSize(this.#session, of));

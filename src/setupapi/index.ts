@@ -1,6 +1,8 @@
 /** The upper edge: the functions, flags and errors that installers and applications call. */
 export * from './cabinet-functions.ts';
 export * from './class-functions.ts';
+export * from './class-install-params.ts';
+export * from './default-handler-functions.ts';
 export * from './desk.ts';
 export * from './device-flags.ts';
 export * from './device-functions.ts';

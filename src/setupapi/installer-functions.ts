@@ -1,5 +1,6 @@
+import type { ClassInstallParams } from './class-install-params.ts';
 import type { DeviceInfo, DeviceSetHandle } from './device-functions.ts';
-import type { Reply } from './reply.ts';
+import type { Reply, ReturnBuffer } from './reply.ts';
 
 /** COINSTALLER_CONTEXT_DATA. @see co-installer-interface */
 export interface CoInstallerContext {
@@ -24,4 +25,20 @@ export interface InstallerFunctions {
     readonly set: DeviceSetHandle | null;
     readonly device?: DeviceInfo | null;
   }): Reply;
+
+  /** Null clears them. `size` in bytes, of the whole structure. Installers read them while a request is under way. */
+  SetupDiSetClassInstallParams(of: {
+    readonly set: DeviceSetHandle | null;
+    readonly device?: DeviceInfo | null;
+    readonly params: ClassInstallParams | null;
+    readonly size?: number;
+  }): Reply;
+  /** Size in bytes, of the whole structure; `cbSize` is what the caller wrote into its header. */
+  SetupDiGetClassInstallParams(
+    of: {
+      readonly set: DeviceSetHandle | null;
+      readonly device?: DeviceInfo | null;
+      readonly cbSize?: number;
+    } & ReturnBuffer,
+  ): Reply & { readonly params?: ClassInstallParams; readonly required?: number };
 }

@@ -1,6 +1,7 @@
 import type { Win32Error } from '../base/index.ts';
 import type { CabinetFunctions } from './cabinet-functions.ts';
 import type { ClassFunctions } from './class-functions.ts';
+import type { DefaultHandlerFunctions } from './default-handler-functions.ts';
 import type { Desk } from './desk.ts';
 import type { DeviceFunctions, DeviceInfo, DeviceSetHandle } from './device-functions.ts';
 import type { DiskSpaceFunctions } from './disk-space-functions.ts';
@@ -33,6 +34,7 @@ export interface SetupApi
     DriverFunctions,
     InstallerFunctions,
     NewdevFunctions,
+    DefaultHandlerFunctions,
     ClassFunctions {
   /** GetLastError and SetLastError. */
   lastError: Win32Error;

@@ -137,6 +137,7 @@ const LISTS: Readonly<Partial<Record<SectionKindName, Readonly<Record<string, Sa
       [
         `${CLASS} :  = SZ Class`,
         `${INTERFACE} : DeviceInstance = SZ ${DEVICE}`,
+        `${INTERFACE}\\#Ref : SymbolicLink = SZ \\\\?\\root#contoso#0000#${GUID}\\ref`,
         `${INTERFACE}\\#Ref\\Device Parameters : Name = SZ Contoso`,
         `Own\\Properties\\Interface\\${GUID}\\${DEVICE}\\#Ref\\${GUID} : 2 = DWORD 5`,
       ],

@@ -15,6 +15,7 @@ import {
   CONFIGFLAG_PARTIAL_LOG_CONF,
   CONFIGFLAG_REINSTALL,
   CSCONFIGFLAG_DISABLED,
+  CSCONFIGFLAG_DO_NOT_START,
   DICS_FLAG_CONFIGSPECIFIC,
   DIREG_DEV,
 } from '../../setupapi/index.ts';
@@ -85,7 +86,8 @@ export function configuredProblem(system: SystemReader, id: string): number | un
   const flags = configFlags(system, id);
   const capabilities = numberOf(system.registry.value(instanceKey(id), 'Capabilities')) ?? 0;
   if (capabilities & CM_DEVCAP_HARDWAREDISABLED) return CM_PROB_HARDWARE_DISABLED;
-  if (profileFlags(system, id) & CSCONFIGFLAG_DISABLED) return CM_PROB_DISABLED;
+  const stopped = CSCONFIGFLAG_DISABLED | CSCONFIGFLAG_DO_NOT_START;
+  if (profileFlags(system, id) & stopped) return CM_PROB_DISABLED;
   if (flags === undefined) return CM_PROB_NOT_CONFIGURED;
   return BY_FLAG.find(([bit]) => flags & bit)?.[1];
 }

@@ -17,6 +17,6 @@ export * from './driver-models.ts';
 export { driverFile, type Problem } from './driver-stack.ts';
 export { type EnumerateOptions, enumerate, startDevice } from './enumerate.ts';
 export type { Enumeration } from './enumeration.ts';
-export { queryRemove, type Veto } from './take-down.ts';
+export { queryRemove, removeFromTree, type Veto } from './take-down.ts';
 export * from './tree.ts';
 export { type Devnode, PnpWork } from './work.ts';

@@ -7,4 +7,11 @@ export { keepOwn, ownKey } from './own-key.ts';
 export { isDecoratedDefault, isPrimitiveDriver } from './primitive-driver.ts';
 export { isSecurityDescriptor } from './registry/security.ts';
 export { performServicesSection, type SectionOutcome } from './services/services-section.ts';
-export { type Installation, type InstalledDevice, type Refusal, SectionWork, type Subject } from './work.ts';
+export {
+  type Installation,
+  type InstalledDevice,
+  type Refusal,
+  SectionWork,
+  type ServiceDone,
+  type Subject,
+} from './work.ts';

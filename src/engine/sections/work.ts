@@ -30,6 +30,17 @@ export interface InstalledDevice {
   readonly instanceId: string;
 }
 
+/** What became of a service, and the line that says so. */
+export interface ServiceDone {
+  readonly line: InfLine;
+  /** The INF and the number of the line in it. */
+  readonly place: { readonly inf: string; readonly line: number };
+  /** `none`: the null driver; `marked`: deleted when Windows starts next. */
+  readonly what: 'created' | 'modified' | 'none' | 'deleted' | 'marked' | 'missing';
+  /** Empty for the null driver. */
+  readonly service: string;
+}
+
 /** For whom and where sections are carried out. */
 export interface Installation {
   readonly transaction: Transaction;
@@ -42,6 +53,8 @@ export interface Installation {
   /** The keys that HKR stands for; it stands for none where there is no key. */
   readonly keys: Readonly<Partial<Record<RelativeKey, string>>>;
   readonly device?: InstalledDevice;
+  /** Is told of each service. */
+  readonly serviceDone?: (done: ServiceDone) => void;
 }
 
 const LINES = new WeakMap<Inf, LineIndex>();
@@ -121,6 +134,10 @@ export class SectionWork {
     const lines = LINES.get(this.inf) ?? new LineIndex(this.inf.text);
     LINES.set(this.inf, lines);
     return { inf: this.source.name, line: lines.position(span.start).line };
+  }
+
+  serviceDone(line: InfLine, what: ServiceDone['what'], service: string): void {
+    this.installation.serviceDone?.({ line, place: this.place(line.lineSpan), what, service });
   }
 
   /** The lines of a section with some key. */

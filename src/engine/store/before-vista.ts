@@ -166,6 +166,11 @@ export function originOf(
     : { inf: name, catalog: textOf(registry.value(key, 'OriginalCatalog')) ?? '' };
 }
 
+/** The folder that an INF of the INF directory was copied from, where its files are. */
+export function mediaLocation({ transaction: { registry } }: StoreWork, inf: string): string | undefined {
+  return textOf(registry.value(`${ORIGINS}\\${inf}`, 'MediaLocation')) || undefined;
+}
+
 /**
  * Removes an INF that was copied so, its precompiled form and its catalog.
  * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupuninstalloeminfw

@@ -1,5 +1,5 @@
 import { type InfLine, type NamedInf, type SectionKindName, sectionKind } from '../../../inf/index.ts';
-import { SPINST_ALL } from '../../../setupapi/index.ts';
+import { SPINST_ALL, SPINST_REGISTRY } from '../../../setupapi/index.ts';
 import { performInstallSection, sectionsOf } from '../install-section.ts';
 import { performFactDef, performLogConfigOverride } from '../log-config.ts';
 import { deviceValues } from '../registry/property-values.ts';
@@ -12,7 +12,7 @@ import { performAddFilter } from './filters.ts';
 import { performAddInterface } from './interfaces.ts';
 import { performWmiInterface } from './wmi.ts';
 
-type Performer = (work: SectionWork, line: InfLine) => Refusal;
+type Performer = (work: SectionWork, line: InfLine, flags: number) => Refusal;
 
 /** The sections that are lists of one thing or another, and how their lines are carried out, in this order. */
 const LISTS: Readonly<Partial<Record<SectionKindName, Readonly<Record<string, Performer>>>>> = {
@@ -62,8 +62,9 @@ function performOne(work: SectionWork, kind: SectionKindName, name: string, flag
   if (INSTALLS.includes(kind)) return performInstallSection(work, kind, name, flags);
   if (kind === 'DDInstall.LogConfigOverride') return performLogConfigOverride(work, name);
   if (kind === 'DDInstall.FactDef') return performFactDef(work, name);
+  if (kind !== 'DDInstall.Interfaces' && !(flags & SPINST_REGISTRY)) return undefined;
   return untilRefused(Object.entries(LISTS[kind] ?? {}), ([key, perform]) =>
-    untilRefused(directivesIn(work, kind, name, key), own => perform(own.work, own.line)),
+    untilRefused(directivesIn(work, kind, name, key), own => perform(own.work, own.line, flags)),
   );
 }
 

@@ -1,6 +1,7 @@
 import { assumed, documented, sameName } from '../../../base/index.ts';
 import { actualSection, type InfLine } from '../../../inf/index.ts';
 import { sz } from '../../../machine/index.ts';
+import { SPINST_REGISTRY } from '../../../setupapi/index.ts';
 import { performInstallSection } from '../install-section.ts';
 import { type Refusal, type SectionWork, untilRefused } from '../work.ts';
 
@@ -11,28 +12,36 @@ const PLACE = assumed('the key of a device interface below DeviceClasses, after 
 
 /**
  * Carries out `AddInterface = {class}[, reference string][, section[, flags]]` for the device that is installed.
+ * Without SPINST_REGISTRY only the files of its section are installed.
+ * Observed: the value SymbolicLink (`device-interface/device_interface_key/registry`).
  * Assumed: without a device there is nothing to provide an interface of; settled by a log.
  * @see inf-addinterface-directive
  */
-export function performAddInterface(work: SectionWork, line: InfLine): Refusal {
+export function performAddInterface(work: SectionWork, line: InfLine, flags: number): Refusal {
   const { device } = work.installation;
   const guid = line.field(1) ?? '';
   if (!device || guid === '') return undefined;
-  const refusal = installClass(work, line, guid);
-  if (refusal !== undefined) return refusal;
-  const path = `${CLASSES}\\${guid}\\##?#${device.instanceId.replaceAll('\\', '#')}#${guid}`;
-  const key = `${path}\\#${line.field(2) ?? ''}`;
-  work.change(
-    { kind: 'value', key: path, name: 'DeviceInstance', after: sz(device.instanceId) },
-    line,
-    PLACE,
-  );
-  work.change({ kind: 'key', key, after: true }, line, PLACE);
+  const reference = line.field(2) ?? '';
+  const name = `${device.instanceId.replaceAll('\\', '#')}#${guid}`;
+  const path = `${CLASSES}\\${guid}\\##?#${name}`;
+  const key = `${path}\\#${reference}`;
+  if (flags & SPINST_REGISTRY) {
+    const refusal = installClass(work, line, guid);
+    if (refusal !== undefined) return refusal;
+    const link = `\\\\?\\${name}${reference === '' ? '' : `\\${reference}`}`.toLowerCase();
+    const values = [
+      [path, 'DeviceInstance', device.instanceId],
+      [key, 'SymbolicLink', link],
+    ] as const;
+    for (const [at, value, text] of values) {
+      work.change({ kind: 'value', key: at, name: value, after: sz(text) }, line, PLACE);
+    }
+  }
   const own = work.about({
     relativeKey: `${key}\\Device Parameters`,
-    properties: `Interface\\${guid}\\${device.instanceId}\\#${line.field(2) ?? ''}`,
+    properties: `Interface\\${guid}\\${device.instanceId}\\#${reference}`,
   });
-  return performNamed(own, 'add-interface-section', line.field(3) ?? '');
+  return performNamed(own, 'add-interface-section', line.field(3) ?? '', flags);
 }
 
 /** An interface class that is not there yet is installed, as [InterfaceInstall32] says if it says so. */
@@ -59,6 +68,7 @@ function performNamed(
   work: SectionWork,
   kind: 'add-interface-section' | 'interface-install-section',
   section: string,
+  flags?: number,
 ): Refusal {
-  return work.inf.section(section) ? performInstallSection(work, kind, section) : undefined;
+  return work.inf.section(section) ? performInstallSection(work, kind, section, flags) : undefined;
 }

@@ -38,7 +38,7 @@ const PAGE = documented('inf-addservice-directive');
 export function performAddService(work: SectionWork, line: InfLine, more: number): Refusal {
   const name = line.field(1) ?? '';
   const flags = (readInteger(line.field(2) ?? '') || 0) | more;
-  if (name === '') return flags & ASSOCSERVICE ? associate(work, line, undefined) : BAD_SECTION;
+  if (name === '') return flags & ASSOCSERVICE ? associateNone(work, line) : BAD_SECTION;
   const section = line.field(3) ?? '';
   if (work.mayBeElsewhere(section)) return recordService(work, line, name);
   const own = work.holding(section);
@@ -124,13 +124,19 @@ function performEventLog(work: SectionWork, line: InfLine, name: string): Refusa
 }
 
 /** Makes it the function driver of the device, and starts it, where the flags say so. */
-function finish(work: SectionWork, line: InfLine, { name, flags, start }: Service): Refusal {
+function finish(work: SectionWork, line: InfLine, { name, flags, start, exists }: Service): Refusal {
+  work.serviceDone(line, exists ? 'modified' : 'created', name);
   if (flags & ASSOCSERVICE) associate(work, line, name);
   const isRunning = work.transaction.running.state('service', name)?.state === 'running';
   if (flags & STARTSERVICE && start !== DISABLED && !isRunning) {
     work.change({ kind: 'running', what: 'service', name, after: { state: 'running' } }, line, PAGE);
   }
   return undefined;
+}
+
+function associateNone(work: SectionWork, line: InfLine): Refusal {
+  work.serviceDone(line, 'none', '');
+  return associate(work, line, undefined);
 }
 
 /** The function driver of a device, or none for the null driver, stands in the key of the device. */

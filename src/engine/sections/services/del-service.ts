@@ -22,7 +22,11 @@ export function performDelService(work: SectionWork, line: InfLine, more: number
     const key = eventSourceKey(line.field(3) || 'System', line.field(4) || name);
     work.change({ kind: 'key', key, after: false }, line, PAGE);
   }
-  return name !== '' && hasService(work, name) && deleteService(work, line, name, flags);
+  if (name === '') return false;
+  const isThere = hasService(work, name);
+  const isMarked = isThere && deleteService(work, line, name, flags);
+  work.serviceDone(line, isMarked ? 'marked' : isThere ? 'deleted' : 'missing', name);
+  return isMarked;
 }
 
 /** A service that runs is only marked. @see https://learn.microsoft.com/windows/win32/api/winsvc/nf-winsvc-deleteservice */

@@ -1,0 +1,138 @@
+import { eraOf, sameName } from '../../base/index.ts';
+import { listOf, textOf } from '../../machine/index.ts';
+import {
+  CM_PROB_NEED_RESTART,
+  DI_DONOTCALLCONFIGMG,
+  DI_NEEDREBOOT,
+  DI_NEEDRESTART,
+} from '../../setupapi/index.ts';
+import type { Element } from '../device-sets.ts';
+import { instanceKey, readInstanceIds } from '../devices/index.ts';
+import { setFlags } from '../install-params.ts';
+import { isStarted, needRestart, type PnpWork, readState, removeSubtree, startDevice } from '../pnp/index.ts';
+import { DONE } from '../returned.ts';
+import type { In, Out, Session } from '../session.ts';
+import { installable } from './subject.ts';
+import { completed, phase, tellEntry, tellValue, tellVeto } from './telling.ts';
+
+/** A device on its way to its new drivers. */
+interface Restart {
+  readonly session: Session;
+  readonly element: Element;
+  readonly work: PnpWork;
+}
+
+/**
+ * Starts a device that was installed with its new drivers, unless somebody does not want that or a restart of
+ * Windows is needed first.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdiinstalldevice
+ */
+export function bringOnline(session: Session, element: Element): void {
+  if (eraOf(session.transaction.facts).configurablePackages) {
+    completed(session, 'Configuring device class', () => undefined);
+  }
+  if (element.params.flags & DI_DONOTCALLCONFIGMG) return;
+  restartUnlessSkipped({ session, element, work: session.pnpWork('SetupDiInstallDevice') });
+}
+
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdirestartdevices */
+export function restartDevices(
+  session: Session,
+  of: In<'SetupDiRestartDevices'>,
+): Out<'SetupDiRestartDevices'> {
+  const at = installable(session, of);
+  if ('err' in at) return at;
+  const { element } = at;
+  restartUnlessSkipped({ session, element, work: session.pnpWork('SetupDiRestartDevices') });
+  return DONE;
+}
+
+function restartUnlessSkipped(of: Restart): void {
+  const { session, element, work } = of;
+  if (element.params.flags & (DI_NEEDRESTART | DI_NEEDREBOOT)) {
+    tellEntry(session, 'restart-skipped', { device: element.id });
+    needRestart(work, element.id);
+    return;
+  }
+  restart(of);
+  const state = readState(work, element.id);
+  if (state.kind !== 'problem' || state.code === CM_PROB_NEED_RESTART) return;
+  const what = `Device has problem: 0x${state.code.toString(16).padStart(2, '0')}.`;
+  tellEntry(session, 'not-started', { what }, 'error');
+}
+
+/**
+ * Observed: a device is told to be started where no file was installed, and its devices to be restarted where
+ * some were (recordings 001, 002); before Windows 10 its sub-tree is removed and it is restarted (038, 106, 109).
+ */
+function restart(of: Restart): void {
+  const { session, element, work } = of;
+  const { transaction } = session;
+  const { id, filesFrom } = element;
+  const changedFiles =
+    filesFrom !== undefined && transaction.effects.slice(filesFrom).some(({ kind }) => kind === 'file');
+  if (!eraOf(transaction.facts).configurablePackages) restartOne(of);
+  else if (!changedFiles && !isStarted(work.devnode(id))) {
+    completed(session, 'Starting device', () => startDevice(work, id));
+  } else {
+    phase(session, 'Restarting Devices', () => restartAll(of, changedFiles));
+  }
+}
+
+function restartOne(of: Restart): void {
+  const { session, element, work } = of;
+  let isDown = true;
+  if (isStarted(work.devnode(element.id))) {
+    completed(session, 'Removing device sub-tree', () => {
+      isDown = takeDown(of, element.id);
+    });
+  }
+  if (isDown) completed(session, 'Restarting device', () => startDevice(work, element.id));
+}
+
+/** Where files changed, every device that runs with one of the drivers is restarted. */
+function restartAll(of: Restart, changedFiles: boolean): undefined {
+  const { session, element, work } = of;
+  const others = changedFiles ? devicesSharing(of) : [];
+  const running = new Set<string>();
+  const down = [element.id, ...others].filter(id => {
+    if (!isStarted(work.devnode(id))) return true;
+    running.add(id);
+    tellValue(session, 'Query-remove', id);
+    return takeDown(of, id);
+  });
+  for (const id of down) {
+    tellValue(session, 'Restart', id);
+    startDevice(work, id);
+    if (running.has(id) && isStarted(work.devnode(id))) tellValue(session, 'Restart verified', id);
+  }
+  return undefined;
+}
+
+/** Whether a device could be stopped; else it goes on as it was until Windows starts again. */
+function takeDown({ session, element, work }: Restart, id: string): boolean {
+  const stopped = removeSubtree(work, id, { code: CM_PROB_NEED_RESTART });
+  if (stopped.kind !== 'vetoed') return true;
+  tellVeto(session, id, stopped.veto);
+  setFlags(element, DI_NEEDREBOOT);
+  needRestart(work, id);
+  return false;
+}
+
+/** Other devices that run and have a service or filter of this one. */
+function devicesSharing({ session, element: { id }, work }: Restart): string[] {
+  const own = driversOf(session, id);
+  return readInstanceIds(session.transaction, undefined).filter(
+    other =>
+      !sameName(other, id) &&
+      isStarted(work.devnode(other)) &&
+      driversOf(session, other).some(driver => own.some(one => sameName(one, driver))),
+  );
+}
+
+function driversOf({ transaction: { registry } }: Session, id: string): string[] {
+  const key = instanceKey(id);
+  const filters = ['UpperFilters', 'LowerFilters'].flatMap(name => listOf(registry.value(key, name)) ?? []);
+  const service = textOf(registry.value(key, 'Service'));
+  return service ? [service, ...filters] : filters;
+}

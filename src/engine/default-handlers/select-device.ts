@@ -1,0 +1,53 @@
+import {
+  DI_FLAGSEX_ALLOWEXCLUDEDDRVS,
+  DIF_SELECTDEVICE,
+  DNF_BAD_DRIVER,
+  DNF_EXCLUDEFROMLIST,
+  SPDIT_CLASSDRIVER,
+} from '../../setupapi/index.ts';
+import { paramsFor } from '../class-install-params.ts';
+import { ownerOf } from '../device-call.ts';
+import { infoOf, setSelectedDriver } from '../driver-info.ts';
+import { buildDriverInfoList } from '../driver-lists.ts';
+import type { ListedDriver } from '../driver-node.ts';
+import { DONE, refused } from '../returned.ts';
+import type { In, Out, Session } from '../session.ts';
+
+const TEXT = 'Which driver is to be installed?';
+
+/**
+ * Lets somebody choose a driver of the class driver list; class installers may bring the text of the page.
+ * Assumed: a list without drivers is ERROR_DI_BAD_PATH where a path was given, else ERROR_NO_COMPAT_DRIVERS; and nobody
+ * to ask is ERROR_CANCELLED. Settled by calling it so on Windows.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdiselectdevice, dif-selectdevice
+ */
+export function selectDevice(session: Session, of: In<'SetupDiSelectDevice'>): Out<'SetupDiSelectDevice'> {
+  const at = ownerOf(session, of);
+  if ('err' in at) return at;
+  const { owner, element } = at;
+  const built = buildDriverInfoList(session, { ...of, type: SPDIT_CLASSDRIVER });
+  if (!built.ret) return built;
+  const { flagsEx, driverPath } = owner.params;
+  const hidden = DNF_BAD_DRIVER | (flagsEx & DI_FLAGSEX_ALLOWEXCLUDEDDRVS ? 0 : DNF_EXCLUDEFROMLIST);
+  const drivers = (owner.lists.get(SPDIT_CLASSDRIVER) ?? []).filter(({ flags }) => !(flags & hidden));
+  if (drivers.length === 0)
+    return refused(driverPath === '' ? 'ERROR_NO_COMPAT_DRIVERS' : 'ERROR_DI_BAD_PATH');
+  if (!session.desk.attended) return refused('ERROR_CANCELLED');
+  const names = namesOf(drivers);
+  const text = paramsFor(owner, DIF_SELECTDEVICE)?.instructions || TEXT;
+  const about = element ? { device: element.id } : {};
+  const answer = session.desk.ask({ kind: 'driver', text, answers: names, about });
+  const driver = drivers[names.indexOf(answer)]!;
+  const selected = setSelectedDriver(session, { ...of, driver: infoOf(driver) });
+  if (!selected.ret) return selected;
+  return element ? { ...DONE, device: element.info() } : DONE;
+}
+
+/** What each driver is called where somebody chooses: no two alike. */
+function namesOf(drivers: readonly ListedDriver[]): string[] {
+  const names = drivers.map(({ model: { model, provider, driverVer } }) => {
+    const more = [provider, driverVer?.date, driverVer?.version].filter(part => part).join(', ');
+    return more === '' ? model.description.value : `${model.description.value} (${more})`;
+  });
+  return names.map((name, i) => (names.indexOf(name) === i ? name : `${name} [${i + 1}]`));
+}

@@ -1,0 +1,73 @@
+import type { Win32Error } from '../../base/index.ts';
+import { PNP_VetoDevice } from '../../setupapi/index.ts';
+import type { Severity } from '../../story/index.ts';
+import type { Veto } from '../pnp/index.ts';
+import type { ServiceDone } from '../sections/index.ts';
+import type { Session } from '../session.ts';
+import { fileName } from '../store/index.ts';
+
+/** Acts inside a part of the story. */
+export function phase<T extends Win32Error | undefined>({ telling }: Session, name: string, act: () => T): T {
+  return telling.inside(act, code => ({
+    kind: 'phase',
+    name,
+    category: 'dvi',
+    ...(typeof code === 'number' && { code }),
+  }));
+}
+
+export function tellValue({ telling }: Session, name: string, value: string): void {
+  telling.tell({ kind: 'value', name, value, category: 'dvi' });
+}
+
+/** Acts between two statements: that it begins, and that it is completed. */
+export function completed(
+  session: Session,
+  what: string,
+  act: () => unknown,
+  entry: 'install-device' | 'reset-device' = 'install-device',
+): void {
+  tellEntry(session, entry, { what: `${what}.` });
+  act();
+  tellEntry(session, entry, { what: `${what} completed.` });
+}
+
+/** Observed: recordings 106. */
+export function tellVeto(session: Session, device: string, { type, name: by }: Veto): void {
+  const veto = { device, by, type: String(type), name: type === PNP_VetoDevice ? 'PNP_VetoDevice' : '' };
+  tellEntry(session, 'vetoed', veto, 'warning');
+  const what = 'Query remove failed (install) 0x17: CR_REMOVE_VETOED.';
+  tellEntry(session, 'device-reboot', { what }, 'warning');
+}
+
+const RESULTS: Readonly<Record<ServiceDone['what'], (service: string) => string>> = {
+  created: service => `Created service '${service}'.`,
+  modified: service => `Modified existing service '${service}'.`,
+  none: () => 'NULL Controlling service.',
+  deleted: service => `Deleted service '${service}'.`,
+  marked: service => `Service '${service}' is marked for deletion.`,
+  missing: service => `Service '${service}' does not exist.`,
+};
+
+/**
+ * The line of an INF that is about a service, and what became of it. Observed: recordings 001, 106, 109.
+ * Assumed: the words about a service that is deleted; settled by a log of one.
+ */
+export function tellService({ telling }: Session, { line, place: at, what, service }: ServiceDone): void {
+  const isDeletion = what === 'deleted' || what === 'marked' || what === 'missing';
+  const text = `${isDeletion ? 'DelService' : 'AddService'}=${line.fields.join(',')}`;
+  const place = { ...at, inf: fileName(at.inf) };
+  const values = { text, inf: place.inf, line: String(place.line) };
+  telling.tell({ kind: 'entry', entry: 'inf-file-line', category: 'inf', values, place });
+  const entry = isDeletion ? 'delete-services' : 'add-service';
+  telling.tell({ kind: 'entry', entry, category: 'dvi', values: { what: RESULTS[what](service) } });
+}
+
+export function tellEntry(
+  { telling }: Session,
+  entry: string,
+  values: Readonly<Record<string, string>> = {},
+  severity?: Severity,
+): void {
+  telling.tell({ kind: 'entry', entry, category: 'dvi', values, ...(severity && { severity }) });
+}

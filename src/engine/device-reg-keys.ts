@@ -5,16 +5,20 @@ import {
   DIREG_BOTH,
   DIREG_DEV,
   DIREG_DRV,
+  type InfHandle,
   KEY_READ,
   KEY_WRITE,
+  SPINST_REGISTRY,
 } from '../setupapi/index.ts';
 import { byCall, elementOf } from './device-call.ts';
 import type { Element } from './device-sets.ts';
 import { classKey, createSoftwareKey, deviceKey, isRegistered, removeSoftwareKey } from './devices/index.ts';
+import { workOn } from './install-sections.ts';
 import { DONE, type Refusal, refused } from './returned.ts';
+import { type FileReceiver, performInstallSection } from './sections/index.ts';
 import type { In, Out, Session } from './session.ts';
 
-type KeyOf = In<'SetupDiCreateDevRegKey'>;
+type KeyOf = In<'SetupDiDeleteDevRegKey'>;
 
 /** The element whose key a call means, with all that may be wrong about it. */
 function keyed(
@@ -30,10 +34,15 @@ function keyed(
 }
 
 /**
+ * Assumed: of the section only the directives for the registry count, and what it refuses leaves the key; settled by
+ * a section with CopyFiles on Windows.
  * Assumed: a class without key is ERROR_KEY_DOES_NOT_EXIST; settled by calling it so on Windows.
  * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdicreatedevregkeyw
  */
-export function createDevRegKey(session: Session, of: KeyOf): Out<'SetupDiCreateDevRegKey'> {
+export function createDevRegKey(
+  session: Session,
+  of: In<'SetupDiCreateDevRegKey'>,
+): Out<'SetupDiCreateDevRegKey'> {
   const at = keyed(session, of, [DIREG_DEV, DIREG_DRV]);
   if ('err' in at) return at;
   const { transaction } = session;
@@ -46,8 +55,21 @@ export function createDevRegKey(session: Session, of: KeyOf): Out<'SetupDiCreate
   }
   const path = deviceKey(transaction, id, of)!;
   transaction.change({ kind: 'key', key: path, after: true }, origin);
+  const refusal = of.section ? fill(session, path, of.inf ?? null, of.section) : undefined;
+  if (refusal !== undefined) return { ret: false, err: refusal };
   return { ...DONE, key: { path, access: KEY_READ | KEY_WRITE } };
 }
+
+/** What a section of an INF wants of the registry, with the key as HKR. */
+function fill(session: Session, key: string, inf: InfHandle | null, section: string): Win32Error | undefined {
+  const open = session.inf(inf);
+  if (!open) return refused('ERROR_INVALID_HANDLE').err;
+  const work = workOn(session, open, NO_FILES, key);
+  return performInstallSection(work, 'DDInstall', section, SPINST_REGISTRY);
+}
+
+/** Files are not for such a section to ask for. */
+const NO_FILES: FileReceiver = { receive: () => undefined, commit: () => undefined };
 
 /**
  * Assumed: access to nothing is ERROR_ACCESS_DENIED; Windows answers that or ERROR_INVALID_DATA, which one when

@@ -1,4 +1,5 @@
 import type { Win32Error } from '../base/index.ts';
+import type { InfHandle } from './inf-functions.ts';
 import type { Reply, ReturnBuffer } from './reply.ts';
 
 /** A device information set; null and INVALID_HANDLE_VALUE are none. */
@@ -159,7 +160,8 @@ export interface DeviceFunctions {
     of: DeviceOf<{ flags: number } & ReturnBuffer>,
   ): Answer<{ keys?: readonly PropertyKey[]; required?: number }>;
 
-  SetupDiCreateDevRegKey(of: KeyOf): KeyAnswer;
+  /** With a section of an INF, what it wants of the registry is done, the key being HKR. */
+  SetupDiCreateDevRegKey(of: KeyOf<{ inf?: InfHandle | null; section?: string | null }>): KeyAnswer;
   SetupDiOpenDevRegKey(of: KeyOf<{ access: number }>): KeyAnswer;
   SetupDiDeleteDevRegKey(of: KeyOf): Changed;
 

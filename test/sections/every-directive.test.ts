@@ -41,16 +41,13 @@ const INSTALL: Readonly<Record<string, Sample>> = {
   AddProperty: [
     'L',
     `[L]\nDeviceModel,,,,"Model 1"\n${GUID},2,18,,text`,
-    [
-      `Own\\Properties\\SUBJECT : DeviceModel = SZ Model 1`,
-      `Own\\Properties\\SUBJECT\\${GUID} : 2 = SZ text`,
-    ],
+    [`Own\\Properties\\P : DeviceModel = SZ Model 1`, `Own\\Properties\\P\\${GUID} : 2 = SZ text`],
   ],
   DelProperty: [
     'L',
     `[L]\n${GUID},2`,
-    [`- Own\\Properties\\SUBJECT\\${GUID} : 2`],
-    { before: [value(`HKLM\\SOFTWARE\\Firstplug\\Properties\\SUBJECT\\${GUID}`, '2')] },
+    [`- Own\\Properties\\P\\${GUID} : 2`],
+    { before: [value(`HKLM\\SOFTWARE\\Firstplug\\Properties\\P\\${GUID}`, '2')] },
   ],
   AddPowerSetting: [
     'L',
@@ -242,17 +239,37 @@ const NOT_CARRIED_OUT: Readonly<Record<string, string>> = {
   AddSoftware: 'queues a program',
 };
 
-function subjectOf(kind: SectionKindName): string {
-  return kind.startsWith('DDInstall') ? `Device\\${DEVICE}` : 'P';
+const ENUM = `HKLM\\SYSTEM\\CurrentControlSet\\Enum\\${DEVICE}`;
+
+/** Where properties of a device stand: not where those of other things do. */
+const OF_DEVICES: Readonly<Record<string, Sample>> = {
+  AddProperty: [
+    'L',
+    `[L]\nDeviceModel,,,,"Model 1"\n${GUID},11,17,,1\n{a45c254e-df1c-4efd-8020-67d146a850e0},14,18,,Name`,
+    [
+      `CCS\\Enum\\${DEVICE}\\Properties\\{cf73bb51-3abf-44a2-85e0-9a3dc7a12132}\\0002 :  = ${0xffff0012} 4d006f00640065006c00200031000000`,
+      `CCS\\Enum\\${DEVICE}\\Properties\\${GUID}\\000B :  = ${0xffff0011} ff`,
+      `CCS\\Enum\\${DEVICE} : FriendlyName = SZ Name`,
+    ],
+  ],
+  DelProperty: [
+    'L',
+    `[L]\n${GUID},11`,
+    [
+      `- CCS\\Enum\\${DEVICE}\\Properties\\${GUID}\\000B : `,
+      `- CCS\\Enum\\${DEVICE}\\Properties\\${GUID}\\000B`,
+    ],
+    { before: [value(`${ENUM}\\Properties\\${GUID}\\000B`, '')] },
+  ],
+};
+
+function sampleOf(kind: SectionKindName, directive: string): Sample {
+  return (kind.startsWith('DDInstall') && OF_DEVICES[directive]) || INSTALL[directive]!;
 }
 
 function run(kind: SectionKindName, directive: string, [fields, below, , given]: Sample) {
   const name = kind.replace(/^DDInstall|^ClassInstall32|^DefaultInstall/, 'I');
-  const before = given?.before?.map(wanted =>
-    wanted.kind === 'value' ? { ...wanted, key: wanted.key.replace('SUBJECT', subjectOf(kind)) } : wanted,
-  );
-  const all = { ...given, kind, ...(before && { before }) };
-  return carryOut(`[${name}]\n${directive}=${fields}\n${below}\n`, all);
+  return carryOut(`[${name}]\n${directive}=${fields}\n${below}\n`, { ...given, kind });
 }
 
 const KINDS: readonly SectionKindName[] = [
@@ -273,10 +290,9 @@ describe.each(KINDS)('[%s]', kind => {
   const names = carried(kind).filter(name => name in INSTALL);
 
   it.each(names)('%s', directive => {
-    const sample = INSTALL[directive]!;
+    const sample = sampleOf(kind, directive);
     const { refusal, effects } = run(kind, directive, sample);
-    const wanted = sample[2].map(text => text.replace('SUBJECT', subjectOf(kind)));
-    expect([refusal, effects]).toEqual([undefined, wanted]);
+    expect([refusal, effects]).toEqual([undefined, sample[2]]);
   });
 
   it.each(carried(kind).filter(name => name in FILES))('%s', directive => {

@@ -13,7 +13,7 @@ import { corpus } from './corpus.ts';
 import { mutated, packages, pieces } from './generated.ts';
 
 const SEED = 2010;
-const RUNS = { seed: SEED, numRuns: process.env['FIRSTPLUG_LONG'] ? 50_000 : 5_000 };
+const RUNS = { seed: SEED, numRuns: process.env['FIRSTPLUG_LONG'] ? 20_000 : 5_000 };
 
 const ansi = (text: string): Uint8Array => encodeInf(text, 'ansi', 1252).value;
 
@@ -66,6 +66,7 @@ describe('the style', () => {
     ['or by four', '[A]\na,\\\nb\n', '[A]\na, \\\n    b\n'],
     ['the last line has an end', '[A]\na=1', '[A]\r\na = 1\r\n'.replaceAll('\r\n', '\n')],
     ['line ends are those of the first line', '[A]\r\na=1\nb=2\n', '[A]\r\na = 1\r\nb = 2\r\n'],
+    ['that is not one that stays or goes', '\n[A] x\r\na=1\n', '[A] x\r\na = 1\n'],
     [
       'quotes, tokens and upper case stay',
       '[aB]\nK="x ""y"" ", %T%,"z"\n',

@@ -16,7 +16,7 @@ import { readRows } from './rows.ts';
 export interface FormatOptions {
   /** What the file is written in; by default what it is in. UTF-16LE gets a byte order mark. */
   readonly encoding?: 'utf-16le' | 'ansi';
-  /** By default those of the first line. */
+  /** By default those of the first line that is laid out. */
   readonly lineEnds?: 'crlf' | 'lf';
   /** What bytes without a mark are read in; 65001 is UTF-8, which Windows would not read them in. 1252 by default. */
   readonly codePage?: CodePage | 65001;
@@ -64,10 +64,10 @@ export function formatInf(bytes: Uint8Array, options: FormatOptions = {}): Forma
 
 /** Lays a text out anew. What is not understood stays as it is. */
 export function formatText(text: string, lineEnds?: 'crlf' | 'lf'): string {
-  const lf = text.indexOf('\n');
-  const own = lf < 0 || text[lf - 1] === '\r' ? 'crlf' : 'lf';
-  return layOut(readRows(text), (lineEnds ?? own) === 'lf' ? '\n' : '\r\n');
+  return layOut(readRows(text), lineEnds && LINE_ENDS[lineEnds]);
 }
+
+const LINE_ENDS = { crlf: '\r\n', lf: '\n' } as const;
 
 function decode(bytes: Uint8Array, codePage: CodePage | 65001): DecodedText {
   if (codePage !== 65001) return decodeInf(bytes, codePage);

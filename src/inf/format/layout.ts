@@ -16,7 +16,8 @@ interface Written {
 }
 
 /** Writes rows in the one style that the manual describes. */
-export function layOut({ front, rows, tail }: Rows, lineEnd: string): string {
+export function layOut({ front, rows, lineEnd: own, tail }: Rows, asked?: string): string {
+  const lineEnd = asked ?? own;
   const spaced = spaceSections(withoutNeedlessBlanks(rows));
   const written = paragraphsOf(spaced).flatMap(paragraph => writeParagraph(paragraph, lineEnd));
   return front + alignComments(written, lineEnd).join('') + tail;

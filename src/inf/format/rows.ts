@@ -16,6 +16,8 @@ export interface Rows {
   /** What stands in front of the first section, if that is more than comments. */
   readonly front: string;
   readonly rows: readonly Row[];
+  /** That of the first row which does not stay as it is; of those that say something, if there are any. */
+  readonly lineEnd: string;
   /** From Ctrl-Z on, which ends the text. */
   readonly tail: string;
 }
@@ -28,20 +30,27 @@ export function readRows(text: string): Rows {
   const tree = parseTree(text.replaceAll('\0', ' '));
   const nodes = [...tree.nodes()];
   const header = nodes.find(node => node.kind === 'section');
-  if (!header) return { front: text, rows: [], tail: '' };
+  if (!header) return { front: text, rows: [], lineEnd: '', tail: '' };
   const start = FRONT.test(text.slice(0, header.span.start)) ? 0 : header.span.start;
   const controlZ = text.indexOf('\u001a');
   const end = controlZ < 0 ? text.length : controlZ;
   const rows: Row[] = [];
+  let ofBlank: string | undefined;
+  let ofOthers: string | undefined;
   let next = nodes.findIndex(node => node.span.start >= start);
   for (let from = start; from < end; ) {
     const behind = behindLine(text, from, nodes[next], end);
     const inLine: InfNode[] = [];
     while (next < nodes.length && nodes[next]!.span.start < behind) inLine.push(nodes[next++]!);
-    rows.push(readRow(text, { start: from, end: behind }, inLine, tree));
+    const row = readRow(text, { start: from, end: behind }, inLine, tree);
+    rows.push(row);
+    const lineEnd = lineEndAt(text, behind);
+    if (row.kind === 'blank') ofBlank ??= lineEnd;
+    else if (row.kind !== 'kept') ofOthers ??= lineEnd;
     from = behind;
   }
-  return { front: text.slice(0, start), rows, tail: text.slice(end) };
+  const lineEnd = ofOthers ?? ofBlank ?? '\r\n';
+  return { front: text.slice(0, start), rows, lineEnd, tail: text.slice(end) };
 }
 
 /** Where the next logical line begins: behind the LF of this one. */
@@ -50,6 +59,12 @@ function behindLine(text: string, from: number, node: InfNode | undefined, end: 
   const continued = node && lf >= 0 && node.span.start < lf && node.span.end > lf;
   const last = continued ? text.indexOf('\n', node.span.end) : lf;
   return last < 0 || last >= end ? end : last + 1;
+}
+
+/** The line end in front of an offset; undefined where there is none. */
+function lineEndAt(text: string, behind: number): string | undefined {
+  if (text[behind - 1] !== '\n') return undefined;
+  return text[behind - 2] === '\r' ? '\r\n' : '\n';
 }
 
 /**

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { errorName, LineIndex, printWindowsVersion, type Target } from '../base/index.ts';
+import { errorName, type Facts, LineIndex, printWindowsVersion, type Target } from '../base/index.ts';
 import {
   catalogFor,
   decodeInf,
@@ -17,7 +17,7 @@ import {
 } from '../inf/index.ts';
 import { Failure } from './failure.ts';
 import { readInput } from './files.ts';
-import { readArchitecture, readOs, workstation } from './options.ts';
+import { readArchitecture, readOs, readWindows, workstation } from './options.ts';
 
 interface ShowOptions {
   readonly os?: string;
@@ -46,7 +46,7 @@ Exit codes: 0 shown, 1 the file is no INF, 2 it cannot be read`,
     .action((path: string, options: ShowOptions) => show(path, options));
 }
 
-function show(path: string, options: ShowOptions): void {
+async function show(path: string, options: ShowOptions): Promise<void> {
   const target = targetOf(options);
   const { text, problems } = decodeInf(readInput(path));
   const architecture = target?.architecture ?? 'amd64';
@@ -62,7 +62,11 @@ function show(path: string, options: ShowOptions): void {
     );
   const description = describeInf({ name: basename(path), inf: opened.inf }, target);
   const template = placeholders.length > 0 ? architecture : undefined;
-  const view = viewOf(description, opened.inf, target);
+  const { whyNothing } = await import('../engine/software/index.ts');
+  const facts: Facts = { ...readWindows('11', 'amd64'), ...target };
+  const view = viewOf(description, opened.inf, target, item =>
+    whyNothing(item, opened.inf, facts, SYMBOLIC_DIRECTORIES),
+  );
   const notes = [
     ...problems.map(problem => problem.message),
     ...(template ? [`This is a template; shown as it is stamped for ${template}.`] : []),
@@ -112,7 +116,15 @@ interface InfView {
   }[];
 }
 
-function viewOf({ version, installs }: InfDescription, inf: Inf, target: Target | undefined): InfView {
+/** Why what an INF asks for would come to nothing, where it would. */
+type Doubt = (item: InstallItem) => string | undefined;
+
+function viewOf(
+  { version, installs }: InfDescription,
+  inf: Inf,
+  target: Target | undefined,
+  doubt: Doubt,
+): InfView {
   const lines = new LineIndex(inf.text);
   const { driverVer } = version;
   const identity = {
@@ -127,12 +139,13 @@ function viewOf({ version, installs }: InfDescription, inf: Inf, target: Target 
     identity: Object.fromEntries(
       Object.entries(identity).filter(([, value]) => value !== undefined),
     ) as Record<string, string>,
-    installs: installs.map(install => installView(install, offset => lines.position(offset).line)),
+    installs: installs.map(install => installView(install, doubt, offset => lines.position(offset).line)),
   };
 }
 
 function installView(
   install: InstallDescription,
+  doubt: Doubt,
   lineOf: (offset: number) => number,
 ): InfView['installs'][number] {
   return {
@@ -147,10 +160,15 @@ function installView(
     })),
     items: install.items.map(item => ({
       kind: item.kind,
-      text: printItem(item),
+      text: itemText(item, doubt),
       line: lineOf(item.span.start),
     })),
   };
+}
+
+function itemText(item: InstallItem, doubt: Doubt): string {
+  const why = doubt(item);
+  return why === undefined ? printItem(item) : `${printItem(item)}  but nothing comes of it: ${why}`;
 }
 
 const HEADINGS: readonly (readonly [InstallItem['kind'], string])[] = [

@@ -116,6 +116,55 @@ describe('inf dump', () => {
   });
 });
 
+describe('inf show of what brings software', () => {
+  const shown = (text: string, ...options: string[]): string =>
+    firstplug(['inf', 'show', '-', ...options], text).stdout;
+  const section = (name: string, ...lines: string[]): string => ['', `[${name}]`, ...lines].join('\n');
+  const inf = (version: string, ...sections: string[]): string =>
+    [
+      section('Version', 'Signature="$Windows NT$"', version),
+      section('Manufacturer', 'M=M,NTamd64'),
+      section('M.NTamd64', 'D=I,X'),
+      section('I'),
+      ...sections,
+    ].join('\n');
+  const software = (...lines: string[]): string =>
+    section('I.Software', 'AddSoftware=ContosoPanel,,S') + section('S', ...lines);
+  const program = software('SoftwareType=1', 'SoftwareBinary=%13%\\panel.exe', 'SoftwareVersion=1.0');
+  const link = software('SoftwareType=2', 'SoftwareID=pfn://a');
+  const component = section('I.Components', 'AddComponent=Panel,,C') + section('C', 'ComponentIDs=a');
+
+  it.each([
+    [
+      'a program',
+      'Class=SoftwareComponent',
+      program,
+      '11',
+      'ContosoPanel 1.0  once  runs %13%\\panel.exe  :',
+    ],
+    ['a program of another class', 'Class=USB', program, '11', 'only for an INF of class SoftwareComponent'],
+    ['a link', 'Class=USB', link, '11', 'ContosoPanel  once  from the Store, pfn://a  :'],
+    ['a link too early', 'Class=USB', link, '10.0.15063', 'known since Windows 10 1709'],
+    [
+      'a program too early',
+      'Class=SoftwareComponent',
+      program,
+      '10.0.14393',
+      'AddSoftware is read since Windows 10.0.15063',
+    ],
+    [
+      'a component',
+      'ExtensionId={11111111-2222-3333-4444-555555555555}',
+      component,
+      '11',
+      'Panel  SWC\\a  :',
+    ],
+    ['a component of a base INF', 'Class=USB', component, '11', '[Version] has no ExtensionId'],
+  ])('%s', (_, version, text, os, said) => {
+    expect(shown(inf(version, text), '--os', os)).toContain(said);
+  });
+});
+
 describe('inf show', () => {
   const toaster = 'examples/toaster/package/toastpkg.inf';
 

@@ -11,15 +11,14 @@ import {
   textOf,
 } from '../../machine/index.ts';
 import type { NoteEvent } from '../../story/index.ts';
-import { parseInstanceId } from '../devices/index.ts';
 import { enumerateSoftwareComponent } from '../enumerate/index.ts';
 import { type DirectiveLine, deviceDirectives, type Installation, ownKey } from '../sections/index.ts';
+import { type ComponentEntry, checkComponent } from './component-entry.ts';
 import { earlyLines } from './early.ts';
 
 const KIND = 'DDInstall.Components';
 const DIRECTIVE = 'AddComponent';
 const PAGE = documented('inf-addcomponent-directive');
-const EXTENSION_PAGE = documented('using-an-extension-inf-file');
 const KEPT: Citation = assumed('where Windows keeps the components of a device: a registry before and after');
 
 /**
@@ -29,11 +28,8 @@ const KEPT: Citation = assumed('where Windows keeps the components of a device: 
  */
 const CAPABILITIES = 0xf0;
 
-/** A component that an extension declares. */
-interface Declared {
-  readonly name: string;
-  readonly ids: readonly string[];
-  readonly description: string | undefined;
+/** A component with the line that declares it. */
+interface Declared extends ComponentEntry {
   readonly origin: Origin;
 }
 
@@ -41,7 +37,6 @@ interface Declared {
  * Declares the software components that the `DDInstall.Components` section of an extension names: children of the
  * device, as soon as it is started. What the extension declared before and names no more is declared no more.
  * `section` is the install section itself.
- * Assumed: an INF without ExtensionId declares nothing; settled by AddComponent in a base INF on Windows 10.
  * @returns what was told: what each AddComponent declares, or why it declares nothing
  * @see inf-addcomponent-directive
  */
@@ -65,45 +60,28 @@ export function declareComponents(
   const extensionId = readVersion(source.inf).extensionId?.value;
   const lines = deviceDirectives(installation, source, section, KIND, DIRECTIVE);
   return transaction.wholly(() => {
-    const checked = lines.map(line => checkComponent(line, extensionId));
+    const checked = lines.map(line => declare(line, source));
     const declared = checked.flatMap(one => one.declared ?? []);
     if (extensionId !== undefined) keep(transaction, device.instanceId, extensionId, declared);
     return checked.map(({ note }) => note);
   });
 }
 
-/** Assumed: a component whose instance ID would be none is not created; settled by a name with a backslash. */
-function checkComponent(
+function declare(
   { work, line }: DirectiveLine,
-  extensionId: string | undefined,
+  source: NamedInf,
 ): { readonly note: NoteEvent; readonly declared?: Declared } {
-  const { name, section, install } = readAddComponent(work.inf, line);
-  const note = (text: string, span = line.lineSpan, because = PAGE): { readonly note: NoteEvent } => ({
-    note: { kind: 'note', text, place: work.place(span), because, severity: 'error' },
-  });
-  if (extensionId === undefined) {
-    return note(
-      `AddComponent counts in an extension: [Version] has no ExtensionId`,
-      line.lineSpan,
-      EXTENSION_PAGE,
-    );
+  const checked = checkComponent(readAddComponent(work.inf, line), source.inf, line.lineSpan);
+  if ('refusal' in checked) {
+    const { why, span, because } = checked.refusal;
+    return { note: { kind: 'note', text: why, place: work.place(span), because, severity: 'error' } };
   }
-  if (!name.value) return note('AddComponent names no component');
-  if (!install) return note(`section [${section?.value ?? ''}] is not there`, section?.span);
-  if (install.ids.length === 0) return note(`[${section!.value}] has no ComponentIDs`, section!.span);
-  if (!parseInstanceId(`SWD\\DRIVERENUM\\${extensionId}#${name.value}`)) {
-    return note(`"${name.value}" cannot be part of a device instance ID`, name.span);
-  }
-  const ids = install.ids.map(({ value }) => value);
-  const text = `software component ${name.value} (${ids.map(id => `SWC\\${id}`).join(', ')}), as soon as the device is started`;
+  const { name, ids } = checked.value;
+  const list = ids.map(id => `SWC\\${id}`).join(', ');
+  const text = `software component ${name} (${list}), as soon as the device is started`;
   return {
     note: { kind: 'note', text, place: work.place(line.lineSpan), because: PAGE },
-    declared: {
-      name: name.value,
-      ids,
-      description: install.description,
-      origin: work.origin(line.lineSpan, KEPT),
-    },
+    declared: { ...checked.value, origin: work.origin(line.lineSpan, KEPT) },
   };
 }
 

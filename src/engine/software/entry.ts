@@ -1,12 +1,4 @@
-import {
-  type Citation,
-  compareVersions,
-  documented,
-  type Facts,
-  foldCase,
-  type Span,
-  sameName,
-} from '../../base/index.ts';
+import { compareVersions, documented, type Facts, foldCase, type Span, sameName } from '../../base/index.ts';
 import {
   flagSet,
   type Inf,
@@ -16,6 +8,7 @@ import {
   type SoftwareInstall,
 } from '../../inf/index.ts';
 import { isStartable, type Program } from './command-line.ts';
+import { type Checked, refuserAt } from './refusal.ts';
 import { parseSoftwareVersion, type SoftwareVersion } from './version.ts';
 
 /** What an AddSoftware directive asks for, when nothing is wrong with it. */
@@ -28,13 +21,6 @@ export type SoftwareEntry = {
   | { readonly kind: 'store'; readonly link: string }
 );
 
-/** Why an AddSoftware directive does nothing, and the place that says so. */
-export interface SoftwareRefusal {
-  readonly why: string;
-  readonly span: Span;
-  readonly because: Citation;
-}
-
 /** Where a directive stands. */
 export interface SoftwarePlace {
   readonly facts: Facts;
@@ -45,8 +31,6 @@ export interface SoftwarePlace {
   /** The directive as a whole. */
   readonly span: Span;
 }
-
-type Checked<T> = { readonly value: T } | { readonly refusal: SoftwareRefusal };
 
 const SOFTWARE_COMPONENT = '{5c4c3332-344d-483c-8739-259e934c9cc8}';
 
@@ -65,7 +49,7 @@ const COMPONENTS = documented('using-a-component-inf-file');
  */
 export function checkSoftware(add: SoftwareAdd, place: SoftwarePlace): Checked<SoftwareEntry> {
   const { name, install, section } = add;
-  const refuse = refuserAt(place.span);
+  const refuse = refuserAt(place.span, PAGE);
   if (!name.value) return refuse('AddSoftware names no software');
   if (!install) {
     return section
@@ -88,7 +72,7 @@ interface Named {
 
 function checkProgram(of: Named, install: SoftwareInstall, place: SoftwarePlace): Checked<SoftwareEntry> {
   const { facts, inf, span } = place;
-  const refuse = refuserAt(install.type!.span);
+  const refuse = refuserAt(install.type!.span, PAGE);
   const className = readVersion(inf).class?.value ?? '';
   if (!isSoftwareComponent(inf)) {
     return refuse(
@@ -127,7 +111,7 @@ function checkStoreLink(
   { type, id }: SoftwareInstall,
   { facts, span }: SoftwarePlace,
 ): Checked<SoftwareEntry> {
-  const refuse = refuserAt(type!.span);
+  const refuse = refuserAt(type!.span, PAGE);
   const since = flagSet('SoftwareType').values.find(({ value }) => value === STORE_LINK)?.since;
   if (since && compareVersions(facts.version, since) < 0) {
     return refuse('links to the Store (SoftwareType 2) are known since Windows 10 1709');
@@ -160,10 +144,4 @@ function pathInPackage(binary: string, folder: string): string | undefined {
   const parts = below.split(/[\\/]/);
   const climbs = parts.some(part => part === '' || part === '.' || part === '..' || /[:*?"<>|]/.test(part));
   return climbs ? undefined : `${folder}\\${parts.join('\\')}`;
-}
-
-function refuserAt(at: Span) {
-  return (why: string, span = at, because = PAGE): { readonly refusal: SoftwareRefusal } => ({
-    refusal: { why, span, because },
-  });
 }

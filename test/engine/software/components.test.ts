@@ -109,7 +109,7 @@ describe('AddComponent', () => {
 
   it.each([
     ['AddComponent=A,,S', 'panel.inf:8 section [S] is not there'],
-    ['AddComponent=A', 'panel.inf:8 section [] is not there'],
+    ['AddComponent=A', 'panel.inf:8 AddComponent names no component-install section'],
     ['AddComponent=,,S\n[S]\nComponentIDs=a', 'panel.inf:8 AddComponent names no component'],
     ['AddComponent=A,,S\n[S]\nDescription=x', 'panel.inf:8 [S] has no ComponentIDs'],
     [

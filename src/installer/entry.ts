@@ -24,15 +24,13 @@ export function changeEntry(run: Run): void {
     files: [...new Set([program, ...own, ...application.product.files])],
     lenient: true,
   });
-  const line = `"${joinPath(run.directory, program)}" --uninstall`;
   const known = before?.remembers ?? [];
   const added = installedNames(run.steps).filter(one => !known.some(old => sameName(old, one)));
   change(run, {
     name,
     ...(version !== undefined && { version }),
     ...(publisher !== undefined && { publisher }),
-    uninstall: line,
-    quietUninstall: `${line} /q`,
+    uninstall: `"${joinPath(run.directory, program)}" --uninstall`,
     hidden: options.suppressAddRemovePrograms,
     remembers: [...known, ...added],
   });

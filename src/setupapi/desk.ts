@@ -61,9 +61,8 @@ export interface ProgramEntry {
   readonly name: string;
   readonly version?: string;
   readonly publisher?: string;
-  /** The command lines that remove it: with and without showing something. */
+  /** The command line that removes it. */
   readonly uninstall: string;
-  readonly quietUninstall: string;
   /** Kept there, and left out of the list that people see. */
   readonly hidden: boolean;
   /** What the program needs to know again when it is removed. */

@@ -5,6 +5,7 @@ import { folderOf } from './paths.ts';
 import { updatePluggedIn } from './plugged-in.ts';
 import { markPhantoms, preinstall } from './preinstall.ts';
 import type { Run } from './run.ts';
+import { takeBack } from './take-back.ts';
 
 /** How the packages went: the first error, and whether it was one after which the application stops. */
 export interface PackagesEnd {
@@ -101,25 +102,4 @@ function refusalOf(run: Run, entry: PackageEntry): Win32Error | undefined {
   const { ret, err } = api.SetupVerifyInfFile({ inf });
   if (ret || SIGNED.includes(err)) return undefined;
   return refuse(run, entry, err, 'it is not signed as it must be');
-}
-
-/**
- * All or none: what was preinstalled is removed again, not by force. A device that was updated keeps its driver, for
- * nothing that other devices use is taken away; the report says so.
- * @see https://learn.microsoft.com/previous-versions/windows/drivers/install/installallornone-xml-element
- */
-function takeBack(run: Run): void {
-  const done = run.steps.flatMap(step => (step.kind === 'preinstalled' ? step : []));
-  for (const { inf, published } of done) {
-    const { ret, err } = run.api.SetupUninstallOEMInf({ inf: published, flags: 0 });
-    if (ret) run.note({ kind: 'package-removed', inf, published });
-    else run.note({ kind: 'package-failed', inf, error: err, because: 'it could not be taken back' });
-  }
-  for (const [inf, fate] of run.fates) {
-    if (fate === 'preinstalled') run.fates.set(inf, 'failed');
-    if (fate === 'installed') {
-      const text = `${inf} stays on its devices, although not all packages could be installed`;
-      run.note({ kind: 'warned', text });
-    }
-  }
 }

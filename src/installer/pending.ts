@@ -1,5 +1,5 @@
 import { win32 } from '../base/index.ts';
-import { WAIT_TIMEOUT } from './edge.ts';
+import { WAIT_TIMEOUT } from '../setupapi/index.ts';
 import type { Run } from './run.ts';
 
 /**

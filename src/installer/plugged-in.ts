@@ -1,7 +1,7 @@
 import { type Win32Error, win32 } from '../base/index.ts';
+import { INSTALLFLAG_FORCE, INSTALLFLAG_NONINTERACTIVE } from '../setupapi/index.ts';
 import type { PackageEntry } from './application.ts';
 import { presentDrivers } from './devices.ts';
-import { INSTALLFLAG_FORCE, INSTALLFLAG_NONINTERACTIVE } from './edge.ts';
 import type { DeviceChange, DriverOf } from './report.ts';
 import type { Run } from './run.ts';
 

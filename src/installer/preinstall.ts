@@ -1,6 +1,8 @@
 import { type Win32Error, win32 } from '../base/index.ts';
 import {
   CM_LOCATE_DEVNODE_NORMAL,
+  CM_REENUMERATE_SYNCHRONOUS,
+  CONFIGFLAG_REINSTALL,
   CR_NO_SUCH_DEVNODE,
   SPDRP_CONFIGFLAGS,
   SPOST_PATH,
@@ -8,7 +10,6 @@ import {
 import type { PackageEntry } from './application.ts';
 import { copyFiles } from './copy-files.ts';
 import { instanceOf, visitDevices } from './devices.ts';
-import { CM_REENUMERATE_SYNCHRONOUS, CONFIGFLAG_REINSTALL } from './edge.ts';
 import { packageFiles } from './package-files.ts';
 import { fileOf, folderOf, joinPath } from './paths.ts';
 import type { Run } from './run.ts';

@@ -28,6 +28,8 @@ export function printStep(step: Step): string[] {
       return [columns(`${fileOf(step.inf)} not installed`, step.because)];
     case 'package-removed':
       return [columns(`${fileOf(step.inf)} removed`, `SetupUninstallOEMInf(${step.published})`)];
+    case 'rolled-back':
+      return [columns(`${step.instance} has its driver back`, 'DiRollbackDriver')];
     case 'application-present':
       return [columns(`${step.name} is installed`, step.version ?? '')];
     case 'application-declined':

@@ -76,6 +76,8 @@ export type Step =
     }
   | { readonly kind: 'package-skipped'; readonly inf: string; readonly because: string }
   | { readonly kind: 'package-removed'; readonly inf: string; readonly published: string }
+  /** A device has the driver again that it had before. */
+  | { readonly kind: 'rolled-back'; readonly instance: string }
   | { readonly kind: 'application-present'; readonly name: string; readonly version?: string }
   | { readonly kind: 'application-declined'; readonly name: string }
   | {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorName, win32 } from '../../src/base/index.ts';
+import { printReport } from '../../src/installer/index.ts';
 import { INF, runToaster, toaster } from './running.ts';
 
 const ID = 'USB\\VID_1209&PID_7057';
@@ -73,6 +74,17 @@ describe('the medium after the device: IA5', () => {
     expect([...told.desk.entries.keys()]).toEqual([]);
     expect(told).toMatchObject({ exitCode: 0, dpinstCode: 0 });
   });
+});
+
+it('the devices are told with their driver before and after', () => {
+  const devices = [
+    { instance: 'USB\\X\\A1', hardwareIds: [ID], inf: 'usb.inf' },
+    { instance: 'USB\\Y\\A1', hardwareIds: ['USB\\Y'], inf: 'usb.inf' },
+  ];
+  const { report } = runToaster({ ...updates('ERROR_SUCCESS'), devices });
+  const changed = { instance: 'USB\\X\\A1', before: { inf: 'usb.inf' }, after: { inf: 'oem0.inf' } };
+  expect(report.steps).toContainEqual(expect.objectContaining({ kind: 'updated', devices: [changed] }));
+  expect(printReport(report)).toContainEqual(expect.stringMatching(/USB.X.A1 +usb.inf → oem0.inf/));
 });
 
 describe('a driver that is not better', () => {

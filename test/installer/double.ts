@@ -45,7 +45,10 @@ export interface World {
   readonly infs?: Readonly<Record<string, Readonly<Record<string, readonly (readonly string[])[]>>>>;
   /** Paths that are not on the medium. */
   readonly missing?: readonly string[];
+  /** A device whose driver was updated has oem0.inf. */
   readonly devices?: readonly DeviceOfWorld[];
+  /** The INF to which a device can be rolled back. */
+  readonly backups?: Readonly<Record<string, string>>;
   readonly copyInf?: Readonly<Record<string, string>>;
   readonly verify?: string;
   readonly uninstallInf?: string;
@@ -83,6 +86,7 @@ interface Of {
   readonly key: unknown;
   readonly context: Line;
   readonly file: string;
+  readonly id: string;
   readonly sourceId: number;
   readonly info: number;
   readonly source: string;
@@ -105,6 +109,7 @@ function functionsOf(world: World): Record<string, (of: Of) => unknown> {
   const lines = (inf: number, section: string): readonly (readonly string[])[] =>
     world.infs?.[open[inf - 1]!]?.[section] ?? [];
   const flags = new Map<string, number>();
+  const drivers = new Map<string, string>();
   const devices = world.devices ?? [];
   const shown = new Map<number, readonly DeviceOfWorld[]>();
   const deviceOf = ({ device }: Of): DeviceOfWorld => devices[device.devInst]!;
@@ -118,6 +123,9 @@ function functionsOf(world: World): Record<string, (of: Of) => unknown> {
     UpdateDriverForPlugAndPlayDevices: ({ hardwareId }) => {
       const list = updates.get(hardwareId) ?? ['ERROR_NO_SUCH_DEVINST'];
       const name = list.length > 1 ? list.shift() : list[0];
+      for (const { instance, hardwareIds } of name === 'ERROR_SUCCESS' ? devices : []) {
+        if (hardwareIds?.includes(hardwareId)) drivers.set(instance, 'oem0.inf');
+      }
       return { ...answer(name), reboot: world.reboots?.includes(hardwareId) ?? false };
     },
     SetupOpenInfFile: ({ path }) =>
@@ -204,8 +212,21 @@ function functionsOf(world: World): Record<string, (of: Of) => unknown> {
     },
     SetupDiGetDeviceProperty: of => {
       const isInf = of.key === propertyKey('DEVPKEY_Device_DriverInfPath');
-      const { inf } = deviceOf(of);
+      const { instance, inf: old } = deviceOf(of);
+      const inf = drivers.get(instance) ?? old;
       return isInf && inf !== undefined ? { ...OK, value: inf } : failed('ERROR_NOT_FOUND');
+    },
+    SetupDiCreateDeviceInfoList: () => ({ ...OK, set: 99 }),
+    SetupDiOpenDeviceInfo: ({ id }) => {
+      const devInst = devices.findIndex(({ instance }) => instance === id);
+      return { ...OK, device: { classGuid: '', devInst, reserved: 0 } };
+    },
+    DiRollbackDriver: of => {
+      const { instance } = deviceOf(of);
+      const old = world.backups?.[instance];
+      if (old === undefined) return failed('ERROR_NO_MORE_ITEMS');
+      drivers.set(instance, old);
+      return OK;
     },
     CM_Get_DevNode_Status: ({ devInst }) => {
       const there = devices[devInst]!.present ?? true;

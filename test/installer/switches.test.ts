@@ -97,10 +97,25 @@ describe('/a installs all or none', () => {
     expect([...told.desk.entries]).toEqual([]);
   });
 
-  it('a device that was updated keeps its driver, and the report says so', () => {
-    const copyInf = { 'C:\\Program Files\\Contoso\\Toaster\\Drivers\\b\\b.inf': 'ERROR_ACCESS_DENIED' };
-    const world = { infs, copyInf, updates: { a: ['ERROR_SUCCESS'] } };
+  const copyInf = { 'C:\\Program Files\\Contoso\\Toaster\\Drivers\\b\\b.inf': 'ERROR_ACCESS_DENIED' };
+  const updated = { infs, copyInf, updates: { a: ['ERROR_SUCCESS'] } };
+  const device = { instance: 'USB\\X\\A1', hardwareIds: ['a'] };
+
+  it('a device that was updated gets the driver back that it had', () => {
+    const devices = [{ ...device, inf: 'usb.inf' }];
+    const world = { ...updated, devices, backups: { 'USB\\X\\A1': 'usb.inf' } };
     const told = runToaster(world, { application, switches: '/a' });
+    expect(told.calls.find(({ name }) => name === 'DiRollbackDriver')!.of['flags']).toBe(1);
+    expect(told.report.steps).toContainEqual({ kind: 'rolled-back', instance: 'USB\\X\\A1' });
+    expect(told.dpinstCode).toBe(0x80020000);
+  });
+
+  it.each([
+    ['that had none before', device],
+    ['that is not known', { ...device, present: false }],
+    ['without a backup', { ...device, inf: 'usb.inf' }],
+  ])('one %s keeps the new one, and the report says so', (_, one) => {
+    const told = runToaster({ ...updated, devices: [one] }, { application, switches: '/a' });
     expect(told.dpinstCode).toBe(0x80010001);
     expect(told.report.steps.filter(({ kind }) => kind === 'warned')).toHaveLength(1);
   });

@@ -45,8 +45,6 @@ export interface Era {
   readonly foundNewHardware: 'wizard' | 'wizard-runs-autorun' | 'nobody';
   /** Where drivers are looked for when a device appears. */
   readonly firstSearch: 'inf-and-device-path' | 'store' | 'device-path-update-store';
-  /** Whether setupapi.dll exports CMP_WaitNoPendingInstallEvents. */
-  readonly exportsPendingInstalls: boolean;
   /** Whether an architecture other than x86 takes only Models sections decorated with it. */
   readonly decoratedModelsRequired: boolean;
   /** Whether a TargetOSVersion decoration may have a build. */
@@ -97,8 +95,14 @@ export interface Era {
    * Assumed: the release after it has them; settled by the event manifest of build 17134.
    */
   readonly softwareRecords: boolean;
+  /** Whether only administrators may ask for installations under way. */
+  readonly waitNeedsAdministrator: boolean;
   /** Whether devices belong to containers. */
   readonly containerIds: boolean;
+  /** Whether CM_Get_Device_ID_List knows classes and presence. */
+  readonly idListsByClass: boolean;
+  /** Whether CM_Disable_DevNode disables a device for longer than until the next start. */
+  readonly disablePersists: boolean;
 }
 
 type Step<T> = readonly [since: string, value: T];
@@ -208,13 +212,6 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
       ['6.0', 'store'],
       ['6.1', 'device-path-update-store'],
       ['6.2', 'store'],
-    ],
-  },
-  exportsPendingInstalls: {
-    because: documented('cm-waitnopendinginstallevents'),
-    steps: [
-      ['5.0', false],
-      ['5.1', true],
     ],
   },
   decoratedModelsRequired: {
@@ -381,11 +378,32 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
       ['10.0.18362', true],
     ],
   },
+  waitNeedsAdministrator: {
+    because: documented('cm-waitnopendinginstallevents'),
+    steps: [
+      ['5.0', true],
+      ['5.1 sp1', false],
+    ],
+  },
   containerIds: {
     because: documented('how-container-ids-are-generated'),
     steps: [
       ['5.0', false],
       ['6.1', true],
+    ],
+  },
+  idListsByClass: {
+    because: documented('nf-cfgmgr32-cm_get_device_id_listw'),
+    steps: [
+      ['5.0', false],
+      ['6.1', true],
+    ],
+  },
+  disablePersists: {
+    because: documented('nf-cfgmgr32-cm_disable_devnode'),
+    steps: [
+      ['5.0', false],
+      ['10.0', true],
     ],
   },
 };

@@ -18,6 +18,7 @@ import {
   getFileCompressionInfoEx,
   iterateCabinet,
 } from './compressed-files.ts';
+import { mapCrToWin32Err } from './configuration-errors.ts';
 import { restartDevices } from './default-handlers/bring-online.ts';
 import { changeState } from './default-handlers/change-state.ts';
 import { registerCoDeviceInstallers } from './default-handlers/co-installers.ts';
@@ -60,7 +61,39 @@ import {
   setDeviceRegistryProperty,
 } from './device-properties.ts';
 import { createDevRegKey, deleteDevRegKey, openDevRegKey } from './device-reg-keys.ts';
-import { getDeviceId, getDeviceIdSize, getDevNodeStatus, locateDevNode } from './devnode-functions.ts';
+import {
+  disableDevNode,
+  enableDevNode,
+  queryAndRemoveSubTree,
+  reenumerateDevNode,
+  setupDevNode,
+  uninstallDevNode,
+} from './devnode-changes.ts';
+import {
+  getChild,
+  getDepth,
+  getDeviceId,
+  getDeviceIdSize,
+  getDevNodeStatus,
+  getParent,
+  getSibling,
+  locateDevNode,
+} from './devnode-functions.ts';
+import {
+  getDeviceIdList,
+  getDeviceIdListSize,
+  getDeviceInterfaceList,
+  getDeviceInterfaceListSize,
+} from './devnode-lists.ts';
+import {
+  getClassKeyName,
+  getClassName,
+  getDevNodeProperty,
+  getDevNodeRegistryProperty,
+  openDevNodeKey,
+  setDevNodeProperty,
+  setDevNodeRegistryProperty,
+} from './devnode-properties.ts';
 import { setDirectoryId } from './directory-ids.ts';
 import {
   addSectionToDiskSpaceList,
@@ -82,6 +115,7 @@ import {
   setSelectedDriver,
 } from './driver-info.ts';
 import { buildDriverInfoList, destroyDriverInfoList } from './driver-lists.ts';
+import { getProcAddress } from './exported.ts';
 import { copyError, deleteError, promptForDisk, renameError } from './file-questions.ts';
 import {
   closeFileQueue,
@@ -136,6 +170,7 @@ import {
 } from './install-sections.ts';
 import * as newdev from './newdev/index.ts';
 import { copyOemInf, uninstallOemInf } from './oem-inf.ts';
+import { waitNoPendingInstallEvents } from './pending-installs.ts';
 import {
   defaultQueueCallback,
   initDefaultQueueCallback,
@@ -452,6 +487,43 @@ export class EngineSetupApi implements SetupApi {
   CM_Locate_DevNode: Call<'CM_Locate_DevNode'> = of => this.#reply(() => locateDevNode(this.#session, of));
   CM_Get_DevNode_Status: Call<'CM_Get_DevNode_Status'> = of =>
     this.#reply(() => getDevNodeStatus(this.#session, of));
+  CM_Get_Parent: Call<'CM_Get_Parent'> = of => this.#reply(() => getParent(this.#session, of));
+  CM_Get_Child: Call<'CM_Get_Child'> = of => this.#reply(() => getChild(this.#session, of));
+  CM_Get_Sibling: Call<'CM_Get_Sibling'> = of => this.#reply(() => getSibling(this.#session, of));
+  CM_Get_Depth: Call<'CM_Get_Depth'> = of => this.#reply(() => getDepth(this.#session, of));
+  CM_Reenumerate_DevNode: Call<'CM_Reenumerate_DevNode'> = of =>
+    this.#reply(() => reenumerateDevNode(this.#session, of));
+  CM_Enable_DevNode: Call<'CM_Enable_DevNode'> = of => this.#reply(() => enableDevNode(this.#session, of));
+  CM_Disable_DevNode: Call<'CM_Disable_DevNode'> = of => this.#reply(() => disableDevNode(this.#session, of));
+  CM_Query_And_Remove_SubTree: Call<'CM_Query_And_Remove_SubTree'> = of =>
+    this.#reply(() => queryAndRemoveSubTree(this.#session, of));
+  CM_Uninstall_DevNode: Call<'CM_Uninstall_DevNode'> = of =>
+    this.#reply(() => uninstallDevNode(this.#session, of));
+  CM_Setup_DevNode: Call<'CM_Setup_DevNode'> = of => this.#reply(() => setupDevNode(this.#session, of));
+  CM_Get_Device_ID_List: Call<'CM_Get_Device_ID_List'> = of =>
+    this.#reply(() => getDeviceIdList(this.#session, of));
+  CM_Get_Device_ID_List_Size: Call<'CM_Get_Device_ID_List_Size'> = of =>
+    this.#reply(() => getDeviceIdListSize(this.#session, of));
+  CM_Get_Device_Interface_List: Call<'CM_Get_Device_Interface_List'> = of =>
+    this.#reply(() => getDeviceInterfaceList(this.#session, of));
+  CM_Get_Device_Interface_List_Size: Call<'CM_Get_Device_Interface_List_Size'> = of =>
+    this.#reply(() => getDeviceInterfaceListSize(this.#session, of));
+  CM_Get_DevNode_Registry_Property: Call<'CM_Get_DevNode_Registry_Property'> = of =>
+    this.#reply(() => getDevNodeRegistryProperty(this.#session, of));
+  CM_Set_DevNode_Registry_Property: Call<'CM_Set_DevNode_Registry_Property'> = of =>
+    this.#reply(() => setDevNodeRegistryProperty(this.#session, of));
+  CM_Get_DevNode_Property: Call<'CM_Get_DevNode_Property'> = of =>
+    this.#reply(() => getDevNodeProperty(this.#session, of));
+  CM_Set_DevNode_Property: Call<'CM_Set_DevNode_Property'> = of =>
+    this.#reply(() => setDevNodeProperty(this.#session, of));
+  CM_Open_DevNode_Key: Call<'CM_Open_DevNode_Key'> = of =>
+    this.#reply(() => openDevNodeKey(this.#session, of));
+  CM_Get_Class_Name: Call<'CM_Get_Class_Name'> = of => this.#reply(() => getClassName(this.#session, of));
+  CMP_WaitNoPendingInstallEvents: Call<'CMP_WaitNoPendingInstallEvents'> = of =>
+    this.#reply(() => waitNoPendingInstallEvents(this.#session, of));
+  GetProcAddress: Call<'GetProcAddress'> = of => this.#reply(() => getProcAddress(this.#session, of));
+  CM_Get_Class_Key_Name: Call<'CM_Get_Class_Key_Name'> = of => this.#reply(() => getClassKeyName(of));
+  CM_MapCrToWin32Err: Call<'CM_MapCrToWin32Err'> = of => this.#reply(() => mapCrToWin32Err(of));
   SetupDiInstallClass: Call<'SetupDiInstallClass'> = of =>
     this.#reply(() => installClass(this.#session, of, this));
   SetupDiOpenClassRegKey: Call<'SetupDiOpenClassRegKey'> = of =>

@@ -21,8 +21,14 @@ export interface RunningStates {
   service: { readonly state: 'running' | 'stopped' };
   /** A session of a user, by session number. */
   session: { readonly user: string; readonly administrator: boolean; readonly interactive: boolean };
-  /** An installation under way, by a name for it. */
-  pending: { readonly what: string; readonly device?: string };
+  /**
+   * Something of an installation that is under way, by a name for it: the installation of a device's driver, a
+   * wizard, an action that finishes an installation, a download of drivers.
+   */
+  pending: {
+    readonly what: 'installation' | 'wizard' | 'finish-install' | 'download';
+    readonly device?: string;
+  };
 }
 
 export type RunningKind = keyof RunningStates;

@@ -186,14 +186,4 @@ export interface DeviceFunctions {
   SetupDiRemoveDeviceInterface(of: InterfaceOf): Answer<{ interface?: DeviceInterface }>;
   /** Takes it out of the set. */
   SetupDiDeleteDeviceInterfaceData(of: InterfaceOf): Changed;
-
-  /** CM_ functions leave the last error alone; `ret` is whether `cr`, one of CR_…, is CR_SUCCESS. */
-  CM_Get_Device_ID(of: Of<{ devInst: number; size?: number }>): Answer<{ cr: number; id?: string }>;
-  CM_Get_Device_ID_Size(of: Of<{ devInst: number }>): Answer<{ cr: number; size?: number }>;
-  /** Null is the root of the tree. */
-  CM_Locate_DevNode(of: Of<{ id: string | null; flags: number }>): Answer<{ cr: number; devInst?: number }>;
-  /** DN_ bits and one of CM_PROB_…. */
-  CM_Get_DevNode_Status(
-    of: Of<{ devInst: number }>,
-  ): Answer<{ cr: number; status?: number; problem?: number }>;
 }

@@ -79,9 +79,11 @@ export const RegDisposition_OpenAlways = 0;
 export const RegDisposition_OpenExisting = 1;
 
 /** Who objects to a removal: PNP_VETO_TYPE. */
-export const PNP_VetoTypeUnknown = 0;
 export const PNP_VetoDevice = 6;
-export const PNP_VetoNonDisableable = 10;
+export const PNP_VetoIllegalDeviceRequest = 8;
+
+/** A wait without end. */
+export const INFINITE = 0xffffffff;
 
 /** What CMP_WaitNoPendingInstallEvents answers. */
 export const WAIT_OBJECT_0 = 0;

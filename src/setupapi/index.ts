@@ -7,6 +7,7 @@ export * from './desk.ts';
 export * from './device-flags.ts';
 export * from './device-functions.ts';
 export * from './devnode-flags.ts';
+export * from './devnode-functions.ts';
 export * from './dif.ts';
 export * from './disk-space-functions.ts';
 export * from './driver-functions.ts';

@@ -4,6 +4,7 @@ import type { ClassFunctions } from './class-functions.ts';
 import type { DefaultHandlerFunctions } from './default-handler-functions.ts';
 import type { Desk } from './desk.ts';
 import type { DeviceFunctions, DeviceInfo, DeviceSetHandle } from './device-functions.ts';
+import type { DevNodeFunctions } from './devnode-functions.ts';
 import type { DiskSpaceFunctions } from './disk-space-functions.ts';
 import type { DriverFunctions } from './driver-functions.ts';
 import type { InfFunctions } from './inf-functions.ts';
@@ -31,6 +32,7 @@ export interface SetupApi
     StringTableFunctions,
     LogFunctions,
     DeviceFunctions,
+    DevNodeFunctions,
     DriverFunctions,
     InstallerFunctions,
     NewdevFunctions,

@@ -23,7 +23,6 @@ describe('eras', () => {
         unsignedIsUndated: true,
         versionBreaksTies: false,
         driverStore: false,
-        exportsPendingInstalls: false,
       },
     ],
     [
@@ -32,7 +31,6 @@ describe('eras', () => {
       {
         versionBreaksTies: false,
         unsignedIsUndated: false,
-        exportsPendingInstalls: true,
         foundNewHardware: 'wizard',
       },
     ],

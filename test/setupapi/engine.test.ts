@@ -3,6 +3,7 @@ import { Transaction } from '../../src/machine/index.ts';
 import { MemoryMachine } from '../../src/machine/memory/index.ts';
 import { describeSetupApi, type StartProgram } from './contract.ts';
 import { describeDevices } from './device-contract.ts';
+import { describeDevNodes } from './devnode-contract.ts';
 import { describeDrivers } from './driver-contract.ts';
 
 const start: StartProgram = (files, architecture) => {
@@ -25,4 +26,5 @@ const start: StartProgram = (files, architecture) => {
 
 describeSetupApi('engine over memory', start);
 describeDevices('engine over memory', start);
+describeDevNodes('engine over memory', start);
 describeDrivers('engine over memory', start);

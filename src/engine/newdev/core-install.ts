@@ -70,9 +70,9 @@ function pending<T>({ transaction }: Session, id: string, act: () => T): T {
     because: documented('cm-waitnopendinginstallevents'),
   };
   const isOutermost = transaction.running.state('pending', name) === undefined;
-  const mark = (after?: { what: string; device: string }): void =>
+  const mark = (after?: { what: 'installation'; device: string }): void =>
     transaction.change({ kind: 'running', what: 'pending', name, ...(after && { after }) }, origin);
-  if (isOutermost) mark({ what: 'device installation', device: id });
+  if (isOutermost) mark({ what: 'installation', device: id });
   const result = act();
   if (isOutermost) mark();
   return result;

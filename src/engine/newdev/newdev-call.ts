@@ -1,5 +1,6 @@
-import { compareVersions, has32BitView, parseWindowsVersion } from '../../base/index.ts';
-import { exportedSince, type NewdevFunctions } from '../../setupapi/index.ts';
+import { has32BitView } from '../../base/index.ts';
+import type { NewdevFunctions } from '../../setupapi/index.ts';
+import { isExported } from '../exported.ts';
 import { type Refusal, refused } from '../returned.ts';
 import type { Session } from '../session.ts';
 
@@ -23,8 +24,7 @@ export function wrongCall(
 ): Refusal | undefined {
   const { transaction, program } = session;
   const { facts } = transaction;
-  const since = parseWindowsVersion(exportedSince(name).since)!;
-  if (compareVersions(facts.version, since) < 0) return refused('ERROR_PROC_NOT_FOUND');
+  if (!isExported(facts, name)) return refused('ERROR_PROC_NOT_FOUND');
   const isNarrow = has32BitView(facts) && !has32BitView({ ...facts, architecture: program.architecture });
   if (isNarrow) return refused('ERROR_IN_WOW64');
   if (flags & ~known) return refused('ERROR_INVALID_FLAGS');

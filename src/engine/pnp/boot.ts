@@ -3,11 +3,11 @@ import { CSCONFIGFLAG_DO_NOT_CREATE } from '../../setupapi/index.ts';
 import { isActive, ROOT_ID, readInstanceIds, readInterfaces, switchInterface } from '../devices/index.ts';
 import { failure, loadDriver } from './bring-up.ts';
 import { profileFlags } from './configuration.ts';
-import { ROOT_NODE, stillNode } from './devnode-status.ts';
+import { stillNode } from './devnode-status.ts';
 import { isDriverService, loadProblem, servicesStarting } from './driver-stack.ts';
 import { enumerate, start } from './enumerate.ts';
 import { type Enumeration, Findings } from './enumeration.ts';
-import type { PnpWork } from './work.ts';
+import { type PnpWork, ROOT_NODE } from './work.ts';
 
 const STOPPED = documented('device-installations-and-system-restarts');
 const STARTED = documented('specifying-driver-load-order');

@@ -17,7 +17,7 @@ import {
 } from '../../setupapi/index.ts';
 import { instanceKey, ROOT_ID } from '../devices/index.ts';
 import type { Problem } from './driver-stack.ts';
-import type { Devnode, PnpWork } from './work.ts';
+import { type Devnode, devnodeOf, type PnpWork } from './work.ts';
 
 /** What a device is to the PnP manager; a phantom has an instance key and no devnode, an absent one neither. */
 export type DevnodeState =
@@ -29,8 +29,8 @@ export type DevnodeState =
   | { readonly kind: 'absent' };
 
 export function readState(work: Pick<PnpWork, 'transaction'>, id: string): DevnodeState {
-  const { registry, running } = work.transaction;
-  const state = running.state('devnode', id);
+  const { registry } = work.transaction;
+  const state = devnodeOf(work.transaction, id);
   if (!state) return { kind: registry.has(instanceKey(id)) ? 'phantom' : 'absent' };
   if (state.problem) {
     return {
@@ -96,12 +96,6 @@ export function stillNode(
     ...(parent !== undefined && { parent }),
   };
 }
-
-/** The root of the tree, which is always there. */
-export const ROOT_NODE: Devnode = {
-  status: DN_ROOT_ENUMERATED | DN_STARTED | DN_DRIVER_LOADED | DN_NT_ENUMERATOR | DN_NT_DRIVER,
-  problem: 0,
-};
 
 /** Gives a device that is in the tree and does not run another problem: how its installation ended, say. */
 export function changeProblem(work: PnpWork, id: string, problem: Problem): void {

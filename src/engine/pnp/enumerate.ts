@@ -10,13 +10,13 @@ import { ROOT_ID } from '../devices/index.ts';
 import { readComponents } from '../software/index.ts';
 import { bringUp } from './bring-up.ts';
 import { installReason } from './configuration.ts';
-import { isStarted, ROOT_NODE, stillNode } from './devnode-status.ts';
+import { isStarted, stillNode } from './devnode-status.ts';
 import { type Enumeration, Findings } from './enumeration.ts';
 import { childPrefix, instanceName, isSameDevice } from './instance-name.ts';
 import { writeInstance } from './instance-values.ts';
 import { removeFromTree } from './take-down.ts';
 import { childrenOf, subtreeOf } from './tree.ts';
-import type { PnpWork } from './work.ts';
+import { type PnpWork, ROOT_NODE } from './work.ts';
 
 /** How the buses are looked at. */
 export interface EnumerateOptions {
@@ -39,7 +39,7 @@ export interface EnumerateOptions {
  */
 export function enumerate(work: PnpWork, options: EnumerateOptions = {}): Enumeration {
   const found = new Findings(options.retry);
-  if (!work.devnode(ROOT_ID)) work.changeDevnode(ROOT_ID, ROOT_NODE);
+  work.changeDevnode(ROOT_ID, ROOT_NODE);
   const from = options.from === undefined ? undefined : foldCase(options.from);
   const before = from === undefined ? [] : subtreeOf(work.transaction, from);
   look(work, from ?? ROOT_ID, from !== undefined, found);

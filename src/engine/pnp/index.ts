@@ -19,4 +19,4 @@ export { type EnumerateOptions, enumerate, startDevice } from './enumerate.ts';
 export type { Enumeration } from './enumeration.ts';
 export { queryRemove, removeFromTree, type Veto } from './take-down.ts';
 export * from './tree.ts';
-export { type Devnode, PnpWork } from './work.ts';
+export { type Devnode, devnodeOf, PnpWork } from './work.ts';

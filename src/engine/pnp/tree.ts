@@ -1,6 +1,7 @@
 import { sameName } from '../../base/index.ts';
 import type { MachineReader } from '../../machine/index.ts';
 import { ROOT_ID } from '../devices/index.ts';
+import { devnodeOf } from './work.ts';
 
 /**
  * The devnodes below one, ordered by name.
@@ -19,8 +20,8 @@ export function subtreeOf(machine: MachineReader, id: string): string[] {
 }
 
 /** The devnode above one; none above the root, and none of a device that is not in the tree. */
-export function parentOf({ running }: MachineReader, id: string): string | undefined {
-  const state = running.state('devnode', id);
+export function parentOf(machine: MachineReader, id: string): string | undefined {
+  const state = devnodeOf(machine, id);
   return state && !sameName(id, ROOT_ID) ? (state.parent ?? ROOT_ID) : undefined;
 }
 

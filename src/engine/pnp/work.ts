@@ -1,9 +1,28 @@
-import { type Citation, documented } from '../../base/index.ts';
-import type { RunningStates, Transaction, Wanted } from '../../machine/index.ts';
+import { type Citation, documented, sameName } from '../../base/index.ts';
+import type { MachineReader, RunningStates, Transaction, Wanted } from '../../machine/index.ts';
+import {
+  DN_DRIVER_LOADED,
+  DN_NT_DRIVER,
+  DN_NT_ENUMERATOR,
+  DN_ROOT_ENUMERATED,
+  DN_STARTED,
+} from '../../setupapi/index.ts';
+import { ROOT_ID } from '../devices/index.ts';
 import { type DriverModel, type DriverModels, driverModel } from './driver-models.ts';
 
 /** What a devnode is while Windows runs. */
 export type Devnode = RunningStates['devnode'];
+
+/** The root of the tree, which is always there. */
+export const ROOT_NODE: Devnode = {
+  status: DN_ROOT_ENUMERATED | DN_STARTED | DN_DRIVER_LOADED | DN_NT_ENUMERATOR | DN_NT_DRIVER,
+  problem: 0,
+};
+
+/** The devnode of a device in the tree, as it is now. */
+export function devnodeOf({ running }: MachineReader, id: string): Devnode | undefined {
+  return running.state('devnode', id) ?? (sameName(id, ROOT_ID) ? ROOT_NODE : undefined);
+}
 
 const STATES = documented('state-transitions-for-pnp-devices');
 
@@ -37,7 +56,7 @@ export class PnpWork {
   }
 
   devnode(id: string): Devnode | undefined {
-    return this.transaction.running.state('devnode', id);
+    return devnodeOf(this.transaction, id);
   }
 
   /** Changes what a devnode is, or takes it out of the device tree. */

@@ -58,12 +58,7 @@ function bodyLines(event: StoryEvent): [text: string, deeper: number][] {
         ),
       ];
     case 'value':
-      return [
-        [
-          `${event.name}${/^(?:sto|inf|sig|cpy|idb)$/.test(event.category ?? '') ? ' =' : ':'} ${event.value}`,
-          0,
-        ],
-      ];
+      return [[`${event.name}${equals(event)}${event.value}`, 0]];
     case 'entry':
       return [[fill(FORMS.get(event.entry) ?? event.entry, event.values), 0]];
     case 'error':
@@ -79,12 +74,24 @@ function bodyLines(event: StoryEvent): [text: string, deeper: number][] {
   }
 }
 
+/** What is written of a driver with `=` and no blank. Observed: recordings 106, 109, 110. */
+const OF_DRIVER =
+  /^(?:Provider name|DriverVersion|Class name|Manufacturer|Matching DeviceID|Strong Name|DriverDescription|DeviceDisplayName|AddService|DelService)$/;
+
+function equals({ name, category }: StoryEvent & { kind: 'value' }): string {
+  if (OF_DRIVER.test(name)) return '=';
+  return /^(?:sto|inf|sig|cpy|idb)$/.test(category ?? '') ? ' = ' : ': ';
+}
+
 /** The message that closes an event with events inside; undefined for one that can have none. */
 function endOf(event: StoryEvent): string | undefined {
   if (event.kind === 'reply')
     return `${installer(event)}: Exit${event.phase === 'post' ? ' (Post Processing)' : ''}`;
   if (event.kind !== 'phase' && event.kind !== 'request') return undefined;
   const name = event.kind === 'phase' ? event.name : event.request;
+  if (name === 'Writing Device Properties') return `{${name} - Complete}`;
+  if (/^Install [A-Z]+$/.test(name) && event.code !== undefined)
+    return `{${name} exit (0x${hex(event.code)})}`;
   if (event.code === undefined) return `{${name} exit}`;
   return `{${name}${separator(event.kind === 'request' ? 'dvi' : event.category)}exit(0x${hex(event.code)})}`;
 }

@@ -33,6 +33,8 @@ import { installNullDriver } from './null-driver.ts';
 import { installable, outcome } from './subject.ts';
 import { phase, tellEntry, tellService } from './telling.ts';
 
+const SUCCESS = win32('ERROR_SUCCESS');
+
 /** What of an install section is carried out after its files. */
 const SETTINGS = SPINST_ALL & ~SPINST_FILES & ~SPINST_LOGCONFIG;
 
@@ -79,8 +81,8 @@ function installDriver(session: Session, element: Element, driver: ListedDriver)
   if (refused !== undefined) return refused;
   keepClass(session, element);
   const files = new DriverFiles(install);
-  const error = phase(session, 'Install DEVICE', () => installSections(install, files, inf));
-  if (error !== undefined) return error;
+  const error = phase(session, 'Install DEVICE', () => installSections(install, files, inf) ?? SUCCESS);
+  if (error !== SUCCESS) return error;
   describeDevice(install, inf);
   for (const source of files.infs)
     copyOemInf(session, { source, mediaType: SPOST_PATH, style: 0, mediaLocation: null });

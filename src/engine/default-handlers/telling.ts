@@ -55,10 +55,15 @@ const RESULTS: Readonly<Record<ServiceDone['what'], (service: string) => string>
  */
 export function tellService({ telling }: Session, { line, place: at, what, service }: ServiceDone): void {
   const isDeletion = what === 'deleted' || what === 'marked' || what === 'missing';
-  const text = `${isDeletion ? 'DelService' : 'AddService'}=${line.fields.join(',')}`;
   const place = { ...at, inf: fileName(at.inf) };
-  const values = { text, inf: place.inf, line: String(place.line) };
-  telling.tell({ kind: 'entry', entry: 'inf-file-line', category: 'inf', values, place });
+  const value = `${line.fields.join(',')}  (${place.inf} line ${place.line})`;
+  telling.tell({
+    kind: 'value',
+    name: isDeletion ? 'DelService' : 'AddService',
+    value,
+    category: 'inf',
+    place,
+  });
   const entry = isDeletion ? 'delete-services' : 'add-service';
   telling.tell({ kind: 'entry', entry, category: 'dvi', values: { what: RESULTS[what](service) } });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readLog, writeLog } from '../../../src/log/index.ts';
 import {
   DI_DONOTCALLCONFIGMG,
   DI_FLAGSEX_ALWAYSWRITEIDS,
@@ -11,6 +12,7 @@ import {
   DI_NOVCP,
   DI_NOWRITE_IDS,
 } from '../../../src/setupapi/index.ts';
+import { everyEvent, type StoryEvent } from '../../../src/story/index.ts';
 import { CLASS, CLASS_KEY, dword, KEY, multiSz, prepared, TOASTER, World, win32 } from './world.ts';
 
 const SYS = 'C:\\Windows\\System32\\drivers\\toaster.sys';
@@ -304,11 +306,11 @@ describe('the story, in the words of the log', () => {
       '{Install DEVICE}',
       '{Writing Device Properties}',
       'Strong Name=oem0.inf:d776e7d1ccd0c435:Toaster:6.0.1.0:usb\\vid_1209&pid_7057',
-      'inf-file-line DelService=oldtoast toaster.inf 36',
+      'DelService=oldtoast  (toaster.inf line 36)',
       "delete-services Service 'oldtoast' does not exist.",
-      'inf-file-line AddService=toaster,2,Service toaster.inf 34',
+      'AddService=toaster,2,Service  (toaster.inf line 34)',
       "add-service Created service 'toaster'.",
-      'inf-file-line AddService=toastflt,,Filter toaster.inf 35',
+      'AddService=toastflt,,Filter  (toaster.inf line 35)',
       "add-service Created service 'toastflt'.",
       'install-device Configuring device class.',
       'install-device Configuring device class completed.',
@@ -329,11 +331,11 @@ describe('the story, in the words of the log', () => {
       'Manufacturer=Contoso',
       'Matching DeviceID=usb\\vid_1209&pid_7057',
       'Strong Name=oem0.inf:Models.NTamd64:Toaster:6.0.1.0:usb\\vid_1209&pid_7057',
-      'inf-file-line DelService=oldtoast toaster.inf 36',
+      'DelService=oldtoast  (toaster.inf line 36)',
       "delete-services Service 'oldtoast' does not exist.",
-      'inf-file-line AddService=toaster,2,Service toaster.inf 34',
+      'AddService=toaster,2,Service  (toaster.inf line 34)',
       "add-service Created service 'toaster'.",
-      'inf-file-line AddService=toastflt,,Filter toaster.inf 35',
+      'AddService=toastflt,,Filter  (toaster.inf line 35)',
       "add-service Created service 'toastflt'.",
       'common-properties',
       'DriverDescription=Contoso Toaster',
@@ -341,5 +343,32 @@ describe('the story, in the words of the log', () => {
       'install-device Restarting device.',
       'install-device Restarting device completed.',
     ]);
+  });
+
+  it('a log can be written from it, its lines as recordings 001 and 109 have them', () => {
+    const w = world();
+    w.params({ flags: DI_DONOTCALLCONFIGMG });
+    w.events.length = 0;
+    w.send('INSTALLDEVICE');
+    const log = new TextDecoder().decode(writeLog({ title: '', events: w.events }));
+    const lines = log.split('\r\n').map(line => line.replace(/^\s+(\w+):\s+/, '$1: '));
+    for (const line of [
+      'dvi: {DIF_INSTALLDEVICE}',
+      'dvi: Default installer: Enter',
+      'dvi: {Install DEVICE}',
+      'dvi: {Writing Device Properties}',
+      'dvi: Strong Name=oem0.inf:d776e7d1ccd0c435:Toaster:6.0.1.0:usb\\vid_1209&pid_7057',
+      'dvi: {Writing Device Properties - Complete}',
+      'inf: AddService=toaster,2,Service  (toaster.inf line 34)',
+      "dvi: Add Service: Created service 'toaster'.",
+      'dvi: {Install DEVICE exit (0x00000000)}',
+      'dvi: DriverDescription=Contoso Toaster',
+      'dvi: {DIF_INSTALLDEVICE - exit(0x00000000)}',
+    ]) {
+      expect(lines).toContain(line);
+    }
+    const told = (events: readonly StoryEvent[]): string[] =>
+      [...everyEvent(events)].map(({ kind }) => kind).filter(kind => kind !== 'section');
+    expect(told(readLog(new TextEncoder().encode(log)).events)).toEqual(told(w.events));
   });
 });

@@ -130,13 +130,13 @@ export class World {
   readonly api: SetupApi;
   readonly transaction: Transaction;
   readonly events: StoryEvent[] = [];
-  readonly set: DeviceSetHandle;
-  readonly device: DeviceInfo;
   readonly id: string;
+  #set: DeviceSetHandle | undefined;
+  #device: DeviceInfo | undefined;
 
-  constructor(machine: Machine, { id = ID, installers, program }: WorldOptions = {}) {
+  constructor(on: Machine | Transaction, { id = ID, installers, program }: WorldOptions = {}) {
     this.id = id;
-    this.transaction = new Transaction(machine);
+    this.transaction = on instanceof Transaction ? on : new Transaction(on);
     this.api = new EngineSetupApi(this.transaction, {
       architecture: 'amd64',
       currentDirectory: 'C:\\',
@@ -146,8 +146,17 @@ export class World {
       ...(installers && { installers }),
       ...program,
     });
-    this.set = this.api.SetupDiCreateDeviceInfoList({ class: null }).set;
-    this.device = this.api.SetupDiOpenDeviceInfo({ set: this.set, id, flags: 0 }).device!;
+  }
+
+  /** The set is made when it is used first. */
+  get set(): DeviceSetHandle {
+    this.#set ??= this.api.SetupDiCreateDeviceInfoList({ class: null }).set;
+    return this.#set;
+  }
+
+  get device(): DeviceInfo {
+    this.#device ??= this.api.SetupDiOpenDeviceInfo({ set: this.set, id: this.id, flags: 0 }).device!;
+    return this.#device;
   }
 
   get of(): { set: DeviceSetHandle; device: DeviceInfo } {

@@ -21,6 +21,7 @@ import { signatureOf } from './driver-signature.ts';
 import { openFile } from './inf-files.ts';
 import { findInf } from './inf-search.ts';
 import {
+  choose,
   type DeviceIds,
   type DriverNode,
   driverNode,
@@ -134,6 +135,15 @@ export function findCompatible(session: Session, element: Element): DriverNode[]
       node.extensionId === undefined &&
       (!classOnly || sameName(classOf(node) ?? '', element.classGuid)),
   );
+}
+
+/** The extensions among the published INFs that Windows applies to a device. @see using-an-extension-inf-file */
+export function findExtensions(session: Session, element: Element): readonly DriverNode[] {
+  const folders = foldersAt(session, `${session.directories.windows}\\inf`, false);
+  const ids = idsOf(session, element);
+  const windows = windowsOf(session);
+  const nodes = folders.flatMap(folder => folder.match(ids, windows, source => signed(session, source)));
+  return choose(nodes.filter(({ extensionId }) => extensionId !== undefined)).extensions;
 }
 
 /**

@@ -24,6 +24,7 @@ import { isStarted } from '../pnp/index.ts';
 import { DONE } from '../returned.ts';
 import { performDeviceSection } from '../sections/index.ts';
 import type { In, Out, Session } from '../session.ts';
+import { installAdditions } from './additions.ts';
 import { bringOnline } from './bring-online.ts';
 import { readyClass } from './class-of-driver.ts';
 import { DriverFiles, installFiles } from './driver-files.ts';
@@ -84,6 +85,7 @@ function installDriver(session: Session, element: Element, driver: ListedDriver)
   const error = phase(session, 'Install DEVICE', () => installSections(install, files, inf) ?? SUCCESS);
   if (error !== SUCCESS) return error;
   describeDevice(install, inf);
+  installAdditions(install);
   for (const source of files.infs)
     copyOemInf(session, { source, mediaType: SPOST_PATH, style: 0, mediaLocation: null });
   bringOnline(session, element);

@@ -2,6 +2,7 @@ import { documented, foldCase } from '../../base/index.ts';
 import { dword } from '../../machine/index.ts';
 import { CM_PROB_DISABLED, CONFIGFLAG_DISABLED, DN_DISABLEABLE } from '../../setupapi/index.ts';
 import { hasDevnode, instanceKey, removeDevnode } from '../devices/index.ts';
+import { forgetExtensions } from '../software/index.ts';
 import { configFlags } from './configuration.ts';
 import { isStarted } from './devnode-status.ts';
 import type { Problem } from './driver-stack.ts';
@@ -87,5 +88,7 @@ export function removeDevice(work: PnpWork, id: string): Outcome {
 export function uninstallDevice(work: PnpWork, id: string): void {
   const folded = foldCase(id);
   if (work.devnode(folded)) removeFromTree(work, folded);
-  if (hasDevnode(work.transaction, folded)) removeDevnode(work.transaction, folded, work.origin(REMOVING));
+  if (!hasDevnode(work.transaction, folded)) return;
+  forgetExtensions(work.transaction, folded);
+  removeDevnode(work.transaction, folded, work.origin(REMOVING));
 }

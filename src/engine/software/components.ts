@@ -15,6 +15,7 @@ import { enumerateSoftwareComponent } from '../enumerate/index.ts';
 import { type DirectiveLine, deviceDirectives, type Installation, ownKey } from '../sections/index.ts';
 import { type ComponentEntry, checkComponent } from './component-entry.ts';
 import { earlyLines } from './early.ts';
+import { toldPlace } from './place.ts';
 
 const KIND = 'DDInstall.Components';
 const DIRECTIVE = 'AddComponent';
@@ -52,7 +53,7 @@ export function declareComponents(
     return early.map(({ why, place }) => ({
       kind: 'note',
       text: why,
-      place,
+      place: toldPlace(place),
       because: PAGE,
       severity: 'error',
     }));
@@ -74,13 +75,15 @@ function declare(
   const checked = checkComponent(readAddComponent(work.inf, line), source.inf, line.lineSpan);
   if ('refusal' in checked) {
     const { why, span, because } = checked.refusal;
-    return { note: { kind: 'note', text: why, place: work.place(span), because, severity: 'error' } };
+    return {
+      note: { kind: 'note', text: why, place: toldPlace(work.place(span)), because, severity: 'error' },
+    };
   }
   const { name, ids } = checked.value;
   const list = ids.map(id => `SWC\\${id}`).join(', ');
   const text = `software component ${name} (${list}), as soon as the device is started`;
   return {
-    note: { kind: 'note', text, place: work.place(line.lineSpan), because: PAGE },
+    note: { kind: 'note', text, place: toldPlace(work.place(line.lineSpan)), because: PAGE },
     declared: { ...checked.value, origin: work.origin(line.lineSpan, KEPT) },
   };
 }

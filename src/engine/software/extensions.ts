@@ -129,6 +129,13 @@ export function removeExtension(transaction: Transaction, device: string, extens
   withdrawComponents(transaction, device, extensionId, origin);
 }
 
+/** Forgets the extensions of a device that is removed from the machine, and what they declared. */
+export function forgetExtensions(transaction: Transaction, device: string): void {
+  for (const { extensionId } of readExtensions(transaction, device)) {
+    removeExtension(transaction, device, extensionId);
+  }
+}
+
 function idOf({ inf }: NamedInf): string {
   return readVersion(inf).extensionId?.value ?? '';
 }

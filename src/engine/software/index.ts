@@ -9,6 +9,7 @@ export {
   applyExtensions,
   type ChosenExtension,
   type ExtensionOutcome,
+  forgetExtensions,
   readExtensions,
   removeExtension,
 } from './extensions.ts';

@@ -5,6 +5,7 @@ import { type DirectiveLine, deviceDirectives, type Installation } from '../sect
 import { earlyLines } from './early.ts';
 import { checkSoftware, type SoftwareEntry } from './entry.ts';
 import { enqueue } from './kept.ts';
+import { toldPlace } from './place.ts';
 import { printSoftwareVersion } from './version.ts';
 
 const KIND = 'DDInstall.Software';
@@ -59,7 +60,8 @@ function queueOne(
   const place = work.place(line.lineSpan);
   const entry = checked.value;
   enqueue(work.transaction, { entry, device, ...place }, work.origin(line.lineSpan, PAGE));
-  return { kind: 'software', name, device, did: 'queued', ...versionOf(entry), place, because: PAGE };
+  const more = { ...versionOf(entry), place: toldPlace(place), because: PAGE };
+  return { kind: 'software', name, device, did: 'queued', ...more };
 }
 
 function refused(of: {
@@ -69,7 +71,7 @@ function refused(of: {
   readonly place: InfPlace;
   readonly because: Citation;
 }): SoftwareEvent {
-  return { kind: 'software', did: 'refused', ...of, severity: 'error' };
+  return { kind: 'software', did: 'refused', ...of, place: toldPlace(of.place), severity: 'error' };
 }
 
 /** The version of software, where it has one. */

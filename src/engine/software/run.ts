@@ -3,6 +3,7 @@ import type { Origin, Transaction } from '../../machine/index.ts';
 import type { NoteEvent, SoftwareEvent, StoryEvent } from '../../story/index.ts';
 import { commandLine, startsInstaller } from './command-line.ts';
 import { dequeue, type QueuedSoftware, readRan, readSoftwareQueue, rememberRan } from './kept.ts';
+import { toldPlace } from './place.ts';
 import { versionOf } from './queue.ts';
 import { Records } from './records.ts';
 import { compareSoftwareVersions, parseSoftwareVersion, printSoftwareVersion } from './version.ts';
@@ -74,7 +75,7 @@ class SoftwareRun {
       device,
       ...versionOf(entry),
       ...verdict,
-      place: { inf, line },
+      place: toldPlace({ inf, line }),
       because: PAGE,
       ...(verdict.did === 'failed' && { severity: 'error' }),
     };

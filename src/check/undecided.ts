@@ -4,7 +4,14 @@ export type Undecided = 'later' | 'needs Windows' | 'not decidable';
 /** The codes without a rule: what each means, and why there is none. */
 export const UNDECIDED: ReadonlyMap<number, readonly [why: Undecided, means: string, reason: string]> =
   new Map([
-    [1000, ['later', 'INF not found', 'not written yet']],
+    [
+      1000,
+      [
+        'not decidable',
+        'INF not found',
+        'the command itself says that a file cannot be read, and ends with 2',
+      ],
+    ],
     [1001, ['later', 'no [Version]/signature', 'not written yet']],
     [1002, ['later', 'syntax error at line, parser code', 'not written yet']],
     [1003, ['later', 'encoding not ANSI/UTF-16LE', 'not written yet']],
@@ -13,16 +20,51 @@ export const UNDECIDED: ReadonlyMap<number, readonly [why: Undecided, means: str
     [1008, ['later', 'disk ID missing/invalid', 'not written yet']],
     [1010, ['later', 'bad ClassGuid', 'not written yet']],
     [1011, ['later', 'Manufacturer entry lacks Models name', 'not written yet']],
-    [1013, ['later', 'key missing in section', 'not written yet']],
-    [1014, ['later', 'key invalid', 'not written yet']],
+    [
+      1013,
+      [
+        'not decidable',
+        'key missing in section',
+        'which keys of which sections are meant is not documented; 1234 and 1289 find what is missing',
+      ],
+    ],
+    [
+      1014,
+      [
+        'not decidable',
+        'key invalid',
+        'which keys of which sections are meant is not documented; 1081 to 1083 find what is wrong',
+      ],
+    ],
     [1015, ['later', 'path invalid', 'not written yet']],
-    [1016, ['later', 'source path cannot be built', 'not written yet']],
-    [1017, ['later', 'service name reserved (sample names)', 'not written yet']],
+    [
+      1016,
+      [
+        'not decidable',
+        'source path cannot be built',
+        'the parts of the path have codes of their own: 1008, 1230 and 1273',
+      ],
+    ],
+    [
+      1017,
+      [
+        'needs Windows',
+        'service name reserved (sample names)',
+        'which names InfVerif reserves is in no page; samples use them without it',
+      ],
+    ],
     [1019, ['later', 'bad GUID', 'not written yet']],
     [1020, ['later', 'filter level name reserved', 'not written yet']],
     [1021, ['later', 'unique service name too long', 'not written yet']],
     [1022, ['later', 'unique-name use inconsistent', 'not written yet']],
-    [1078, ['later', 'entry skipped, not valid here', 'not written yet']],
+    [
+      1078,
+      [
+        'not decidable',
+        'entry skipped, not valid here',
+        'in which contexts entries are passed over is not documented',
+      ],
+    ],
     [1080, ['later', 'argument missing', 'not written yet']],
     [1081, ['later', 'argument has invalid value', 'not written yet']],
     [1082, ['later', 'argument invalid', 'not written yet']],
@@ -55,8 +97,11 @@ export const UNDECIDED: ReadonlyMap<number, readonly [why: Undecided, means: str
     [1204, ['later', 'Provider is/starts with Microsoft', 'not written yet']],
     [1205, ['later', 'section used by two directives', 'not written yet']],
     [1206, ['later', 'section used as two kinds', 'not written yet']],
-    [1207, ['later', 'not allowed in MS INFs', 'not written yet']],
-    [1208, ['later', 'only MS INFs', 'not written yet']],
+    [1207, ['not decidable', 'not allowed in MS INFs', 'it is for the INFs of Microsoft']],
+    [
+      1208,
+      ['not decidable', 'only MS INFs', 'which directives Microsoft keeps for itself is not documented'],
+    ],
     [1209, ['later', 'section defined twice', 'not written yet']],
     [1210, ['later', 'Provider ≠ /provider', 'not written yet']],
     [1211, ['later', 'several ASSOCSERVICE', 'not written yet']],
@@ -113,7 +158,14 @@ export const UNDECIDED: ReadonlyMap<number, readonly [why: Undecided, means: str
     [1288, ['later', 'build number target < 10.0.14310', 'not written yet']],
     [1289, ['later', 'directive missing in section', 'not written yet']],
     [1290, ['later', 'directive invalid in section', 'not written yet']],
-    [1292, ['later', 'must be indirect %string%', 'not written yet']],
+    [
+      1292,
+      [
+        'not decidable',
+        'must be indirect %string%',
+        'which directives need an indirect string is not documented',
+      ],
+    ],
     [1293, ['later', 'service name reserved', 'not written yet']],
     [1294, ['later', 'duplicate value', 'not written yet']],
     [1295, ['later', 'Strings sections differ in count', 'not written yet']],

@@ -3,7 +3,10 @@ import { sectionLike } from '../near.ts';
 import type { Found, Rule } from '../rule.ts';
 import type { Subject } from '../view/subject.ts';
 
-/** Sections that an included INF may have are 1314 and those after it, install sections of models 1261. */
+/**
+ * Sections that an included INF may have are 1314 and those after it, install sections of models 1261. Where the
+ * section that names it includes INFs, which are not at hand, it may be theirs.
+ */
 export const rule1203: Rule = {
   code: 1203,
   statement: 'A section that is named is not there.',
@@ -24,7 +27,7 @@ export const rule1203: Rule = {
 
 function missingLists({ inf, references }: Subject): Found[] {
   return references
-    .filter(({ found, needs }) => !found && !needs)
+    .filter(({ found, needs, by }) => !found && !needs && by.section.line('Include') === undefined)
     .map(({ name, span, by }) => {
       const hint = sectionLike(inf, name);
       return { message: `section [${name}] does not exist`, span, use: by, ...(hint && { hint }) };

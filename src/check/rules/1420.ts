@@ -16,7 +16,7 @@ export const rule1420: Rule = {
     {
       into: 'primitive',
       inf: ';- [DefaultInstall.NTamd64]\n[DefaultInstall]\nCopyFiles = Demo_Files',
-      also: [1421],
+      also: [1421, 2083],
     },
   ],
   right: [{ into: 'primitive', inf: '[DefaultInstall.NTamd64]\nCopyFiles = Demo_Files' }],

@@ -14,7 +14,7 @@ export const rule1421: Rule = {
     {
       into: 'primitive',
       inf: ';- [DefaultInstall.NTamd64]\n«[DefaultInstall]»\nCopyFiles = Demo_Files',
-      also: [1420],
+      also: [1420, 2083],
     },
   ],
   right: [{ into: 'primitive', inf: '[DefaultInstall.NTamd64]\nCopyFiles = Demo_Files' }],
@@ -29,5 +29,5 @@ export const rule1421: Rule = {
 export function sectionsWithoutArchitecture(subject: Subject): readonly Use[] {
   return subject
     .usesOf('DefaultInstall', 'DefaultUninstall')
-    .filter(({ section }) => !/\.nt(x86|amd64|arm|arm64|ia64)$/i.test(section.name));
+    .filter(({ section }) => !/\.nt(x86|amd64|arm|arm64|ia64)(\.[0-9a-fx.]*)?$/i.test(section.name));
 }

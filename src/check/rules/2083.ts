@@ -1,4 +1,5 @@
 import { documented, foldCase } from '../../base/index.ts';
+import type { InfSection } from '../../inf/index.ts';
 import type { Rule } from '../rule.ts';
 import { headerOf, type Subject } from '../view/subject.ts';
 
@@ -13,7 +14,7 @@ export const rule2083: Rule = {
   find: subject => {
     const used = usedNames(subject);
     return subject.inf.sections
-      .filter(({ name }) => !used.has(foldCase(name)))
+      .filter(({ name }) => !used.has(foldCase(name)) && !/^DeviceInstall32(\.|$)/i.test(name))
       .map(section => ({
         message: `nothing leads to section [${section.name}]`,
         span: headerOf(section),
@@ -21,6 +22,26 @@ export const rule2083: Rule = {
   },
 };
 
-function usedNames({ uses }: Subject): ReadonlySet<string> {
-  return new Set(uses.map(({ section }) => foldCase(section.name)));
+/**
+ * Class installers and programs read directives that no table has: a section that any line of a used one names counts
+ * as used, and so does one with the name of a used one and a suffix for the removal of network components.
+ */
+function usedNames({ uses, inf }: Subject): ReadonlySet<string> {
+  const used = new Set(uses.map(({ section }) => foldCase(section.name)));
+  const names = new Set(inf.sections.map(({ name }) => foldCase(name)));
+  const open = uses.map(({ section }) => section);
+  for (let section = open.pop(); section; section = open.pop()) {
+    for (const name of [...namedIn(section), `${section.name}.Remove`, `${section.name}.Remove.Services`]) {
+      const folded = foldCase(name);
+      if (used.has(folded) || !names.has(folded)) continue;
+      used.add(folded);
+      open.push(inf.section(name)!);
+    }
+  }
+  return used;
+}
+
+/** Of entries, for lines without a key name files and registry values. */
+function namedIn(section: InfSection): string[] {
+  return section.lines.filter(({ isEntry }) => isEntry).flatMap(({ fields }) => fields);
 }

@@ -60,9 +60,11 @@ const topLevel: readonly SectionKind[] = [
     { universal: 'no' },
   ),
   named('DefaultInstall', 'What is installed without a device.', 'inf-defaultinstall-section', {
-    ...platform,
+    decorated: 'TargetOSVersion',
     hkr: 'not allowed',
     universal: 'if decorated',
+    assumed:
+      'a Windows log of a [DefaultInstall] that is decorated with a version, as samples of Microsoft are',
   }),
   suffixed(
     'DefaultInstall.Services',
@@ -71,7 +73,7 @@ const topLevel: readonly SectionKind[] = [
     { universal: 'if decorated' },
   ),
   named('DefaultUninstall', 'What removes a DefaultInstall again.', 'creating-a-primitive-driver', {
-    ...platform,
+    decorated: 'TargetOSVersion',
     hkr: 'not allowed',
     universal: 'if decorated',
     assumed: 'a Windows log of a DefaultUninstall whose registry list uses HKR',

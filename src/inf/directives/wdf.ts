@@ -21,7 +21,10 @@ export const wdfDirectives: readonly Directive[] = [
     needed('policy', word('ProcessSharingDisabled', 'ProcessSharingEnabled')),
   ]),
   inWdf('UmdfDirectHardwareAccess', MAYBE, 'Whether the driver may use hardware directly.', [
-    needed('policy', word('AllowDirectHardwareAccess', 'RejectDirectHardwareAccess')),
+    needed(
+      'policy',
+      word('AllowDirectHardwareAccess', 'AllowDirectHardwareAccessAndDma', 'RejectDirectHardwareAccess'),
+    ),
   ]),
   inWdf('UmdfHostPriority', MAYBE, 'Raises the priority of touch and input drivers.', [
     needed('priority', word('PriorityHigh')),

@@ -1,0 +1,56 @@
+import {
+  compareVersions,
+  documented,
+  printWindowsVersion,
+  type Span,
+  type WindowsVersion,
+} from '../../base/index.ts';
+import { destinationOf } from '../../inf/index.ts';
+import type { Found, Rule } from '../rule.ts';
+import { headerOf, type Subject } from '../view/subject.ts';
+import type { Use } from '../view/use.ts';
+
+/** Older syntax is not looked at: what the tables say of it is not what InfVerif does. */
+const FIRST: WindowsVersion = { major: 10, minor: 0, build: 14393 };
+const DIRID_13: WindowsVersion = { major: 10, minor: 0, build: 16299 };
+
+/**
+ * Observed: CopyFiles to directory 13 came with 10.0.16299 (infverif case 137).
+ * Assumed: directives and sections came when their pages say so, and one line for each section is enough; settled by
+ * outputs of InfVerif with 1199.
+ */
+export const rule1199: Rule = {
+  code: 1199,
+  statement: 'Syntax is newer than a Windows that the package installs on.',
+  why: 'That Windows does not know it: the device is installed without what it says.',
+  remedy: 'Decorate the Models section with the build that brought it, such as NTamd64.10.0...16299.',
+  citation: documented('inf-validation-errors-and-warnings'),
+  wrong: [
+    '[Manufacturer]\n%Contoso% = Models, NTamd64.10.0\n;- [Models.NTamd64.10.0...17763]\n[Models.NTamd64.10.0]\n%Device% = Demo_Install, USB\\VID_1209&PID_0001\n«[Demo_Files]»',
+    '«[Demo_Install.NT.Filters]»\nAddFilter = ContosoDemo, , Demo_Filter\n[Demo_Filter]\nFilterPosition = Upper',
+  ],
+  right: ['[Manufacturer]\n%Contoso% = Models, NTamd64.10.0...17763'],
+  find: subject => [...newSections(subject), ...storeCopies(subject)],
+};
+
+function newSections({ uses }: Subject): Found[] {
+  return uses
+    .filter(({ base, kind }) => base && kind.since)
+    .flatMap(use =>
+      tooNew(use, use.kind.name.replace('DDInstall', ''), use.kind.since!, headerOf(use.section)),
+    );
+}
+
+function storeCopies(subject: Subject): Found[] {
+  return subject
+    .usesOf('copy-file-list-section')
+    .filter(({ section }) => destinationOf(subject.inf, section.name).dirId === 13)
+    .flatMap(use => tooNew(use, 'directory 13 for CopyFiles', DIRID_13, headerOf(use.section)));
+}
+
+function tooNew(use: Use, syntax: string, since: WindowsVersion, span: Span): Found[] {
+  if (!use.from || compareVersions(since, FIRST) < 0 || compareVersions(use.from, since) >= 0) return [];
+  const first = printWindowsVersion(since);
+  const from = printWindowsVersion(use.from);
+  return [{ message: `${syntax} came with Windows ${first}, but is used from ${from} on`, span, use }];
+}

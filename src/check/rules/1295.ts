@@ -1,0 +1,28 @@
+import { documented, foldCase } from '../../base/index.ts';
+import type { InfSection } from '../../inf/index.ts';
+import type { Rule } from '../rule.ts';
+import { headerOf } from '../view/subject.ts';
+
+/** Assumed: the other languages are compared with [Strings], or else with the first; settled by InfVerif. */
+export const rule1295: Rule = {
+  code: 1295,
+  statement: 'Two languages have different numbers of strings.',
+  why: 'In one of them a text is missing, and Windows shows the token.',
+  citation: documented('inf-validation-errors-and-warnings'),
+  wrong: ['«[Strings.0407]»\nContoso = Contoso\nDevice = Contoso Beispiel'],
+  right: ['[Strings.0407]\nContoso = Contoso\nDevice = Contoso Beispiel\nDisk = Datenträger'],
+  find: subject => {
+    const sections = subject.usesOf('Strings').map(({ section }) => section);
+    const first = subject.inf.section('Strings') ?? sections[0];
+    return sections
+      .filter(section => first && countOf(section) !== countOf(first))
+      .map(section => ({
+        message: `[${section.name}] has ${countOf(section)} strings, [${first!.name}] has ${countOf(first!)}`,
+        span: headerOf(section),
+      }));
+  },
+};
+
+function countOf(section: InfSection): number {
+  return new Set(section.lines.flatMap(({ key }) => (key === undefined ? [] : [foldCase(key)]))).size;
+}

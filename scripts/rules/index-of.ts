@@ -27,7 +27,7 @@ export function withoutCodes(text: string, names: readonly string[]): string {
   return text
     .split('\n')
     .filter(line => {
-      const code = /^ {2}\[(\d{4}),/.exec(line)?.[1];
+      const code = /^(\d{4}) \| /.exec(line)?.[1];
       if (code === undefined) return true;
       const isNew = !seen.has(code);
       seen.add(code);

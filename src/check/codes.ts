@@ -1,3 +1,4 @@
+import { invariant } from '../base/index.ts';
 import { levels } from './levels.ts';
 import type { Level, Levels, Mode } from './mode.ts';
 import type { Rule, RuleCode } from './rule.ts';
@@ -64,9 +65,10 @@ export function listCodes(): CodeRow[] {
   const infVerif = INFVERIF_CODES.map((code): CodeRow => {
     const rule = RULES.get(code);
     if (rule) return rowOf(rule);
-    const [why, statement, reason] = UNDECIDED.get(code) ?? ['later', '', ''];
-    const severity = levelsOf({ code });
-    return { code, implemented: false, severity, statement, reason: `${why}: ${reason}` };
+    const row = UNDECIDED.get(code);
+    invariant(row, `code ${code} has neither a rule nor a reason`);
+    const { why, means: statement, reason } = row;
+    return { code, implemented: false, severity: levelsOf({ code }), statement, reason: `${why}: ${reason}` };
   });
   const own = rules.filter(({ code }) => !BY_CODE.has(Number(code))).map(rowOf);
   return [...infVerif, ...own];

@@ -24,7 +24,7 @@ const TABLE = `
 1141 | later | SoftwareBinary absolute | not written yet
 1142 | later | directive missing for SoftwareType | not written yet
 1144 | later | SoftwareType desktop-only | not written yet
-1150 | later | ComponentIDs with `` or `,` | not written yet
+1150 | later | ComponentIDs with a backslash or comma | not written yet
 1160 | later | bad threading model | not written yet
 1180 | later | duplicate channel value | not written yet
 1181 | later | channel value clashes type | not written yet
@@ -136,7 +136,7 @@ const TABLE = `
 2403 | later | one field | not written yet
 2405 | later | only Class NetDriver | not written yet
 2411 | later | GUID | not written yet
-2412 | later | id `[a-z0-9_]+` | not written yet
+2412 | later | id [a-z0-9_]+ | not written yet
 2413 | later | true/false | not written yet
 2414 | later | filter class regex | not written yet
 2415 | later | ms_/vms_ reserved | not written yet

@@ -26,7 +26,7 @@ export const architectureExtensions: readonly Extension[] = platformExtensions
 const PATTERNS: Readonly<Record<SectionDecoration, RegExp>> = {
   platform: patternOf(platformExtensions),
   architecture: patternOf(architectureExtensions),
-  TargetOSVersion: /^\.nt(?:x86|ia64|amd64|arm64|arm)?(?:\.[0-9a-fx]*){0,5}/i,
+  TargetOSVersion: /^\.nt(?:x86|ia64|amd64|arm64|arm)?(?:\.(?:0x[0-9a-f]+|\d*)(?![0-9a-z])){0,5}/i,
   LanguageID: /^\.[0-9a-f]{4}(?![^.])/i,
 };
 

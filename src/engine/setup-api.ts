@@ -197,8 +197,13 @@ export class EngineSetupApi implements SetupApi {
   readonly #session: Session;
 
   constructor(transaction: Transaction, program: Program) {
-    const start = (other: Program): Session => new EngineSetupApi(transaction, other).#session;
+    const start = (other: Program): Session => EngineSetupApi.session(transaction, other);
     this.#session = new Session(transaction, program, this, start);
+  }
+
+  /** What a new program has, for parts of Windows that are more than a program. */
+  static session(transaction: Transaction, program: Program): Session {
+    return new EngineSetupApi(transaction, program).#session;
   }
 
   SetupOpenInfFile: Call<'SetupOpenInfFile'> = of => this.#reply(() => openInfFile(this.#session, of));

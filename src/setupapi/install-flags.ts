@@ -10,6 +10,7 @@ export const DI_NOFILECOPY = 0x1000000;
 export const DI_NOWRITE_IDS = 0x80000000;
 
 /** FlagsEx of the same structure. */
+export const DI_FLAGSEX_FINISHINSTALL_ACTION = 8;
 export const DI_FLAGSEX_SETFAILEDINSTALL = 0x80;
 export const DI_FLAGSEX_ALWAYSWRITEIDS = 0x200;
 export const DI_FLAGSEX_NO_DRVREG_MODIFY = 0x8000;

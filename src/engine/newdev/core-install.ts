@@ -12,6 +12,7 @@ import {
 import { included } from '../install-sections.ts';
 import type { Session } from '../session.ts';
 import { fileName } from '../store/index.ts';
+import { noteFinishInstall } from './finish-install.ts';
 import type { OpenedDevice } from './opened-device.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
@@ -42,10 +43,16 @@ export function toInstall(device: OpenedDevice, of: Circumstances): SelectedDevi
  * The installation proper, in the words of Windows 10; while it lasts, an installation is pending.
  * @see cm-waitnopendinginstallevents
  */
-export function coreInstall({ session, id }: OpenedDevice, install: () => InstallOutcome): InstallOutcome {
+export function coreInstall(device: OpenedDevice, install: () => InstallOutcome): InstallOutcome {
+  const { session, id } = device;
   const { telling } = session;
+  const installed = (): InstallOutcome => {
+    const outcome = install();
+    noteFinishInstall(device);
+    return outcome;
+  };
   const installing = (): InstallOutcome =>
-    telling.inside(install, ({ code }) => ({
+    telling.inside(installed, ({ code }) => ({
       kind: 'phase',
       category: 'ndv',
       name: 'Installing device',

@@ -57,6 +57,10 @@ export class OpenedDevice implements AskedDevice {
     return this.#element.selected && nodeOf(this.#element.selected);
   }
 
+  get flagsEx(): number {
+    return this.#element.params.flagsEx;
+  }
+
   /** Whether what was done for it needs a restart of the computer. */
   get needsReboot(): boolean {
     return (this.#element.params.flags & (DI_NEEDREBOOT | DI_NEEDRESTART)) !== 0;

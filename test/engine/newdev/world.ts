@@ -21,7 +21,7 @@ interface ToasterInf {
   readonly more?: string;
 }
 
-function toasterInf(of: ToasterInf = {}): string {
+export function toasterInf(of: ToasterInf = {}): string {
   const { id = TOASTER_IDS[1]!, driverVer = '02/03/2026,1.0.0.0', install = '', more = '' } = of;
   return [
     '[Version]',

@@ -6,14 +6,14 @@ import { NewdevWorld, TOASTER, toasterInf } from './world.ts';
 
 const DEVICE_PATH = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion';
 const SIGNED: ServiceProgram['verifier'] = () => ({
-  kind: 'authenticode',
-  signer: 'Contoso',
-  publisher: 'trusted',
+  kind: 'system',
+  signer: 'Microsoft Windows Hardware Compatibility Publisher',
+  score: 0x0d000005,
 });
 
 /** A Windows with the toaster's packages in some places: each has its year in its date. */
 function world(windows: string, places: Readonly<Record<string, string>>) {
-  const at = new NewdevWorld(windows);
+  const at = new NewdevWorld(windows, { verifier: SIGNED });
   const inf = (year: string): string => toasterInf({ driverVer: `01/01/${year},1.0.0.0` });
   for (const [place, year] of Object.entries(places)) {
     const path = at.package(`C:\\${place}`, inf(year));

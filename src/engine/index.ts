@@ -1,7 +1,8 @@
 /** SetupAPI over a Machine. */
-export { restart } from './restart.ts';
+
 export type { DeviceInstall } from './newdev/hardware-first.ts';
 export type { UpdateAnswer, WindowsUpdate } from './newdev/windows-update.ts';
 export { type Looked, PlugAndPlayService, type ServiceProgram } from './plug-and-play.ts';
+export { restart } from './restart.ts';
 export type { Program } from './session.ts';
 export { EngineSetupApi } from './setup-api.ts';

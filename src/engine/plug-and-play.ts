@@ -90,9 +90,7 @@ export class PlugAndPlayService {
     const { transaction } = this.#session;
     return transaction.running
       .list('devnode')
-      .filter(
-        ({ state: { problem } }) => problem === CM_PROB_NOT_CONFIGURED || problem === CM_PROB_REINSTALL,
-      )
+      .filter(({ state: { problem } }) => problem === CM_PROB_NOT_CONFIGURED || problem === CM_PROB_REINSTALL)
       .map(({ name }) => name)
       .filter(name => installReason(transaction, name, false) !== undefined);
   }

@@ -46,8 +46,6 @@ export function finishInstall(session: Session, id: string): boolean {
 
 function changeFlag({ transaction }: Session, id: string, isSet: boolean): void {
   const flags = numberOf(readProperty(transaction, id, SPDRP_CONFIGFLAGS)) ?? 0;
-  const after = isSet
-    ? flags | CONFIGFLAG_FINISHINSTALL_ACTION
-    : flags & ~CONFIGFLAG_FINISHINSTALL_ACTION;
+  const after = isSet ? flags | CONFIGFLAG_FINISHINSTALL_ACTION : flags & ~CONFIGFLAG_FINISHINSTALL_ACTION;
   changeProperty(transaction, id, SPDRP_CONFIGFLAGS, bytesOf(dword(after)), ORIGIN);
 }

@@ -5,7 +5,7 @@ import {
   DI_FLAGSEX_RECURSIVESEARCH,
   SPDIT_COMPATDRIVER,
 } from '../../setupapi/index.ts';
-import { installDevice, type InstallOutcome, type SelectedDevice } from '../install/index.ts';
+import { type InstallOutcome, installDevice, type SelectedDevice } from '../install/index.ts';
 import { compareNodes } from '../select/index.ts';
 import type { Session } from '../session.ts';
 import { isWorking, keepBackup } from './backup.ts';

@@ -18,19 +18,24 @@ export class Telling {
     this.#tell(event);
   }
 
-  /** Acts, and tells it as one event with all that is told meanwhile inside it. */
-  inside<T>(act: () => T, eventOf: (result: T) => StoryEvent): T {
+  /** Acts, and gives what is told meanwhile instead of telling it. */
+  aside<T>(act: () => T): { readonly result: T; readonly events: readonly StoryEvent[] } {
     const outside = this.#tell;
     const events: StoryEvent[] = [];
     this.#tell = event => void events.push(event);
     this.#depth++;
     try {
-      const result = act();
-      outside({ ...eventOf(result), ...(events.length > 0 && { events }) });
-      return result;
+      return { result: act(), events };
     } finally {
       this.#depth--;
       this.#tell = outside;
     }
+  }
+
+  /** Acts, and tells it as one event with all that is told meanwhile inside it. */
+  inside<T>(act: () => T, eventOf: (result: T) => StoryEvent): T {
+    const { result, events } = this.aside(act);
+    this.#tell({ ...eventOf(result), ...(events.length > 0 && { events }) });
+    return result;
   }
 }

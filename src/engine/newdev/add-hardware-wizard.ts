@@ -2,7 +2,6 @@ import { documented, win32 } from '../../base/index.ts';
 import { installNullDriver } from '../install/index.ts';
 import type { Session } from '../session.ts';
 import { toInstall } from './core-install.ts';
-import { endInstallation } from './failed-install.ts';
 import type { DeviceInstall } from './hardware-first.ts';
 import { OwnDevice } from './opened-device.ts';
 
@@ -29,7 +28,7 @@ export function cancelWizard(session: Session, id: string): DeviceInstall {
     return { id, outcome: { path: 'refused', code: win32('ERROR_NO_SUCH_DEVINST') }, reboot: false };
   }
   const asked = toInstall(device, { byAdministrator: false });
-  const outcome = asked.installing(() => endInstallation(device, asked, installNullDriver(asked)));
+  const outcome = asked.installing(() => installNullDriver(asked));
   const reboot = device.needsReboot;
   device.discardInstallers();
   return { id, outcome, reboot };

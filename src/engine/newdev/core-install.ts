@@ -12,6 +12,8 @@ import {
 import { included } from '../install-sections.ts';
 import type { Session } from '../session.ts';
 import { fileName } from '../store/index.ts';
+import { configureDriver } from './configure-driver.ts';
+import { endInstallation } from './failed-install.ts';
 import { noteFinishInstall } from './finish-install.ts';
 import type { OpenedDevice } from './opened-device.ts';
 
@@ -23,27 +25,30 @@ interface Circumstances {
   /** Whether an administrator asked for it; policies may let those do more. */
   readonly byAdministrator: boolean;
   readonly approve?: () => Win32Error;
-  readonly installing?: (install: () => InstallOutcome) => InstallOutcome;
+  /** What is done around the installation proper. */
+  readonly around?: (core: () => InstallOutcome) => InstallOutcome;
 }
 
 /** An opened device to be installed. */
 export function toInstall(device: OpenedDevice, of: Circumstances): SelectedDevice {
-  return {
+  const around = of.around ?? (core => core());
+  const asked: SelectedDevice = {
     send: (request, flagsEx) => device.send(request, flagsEx),
     discardInstallers: () => device.discardInstallers(),
     approve: of.approve ?? (() => SUCCESS),
-    installing: of.installing ?? (install => coreInstall(device, install)),
+    installing: install => around(() => coreInstall(device, () => endInstallation(device, asked, install()))),
     permit: () => permit(device, of.byAdministrator),
     isConfigurable: () => isConfigurable(device),
-    configure: () => win32('ERROR_CALL_NOT_IMPLEMENTED'),
+    configure: () => configureDriver(device),
   };
+  return asked;
 }
 
 /**
  * The installation proper, in the words of Windows 10; while it lasts, an installation is pending.
  * @see cm-waitnopendinginstallevents
  */
-export function coreInstall(device: OpenedDevice, install: () => InstallOutcome): InstallOutcome {
+function coreInstall(device: OpenedDevice, install: () => InstallOutcome): InstallOutcome {
   const { session, id } = device;
   const { telling } = session;
   const installed = (): InstallOutcome => {

@@ -3,7 +3,7 @@ import { bytesOf, dword, numberOf } from '../../machine/index.ts';
 import { CM_PROB_FAILED_INSTALL, CONFIGFLAG_FAILEDINSTALL, SPDRP_CONFIGFLAGS } from '../../setupapi/index.ts';
 import { changeProperty, readProperty } from '../devices/index.ts';
 import { type InstallOutcome, installNullDriver, type SelectedDevice } from '../install/index.ts';
-import { changeProblem } from '../pnp/index.ts';
+import { changeProblem, isStarted, needRestart, removeSubtree } from '../pnp/index.ts';
 import { readInstalledDriver } from './installed-driver.ts';
 import type { OpenedDevice } from './opened-device.ts';
 
@@ -33,7 +33,10 @@ export function endInstallation(
     if (without.code === SUCCESS) return outcome;
   }
   const status = device.nodes.length === 0 ? { status: NO_COMPATIBLE_DRIVERS } : {};
-  changeProblem(session.pnpWork('Plug and Play service'), id, { code: CM_PROB_FAILED_INSTALL, ...status });
+  const work = session.pnpWork('Plug and Play service');
+  const problem = { code: CM_PROB_FAILED_INSTALL, ...status };
+  if (!isStarted(work.devnode(id))) changeProblem(work, id, problem);
+  else if (removeSubtree(work, id, problem).kind === 'vetoed') needRestart(work, id);
   return outcome;
 }
 

@@ -5,13 +5,12 @@ import {
   DI_FLAGSEX_RECURSIVESEARCH,
   SPDIT_COMPATDRIVER,
 } from '../../setupapi/index.ts';
-import { type InstallOutcome, installDevice, type SelectedDevice } from '../install/index.ts';
+import { type InstallOutcome, installDevice } from '../install/index.ts';
 import { compareNodes } from '../select/index.ts';
 import type { Session } from '../session.ts';
 import { isWorking, keepBackup } from './backup.ts';
-import { coreInstall, toInstall } from './core-install.ts';
+import { toInstall } from './core-install.ts';
 import { type DriverPlace, driverPlaces, type SearchPhase } from './driver-places.ts';
-import { endInstallation } from './failed-install.ts';
 import { isInstalled, readInstalledDriver } from './installed-driver.ts';
 import { OwnDevice } from './opened-device.ts';
 import { stage } from './update-device.ts';
@@ -65,7 +64,7 @@ export function installHardware(session: Session, id: string, search: HardwareSe
   const outcome = session.telling.inside(
     () => {
       const approve = (): Win32Error => stageSelected(device);
-      const installed = installDevice(ofHardware(device, approve));
+      const installed = installDevice(toInstall(device, { byAdministrator: false, approve }));
       reboot = device.needsReboot;
       return installed;
     },
@@ -73,14 +72,6 @@ export function installHardware(session: Session, id: string, search: HardwareSe
   );
   if (outcome.code === SUCCESS && had && worked) keepBackup(session, id, had);
   return { id, outcome, reboot };
-}
-
-/** What goes wrong with a new device has an end of its own. */
-function ofHardware(device: OwnDevice, approve: () => Win32Error): SelectedDevice {
-  const installing = (install: () => InstallOutcome): InstallOutcome =>
-    coreInstall(device, () => endInstallation(device, asked, install()));
-  const asked = toInstall(device, { byAdministrator: false, approve, installing });
-  return asked;
 }
 
 /** Builds one list of all that the places have. */

@@ -57,6 +57,11 @@ export class OpenedDevice implements AskedDevice {
     return this.#element.selected && nodeOf(this.#element.selected);
   }
 
+  /** DI_ bits of its install parameters, and below those of DI_FLAGSEX_. */
+  get flags(): number {
+    return this.#element.params.flags;
+  }
+
   get flagsEx(): number {
     return this.#element.params.flagsEx;
   }

@@ -4,7 +4,7 @@ import type { InstallOutcome, SelectedDevice } from '../install/index.ts';
 import { type DriverNode, strongName } from '../select/index.ts';
 import type { Session } from '../session.ts';
 import { fileName, storeLocation } from '../store/index.ts';
-import { coreInstall, toInstall } from './core-install.ts';
+import { toInstall } from './core-install.ts';
 import { OwnDevice } from './opened-device.ts';
 import { startSystem } from './system-program.ts';
 
@@ -28,13 +28,13 @@ export function serve(
   const session = startSystem(client);
   const device = OwnDevice.open(session, id);
   invariant(device, 'the device of the program is there for the service too');
-  const installing = (install: () => InstallOutcome): InstallOutcome =>
+  const around = (core: () => InstallOutcome): InstallOutcome =>
     client.telling.inside(
       () => {
         const driver = selected();
         const isThere = driver === undefined || selectAgain(device, driver.node, driver.inf);
         const outcome: InstallOutcome = isThere
-          ? coreInstall(device, install)
+          ? core()
           : { path: 'selection', code: win32('ERROR_NO_DRIVER_SELECTED') };
         reboot = device.needsReboot;
         device.discardInstallers();
@@ -50,7 +50,7 @@ export function serve(
     );
   let reboot = false;
   const byAdministrator = client.program.administrator !== false;
-  return { device: toInstall(device, { byAdministrator, installing }), needsReboot: () => reboot };
+  return { device: toInstall(device, { byAdministrator, around }), needsReboot: () => reboot };
 }
 
 /** Selects the driver in the set of the service, from its published INF. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { win32 } from '../../../src/base/index.ts';
 import { PlugAndPlayService, type ServiceProgram, type UpdateAnswer } from '../../../src/engine/index.ts';
-import { dword, sz, textOf } from '../../../src/machine/index.ts';
+import { dword, sz } from '../../../src/machine/index.ts';
 import { NewdevWorld, TOASTER, toasterInf } from './world.ts';
 
 const DEVICE_PATH = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion';
@@ -31,13 +31,6 @@ function world(windows: string, places: Readonly<Record<string, string>>) {
   return { ...at, at, service };
 }
 
-function dateOf({ at }: ReturnType<typeof world>): string | undefined {
-  const { registry } = at.transaction;
-  const driver = textOf(registry.value(`HKLM\\SYSTEM\\CurrentControlSet\\Enum\\${TOASTER}`, 'Driver'));
-  const key = `HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\${driver}`;
-  return driver && textOf(registry.value(key, 'DriverDate'))?.slice(-4);
-}
-
 /** how-windows-selects-a-driver-for-a-device, installing-an-in-box-driver-or-a-preinstalled-driver */
 test.each<[string, Readonly<Record<string, string>>, string | undefined]>([
   ['11', { staged: '2020', path: '2021', update: '2022' }, '2020'],
@@ -54,7 +47,7 @@ test.each<[string, Readonly<Record<string, string>>, string | undefined]>([
 ])('Windows %s with %j installs that of %s at first', (windows, places, year) => {
   const of = world(windows, places);
   of.service.install([TOASTER]);
-  expect(dateOf(of)).toBe(year);
+  expect(of.at.driverYear()).toBe(year);
 });
 
 test.each([
@@ -79,7 +72,7 @@ test('while the wizard is open an installation is pending; on a medium it finds 
   expect(of.at.transaction.running.list('pending')).toHaveLength(1);
   const answered = of.service.answerWizard(TOASTER, { folder: 'D:\\' });
   expect(answered.outcome).toMatchObject({ path: 'classic', code: 0 });
-  expect(dateOf(of)).toBe('2024');
+  expect(of.at.driverYear()).toBe('2024');
   expect(of.at.transaction.running.list('pending')).toEqual([]);
 });
 
@@ -87,7 +80,7 @@ test('the wizard of Vista looks below DevicePath and asks Windows Update', () =>
   const of = world('vista', { path: '2021', update: '2022' });
   of.service.install([TOASTER]);
   of.service.answerWizard(TOASTER, {});
-  expect(dateOf(of)).toBe('2022');
+  expect(of.at.driverYear()).toBe('2022');
 });
 
 test('nobody has a driver: the installation has failed, once and for all', () => {
@@ -102,7 +95,7 @@ test('Windows 8 and later look for something better afterwards', () => {
   const of = world('11', { staged: '2020', path: '2021', update: '2022' });
   of.service.install([TOASTER]);
   of.service.lookForBetter([TOASTER]);
-  expect(dateOf(of)).toBe('2022');
+  expect(of.at.driverYear()).toBe('2022');
   expect(of.service.lookForBetter([TOASTER])[0]?.outcome?.code).toBe(win32('ERROR_NO_MORE_ITEMS'));
 });
 
@@ -112,7 +105,7 @@ test('a device that no policy describes is not installed, as in recordings 104',
   of.at.value(key, 'DenyUnspecified', dword(1));
   const [install] = of.service.install([TOASTER]);
   expect(install?.outcome).toEqual({ path: 'refused', code: win32('ERROR_DEVICE_INSTALL_BLOCKED') });
-  expect(dateOf(of)).toBeUndefined();
+  expect(of.at.driverYear()).toBeUndefined();
 });
 
 test('a device that can do without a driver starts so', () => {

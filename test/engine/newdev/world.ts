@@ -1,7 +1,7 @@
 import { EngineSetupApi, type Program } from '../../../src/engine/index.ts';
 import { sha256 } from '../../../src/machine/folder/index.ts';
 import { freshMachine } from '../../../src/machine/fresh/index.ts';
-import { dword, multiSz, sz, Transaction, type Value } from '../../../src/machine/index.ts';
+import { dword, multiSz, sz, Transaction, textOf, type Value } from '../../../src/machine/index.ts';
 import type { SetupApi } from '../../../src/setupapi/index.ts';
 import type { StoryEvent } from '../../../src/story/index.ts';
 
@@ -110,6 +110,14 @@ export class NewdevWorld {
 
   unplug(id = TOASTER): void {
     this.transaction.change({ kind: 'running', what: 'devnode', name: id }, ORIGIN);
+  }
+
+  /** The year of the driver that a device has. */
+  driverYear(id = TOASTER): string | undefined {
+    const { registry } = this.transaction;
+    const driver = textOf(registry.value(`${ENUM}\\${id}`, 'Driver'));
+    const key = `HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\${driver}`;
+    return driver && textOf(registry.value(key, 'DriverDate'))?.slice(-4);
   }
 
   /** Gives the toaster class installers. */

@@ -1,5 +1,6 @@
 /** SetupAPI over a Machine. */
 
+export { type Finished, finishInstallations } from './finish-installations.ts';
 export type { DeviceInstall } from './newdev/hardware-first.ts';
 export type { UpdateAnswer, WindowsUpdate } from './newdev/windows-update.ts';
 export { type Looked, PlugAndPlayService, type ServiceProgram } from './plug-and-play.ts';

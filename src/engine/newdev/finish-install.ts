@@ -5,7 +5,7 @@ import {
   DI_FLAGSEX_FINISHINSTALL_ACTION,
   SPDRP_CONFIGFLAGS,
 } from '../../setupapi/index.ts';
-import { changeProperty, readProperty } from '../devices/index.ts';
+import { changeProperty, readInstanceIds, readProperty } from '../devices/index.ts';
 import type { Session } from '../session.ts';
 import { type OpenedDevice, OwnDevice } from './opened-device.ts';
 
@@ -23,7 +23,7 @@ export function noteFinishInstall({ session, id, flagsEx }: OpenedDevice): void 
 }
 
 /** Whether a device waits for its finish-install actions. */
-export function awaitsFinishInstall({ transaction }: Session, id: string): boolean {
+function awaitsFinishInstall({ transaction }: Session, id: string): boolean {
   const flags = numberOf(readProperty(transaction, id, SPDRP_CONFIGFLAGS)) ?? 0;
   return (flags & CONFIGFLAG_FINISHINSTALL_ACTION) !== 0;
 }
@@ -42,6 +42,19 @@ export function finishInstall(session: Session, id: string): boolean {
   const triesAgain = eraOf(session.transaction.facts).finishInstall === 'installation';
   if (done || !triesAgain) changeFlag(session, id, false);
   return done;
+}
+
+/**
+ * Where Windows starts finish-install actions itself, the first attempt is that of the program that installed.
+ * @see running-finish-install-actions
+ */
+export function finishAtOnce(session: Session, id: string): void {
+  if (eraOf(session.transaction.facts).finishInstall === 'installation') finishInstall(session, id);
+}
+
+/** The devices that wait for finish-install actions. */
+export function awaiting(session: Session): string[] {
+  return readInstanceIds(session.transaction, undefined).filter(id => awaitsFinishInstall(session, id));
 }
 
 function changeFlag({ transaction }: Session, id: string, isSet: boolean): void {

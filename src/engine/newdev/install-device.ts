@@ -4,6 +4,7 @@ import {
   type DeviceSetHandle,
   DIIDFLAG_BITS,
   DIIDFLAG_INSTALLNULLDRIVER,
+  DIIDFLAG_NOFINISHINSTALLUI,
   type DriverInfo,
 } from '../../setupapi/index.ts';
 import { elementOf } from '../device-call.ts';
@@ -11,6 +12,7 @@ import { type InstallOutcome, installDevice, installNullDriver, installSelected 
 import { DONE } from '../returned.ts';
 import type { In, Out, Session } from '../session.ts';
 import { toInstall } from './core-install.ts';
+import { finishAtOnce } from './finish-install.ts';
 import { rebootAnswer, wrongCall } from './newdev-call.ts';
 import { OpenedDevice, OwnDevice } from './opened-device.ts';
 import { type ServedDevice, serve } from './service-install.ts';
@@ -45,6 +47,7 @@ export function diInstallDevice(
     code => ({ kind: 'section', title: TITLE, about: id, code }),
   );
   if (err !== SUCCESS) return { ret: false, err };
+  if (!(flags & DIIDFLAG_NOFINISHINSTALLUI)) finishAtOnce(session, id);
   return { ...DONE, ...rebootAnswer(session, of, done.reboot) };
 }
 

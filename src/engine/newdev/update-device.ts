@@ -7,6 +7,7 @@ import type { Session } from '../session.ts';
 import { fileName, publishedName } from '../store/index.ts';
 import { isWorking, keepBackup } from './backup.ts';
 import { toInstall } from './core-install.ts';
+import { finishAtOnce } from './finish-install.ts';
 import { isInstalled, publishedPath, readInstalledDriver } from './installed-driver.ts';
 import { OwnDevice } from './opened-device.ts';
 import { serve } from './service-install.ts';
@@ -51,6 +52,7 @@ export function updateDevice(session: Session, id: string, request: UpdateReques
       }
       const update = installSearched(device, request);
       reboot = update.reboot;
+      if (update.outcome.code === SUCCESS) finishAtOnce(session, id);
       if (update.outcome.code === SUCCESS && worked && had) keepBackup(session, id, had);
       return update.outcome;
     },

@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
 import { win32 } from '../../../src/base/index.ts';
-import { PlugAndPlayService, type ServiceProgram, type UpdateAnswer } from '../../../src/engine/index.ts';
+import {
+  finishInstallations,
+  PlugAndPlayService,
+  type ServiceProgram,
+  type UpdateAnswer,
+} from '../../../src/engine/index.ts';
+import { difName } from '../../../src/engine/install/index.ts';
 import { dword, sz } from '../../../src/machine/index.ts';
+import { DI_FLAGSEX_FINISHINSTALL_ACTION } from '../../../src/setupapi/index.ts';
 import { NewdevWorld, TOASTER, toasterInf } from './world.ts';
 
 const DEVICE_PATH = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion';
-const SIGNED: ServiceProgram['verifier'] = () => ({
+const SIGNED: NonNullable<ServiceProgram['verifier']> = () => ({
   kind: 'system',
   signer: 'Microsoft Windows Hardware Compatibility Publisher',
   score: 0x0d000005,
@@ -28,7 +35,7 @@ function world(windows: string, places: Readonly<Record<string, string>>) {
     tell: event => void at.events.push(event),
     update: { offer: () => offers },
   });
-  return { ...at, at, service };
+  return { at, service };
 }
 
 /** how-windows-selects-a-driver-for-a-device, installing-an-in-box-driver-or-a-preinstalled-driver */
@@ -124,3 +131,44 @@ test('what is told: the section of the log, and an installation that is pending 
   ]);
   expect(of.at.transaction.running.list('pending')).toEqual([]);
 });
+
+/** how-finish-install-actions-are-processed: Vista and 7 at once and until it works, later once when asked. */
+test.each<[string, number, number, number]>([
+  ['7', 0, 1, 0],
+  ['7', 5, 2, 1],
+  ['11', 0, 1, 0],
+  ['11', 5, 1, 0],
+])(
+  'finish-install on Windows %s answered %i: %i attempts, %i device waits',
+  (windows, answer, attempts, left) => {
+    let asked = 0;
+    const installers: ServiceProgram['installers'] = {
+      coInstallers: {},
+      classInstallers: {
+        'ci.dll,Toast': ({ function: code, api, set, device }) => {
+          if (difName(code) === 'DIF_NEWDEVICEWIZARD_FINISHINSTALL') {
+            const { params } = api.SetupDiGetDeviceInstallParams({ set, device });
+            const flagsEx = params!.flagsEx | DI_FLAGSEX_FINISHINSTALL_ACTION;
+            api.SetupDiSetDeviceInstallParams({ set, device, params: { ...params!, flagsEx } });
+          }
+          if (difName(code) === 'DIF_FINISHINSTALL_ACTION') {
+            asked++;
+            return answer;
+          }
+          return win32('ERROR_DI_DO_DEFAULT');
+        },
+      },
+    };
+    const at = new NewdevWorld(windows, { verifier: SIGNED, installers: installers! });
+    at.registerClassInstaller('ci.dll,Toast');
+    at.plug();
+    const inf = at.package('C:\\2024');
+    at.api.UpdateDriverForPlugAndPlayDevices({ hardwareId: 'USB\\VID_1209&PID_7057', inf, flags: 0 });
+    const program = { architecture: 'amd64', currentDirectory: 'C:\\', installers: installers! } as const;
+    finishInstallations(at.transaction, program);
+    expect(asked).toBe(attempts);
+    expect(finishInstallations(at.transaction, { ...program, administrator: false })).toEqual([]);
+    const waiting = finishInstallations(at.transaction, program);
+    expect(waiting).toHaveLength(left);
+  },
+);

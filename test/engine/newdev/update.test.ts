@@ -12,7 +12,7 @@ import {
   ROLLBACK_FLAG_NO_UI,
 } from '../../../src/setupapi/index.ts';
 import type { StoryEvent } from '../../../src/story/index.ts';
-import { NewdevWorld, TOASTER, toasterInf } from './world.ts';
+import { desk, NewdevWorld, TOASTER, toasterInf } from './world.ts';
 
 const ID = 'USB\\VID_1209&PID_7057';
 const NO_MORE_ITEMS = win32('ERROR_NO_MORE_ITEMS');
@@ -89,13 +89,7 @@ describe('UpdateDriverForPlugAndPlayDevices', () => {
             },
           },
         },
-        desk: {
-          run: () => ({ exitCode: 0 }),
-          ask: () => 'later',
-          tell: () => undefined,
-          installed: () => undefined,
-          media: () => [{ root: 'D:\\', optical: true }],
-        },
+        desk: desk({ media: () => [{ root: 'D:\\', optical: true }] }),
       },
       '10.0.10240',
     );
@@ -138,16 +132,12 @@ describe('UpdateDriverForPlugAndPlayDevices', () => {
     const vetoing = (needReboot?: null) => {
       const { at, update, inf } = world({
         drivers: { toaster: { vetoesRemoval: true } },
-        desk: {
-          run: () => ({ exitCode: 0 }),
+        desk: desk({
           ask: ({ kind }) => {
             asked.push(kind);
             return 'later';
           },
-          tell: () => undefined,
-          installed: () => undefined,
-          media: () => [],
-        },
+        }),
       });
       update(2024);
       return at.api.UpdateDriverForPlugAndPlayDevices({

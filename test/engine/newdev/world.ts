@@ -1,8 +1,9 @@
+import { win32 } from '../../../src/base/index.ts';
 import { EngineSetupApi, type Program } from '../../../src/engine/index.ts';
 import { sha256 } from '../../../src/machine/folder/index.ts';
 import { freshMachine } from '../../../src/machine/fresh/index.ts';
 import { dword, multiSz, sz, Transaction, textOf, type Value } from '../../../src/machine/index.ts';
-import type { SetupApi } from '../../../src/setupapi/index.ts';
+import type { Desk, SetupApi } from '../../../src/setupapi/index.ts';
 import type { StoryEvent } from '../../../src/story/index.ts';
 
 const TOASTER_CLASS = '{0a3d7c51-6f2b-4b0e-9c4e-2f1d5a8b7c60}';
@@ -126,6 +127,19 @@ export class NewdevWorld {
     this.value(key, 'Installer32', sz(name));
     this.value(key, 'Class', sz('Toaster'));
   }
+}
+
+/** A person who says the same to everything; media are what lies in the drives. */
+export function desk(of: { readonly ask?: Desk['ask']; readonly media?: Desk['media'] } = {}): Desk {
+  return {
+    run: () => ({ exitCode: 0 }),
+    ask: of.ask ?? (() => 'later'),
+    tell: () => undefined,
+    installed: () => undefined,
+    media: of.media ?? (() => []),
+    readEntry: () => undefined,
+    changeEntry: () => win32('ERROR_CALL_NOT_IMPLEMENTED'),
+  };
 }
 
 interface Plugged {

@@ -12,7 +12,7 @@ const ORIGIN = {
 
 /** While the wizard is open, an installation is pending. */
 export function openWizard({ transaction }: Session, id: string): void {
-  const after = { what: 'Found New Hardware wizard', device: id };
+  const after = { what: 'wizard', device: id } as const;
   transaction.change({ kind: 'running', what: 'pending', name: nameOf(id), after }, ORIGIN);
 }
 

@@ -28,7 +28,11 @@ export async function devicesOf(path: string): Promise<DeviceSource> {
   const source = isRehearsal(path) ? await rehearsed(path, text) : await recorded(text, bytes);
   return facts => {
     const devices = source(facts);
-    if (devices.length === 0) throw new Failure(`${basename(path)} names no devices that Firstplug can read`);
+    if (devices.length === 0) {
+      const reads =
+        'rehearsals, pnputil /enum-devices /deviceids, DxDiag, events of Kernel-PnP, setupapi logs';
+      throw new Failure(`${basename(path)} names no devices that Firstplug can read; it reads ${reads}`);
+    }
     return devices;
   };
 }
@@ -54,18 +58,42 @@ async function recorded(text: string, bytes: Uint8Array): Promise<DeviceSource> 
   if (/Driver Rank:|^Device \S.* (?:was|had a problem|requires further) /m.test(text)) {
     const instances = readPnpEvents(text).flatMap(event => event.device ?? []);
     const devices = [...new Map(instances.map(instance => [instance.toUpperCase(), instance])).values()];
+    const matched = /^Matching Device ID:\s*(.*\S)/m.exec(text)?.[1];
+    if (devices.length === 0) return () => matchedAs(matched);
     return facts => devices.map(device => fromInstance(device, device, facts));
   }
   const { events } = readLog(bytes);
   const devices = searched(events);
-  const instances = devices.length > 0 ? [] : instancesIn(events);
-  return facts => [...devices, ...instances.map(instance => fromInstance(instance, instance, facts))];
+  if (devices.length > 0) return () => devices;
+  const instances = instancesIn(events);
+  if (instances.length === 0) return () => candidatesIn(events).flatMap(matchedAs);
+  return facts => instances.map(instance => fromInstance(instance, instance, facts));
 }
 
-/** What sections are about, where that is a device; excerpts of logs often lack the search itself. */
+/** Identifiers by which driver nodes matched: all that an excerpt tells of its device that has nothing else. */
+function candidatesIn(events: readonly StoryEvent[]): string[] {
+  const ids = [...everyEvent(events)].flatMap(event =>
+    event.kind === 'candidate' && event.matchedId ? [event.matchedId] : [],
+  );
+  return [...new Map(ids.map(id => [id.toUpperCase(), id])).values()];
+}
+
+function matchedAs(id: string | undefined): NamedDevice[] {
+  if (!id) return [];
+  return [
+    {
+      name: id,
+      hardwareIds: [id],
+      compatibleIds: [],
+      lacks: 'only an identifier that a driver matched is known',
+    },
+  ];
+}
+
+/** What sections and phases are about, where that is a device; excerpts of logs often lack the search itself. */
 function instancesIn(events: readonly StoryEvent[]): string[] {
   const abouts = [...everyEvent(events)].flatMap(event =>
-    event.kind === 'section' ? (event.about ?? []) : [],
+    event.kind === 'section' || event.kind === 'phase' ? (event.about ?? []) : [],
   );
   return [...new Set(abouts)].filter(about => /^[A-Z]\w+\\[^\\/:]+(\\[^\\]+)?$/i.test(about));
 }

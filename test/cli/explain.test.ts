@@ -118,6 +118,33 @@ describe('devices of', () => {
     });
   });
 
+  const node = [
+    '     dvi:           Created Driver Node:',
+    '     dvi:                HardwareID   - USB\\VID_1209&PID_7057&REV_0100',
+    '     dvi:                InfName      - c:\\drivers\\own.inf',
+    '     dvi:                DevDesc      - Own',
+    '     dvi:                Section      - Own_Install',
+    '     dvi:                Rank         - 0x80ff0001',
+  ].join('\r\n');
+  it.each([
+    ['a piece of a log with driver nodes alone', node],
+    [
+      'an event without its device',
+      'Driver Rank: 0xFF0000\nMatching Device ID: USB\\VID_1209&PID_7057&REV_0100\n',
+    ],
+  ])('%s: the identifier that matched', (_, text) => {
+    expect(one(file('piece.log', text))).toMatchObject({
+      hardwareIds: ['USB\\VID_1209&PID_7057&REV_0100'],
+      lacks: 'only an identifier that a driver matched is known',
+    });
+  });
+
+  it('a phase about a device', () => {
+    const text =
+      '     dvs: {Driver Setup Update Device: ROOT\\MEDIA\\0000} 10:53:32.013\r\n     dvs: {Exit}\r\n';
+    expect(one(file('phase.log', text))).toMatchObject({ hardwareIds: ['ROOT\\MEDIA'] });
+  });
+
   const ids = {
     hardwareIds: ['USB\\VID_1209&PID_7057&REV_0100', 'USB\\VID_1209&PID_7057'],
     compatibleIds: ['HID_DEVICE_UP:0001_U:0002', 'USB\\Class_ff'],

@@ -27,14 +27,20 @@ const EMPTY: Desk = {
 
 /** The desk of a program as the engine and installers see it: what is shown is counted, and answers are possible ones. */
 export class AskedDesk implements Desk {
-  /** Whether there is somebody to ask. */
-  readonly attended: boolean;
+  /** Whether the program wants nobody to be asked. */
+  nonInteractive = false;
+  readonly #attended: boolean;
   readonly #desk: Desk;
   #shown = 0;
 
   constructor(desk: Desk | undefined) {
-    this.attended = desk !== undefined;
+    this.#attended = desk !== undefined;
     this.#desk = desk ?? EMPTY;
+  }
+
+  /** Whether there is somebody whom Windows may ask. */
+  get attended(): boolean {
+    return this.#attended && !this.nonInteractive;
   }
 
   /** How many questions and texts were shown so far. */

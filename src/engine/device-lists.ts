@@ -81,6 +81,18 @@ export function getDeviceInfoListDetail(
   return { ...DONE, class: set.classGuid, machine: '' };
 }
 
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdigetdeviceinfolistclass */
+export function getDeviceInfoListClass(
+  session: Session,
+  { set: handle }: In<'SetupDiGetDeviceInfoListClass'>,
+): Out<'SetupDiGetDeviceInfoListClass'> {
+  const set = session.devices.set(handle);
+  if (!set) return refused('ERROR_INVALID_HANDLE');
+  return set.classGuid === GUID_NULL
+    ? refused('ERROR_NO_ASSOCIATED_CLASS')
+    : { ...DONE, class: set.classGuid };
+}
+
 /**
  * A set of the machine's devices, present or not. DIGCF_ALLCLASSES takes all whatever the class (Observed:
  * `class-devs/get_class_devs/class-allclasses`).

@@ -3,9 +3,8 @@ import { readInteger } from '../inf/index.ts';
 import { absolutePath, pathParts } from '../machine/index.ts';
 import { FILEOP_COPY, FILEOP_DELETE, SPDSL_IGNORE_DISK } from '../setupapi/index.ts';
 import { fileTargets } from './file-lists.ts';
-import type { OpenInf } from './open-inf.ts';
+import { sizeLine } from './inf-sources.ts';
 import { returned } from './returned.ts';
-import { listingInf } from './sections/queue/index.ts';
 import type { In, Out, Session } from './session.ts';
 import { SpaceList, type SpaceOperation } from './space-list.ts';
 
@@ -83,7 +82,7 @@ export function addSectionToDiskSpaceList(
   if (!targets) return { ret: false, err: win32('ERROR_SECTION_NOT_FOUND') };
   return withList(session, list, reserved, space => {
     for (const { target, source } of targets) {
-      const size = sizeOf(session, open, source);
+      const size = readInteger(sizeLine(session, open, source)?.field(3) ?? '') || 0;
       const refusal = add(session, space, { target, size, operation });
       if (refusal !== undefined) return refusal;
     }
@@ -91,9 +90,21 @@ export function addSectionToDiskSpaceList(
   });
 }
 
-function sizeOf({ program }: Session, { infs }: OpenInf, file: string): number {
-  const line = listingInf(infs, file, program.architecture).section('SourceDisksFiles')?.line(file);
-  return readInteger(line?.field(3) ?? '') || 0;
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupremovesectionfromdiskspacelistw */
+export function removeSectionFromDiskSpaceList(
+  session: Session,
+  { list, inf, section, operation, ...reserved }: In<'SetupRemoveSectionFromDiskSpaceList'>,
+): Out<'SetupRemoveSectionFromDiskSpaceList'> {
+  const open = session.inf(inf);
+  if (!open) return NO_LIST;
+  const targets = fileTargets(session, open, section);
+  if (!targets) return { ret: false, err: win32('ERROR_SECTION_NOT_FOUND') };
+  return withList(session, list, reserved, space => {
+    for (const { target } of targets) {
+      space.operations.delete(keyOf(absolutePath(target, session.program.currentDirectory), operation));
+    }
+    return undefined;
+  });
 }
 
 /** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupqueryspacerequiredondrivew */

@@ -146,3 +146,17 @@ function browsing(style: number): Pick<Question, 'free'> {
 function known(about: Readonly<Record<string, string | null | undefined>>): Record<string, string> {
   return Object.fromEntries(Object.entries(about).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
+
+/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupsetnoninteractivemode */
+export function setNonInteractiveMode(
+  { desk }: Session,
+  { nonInteractive }: In<'SetupSetNonInteractiveMode'>,
+): Out<'SetupSetNonInteractiveMode'> {
+  const before = desk.nonInteractive;
+  desk.nonInteractive = nonInteractive;
+  return { ret: true, before };
+}
+
+export function getNonInteractiveMode({ desk }: Session): Out<'SetupGetNonInteractiveMode'> {
+  return { ret: true, nonInteractive: desk.nonInteractive };
+}

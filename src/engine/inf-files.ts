@@ -121,6 +121,27 @@ export function queryInfFileInformation({
   return returnedText(to, 'path', path);
 }
 
+/**
+ * Assumed: a key that is not there is ERROR_LINE_NOT_FOUND; settled by asking for one on Windows.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupqueryinfversioninformationw
+ */
+export function queryInfVersionInformation(
+  session: Session,
+  { information, index, key, ...to }: In<'SetupQueryInfVersionInformation'>,
+): Out<'SetupQueryInfVersionInformation'> {
+  const path = information.paths[index];
+  if (path === undefined) return { ret: false, err: win32('ERROR_INVALID_PARAMETER') };
+  if (!session.transaction.volume.file(path)?.bytes())
+    return { ret: false, err: win32('ERROR_FILE_NOT_FOUND') };
+  const opened = openFile(session, path, BOTH_STYLES);
+  if (!opened.ok) return { ret: false, err: opened.error };
+  const version = opened.inf.section('Version');
+  const value = (key === null ? version?.lineAt(0) : version?.line(key))?.field(1);
+  return value === undefined
+    ? { ret: false, err: win32('ERROR_LINE_NOT_FOUND') }
+    : returnedText(to, 'value', value);
+}
+
 /** Opens an INF for a program, as one of its styles. */
 export function openFile(
   session: Session,

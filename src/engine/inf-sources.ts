@@ -1,5 +1,13 @@
 import { win32 } from '../base/index.ts';
-import { destinationOf, directoryText, type SourceDisk, sourceDisk, sourceFile } from '../inf/index.ts';
+import {
+  destinationOf,
+  directoryText,
+  type InfLine,
+  readInteger,
+  type SourceDisk,
+  sourceDisk,
+  sourceFile,
+} from '../inf/index.ts';
 import { type InfContext, SRCINFO_DESCRIPTION, SRCINFO_PATH, SRCINFO_TAGFILE } from '../setupapi/index.ts';
 import type { OpenInf } from './open-inf.ts';
 import { returnedText } from './returned.ts';
@@ -8,6 +16,7 @@ import type { In, Out, Session } from './session.ts';
 
 const NO_LINE = { ret: false, err: win32('ERROR_LINE_NOT_FOUND') };
 const NO_HANDLE = { ret: false, err: win32('ERROR_INVALID_HANDLE') };
+const NO_SECTION = { ret: false, err: win32('ERROR_SECTION_NOT_FOUND') };
 const NO_PARAMETER = { ret: false, err: win32('ERROR_INVALID_PARAMETER') };
 
 /** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupgettargetpathw */
@@ -69,6 +78,36 @@ export function getSourceFileLocation(
   const found = sourceFile(listingInf(open.infs, name, architecture), name, architecture);
   if (!found) return NO_LINE;
   return { sourceId: found.diskId, ...returnedText(to, 'path', inside(found.subdirectory ?? '')) };
+}
+
+/**
+ * Assumed: a file without a size has the size 0, each file of a list is rounded by itself, and a list without lines
+ * is none; settled by such INFs on Windows.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupgetsourcefilesizew
+ */
+export function getSourceFileSize(
+  session: Session,
+  { inf, context, file, section, roundingFactor = 1 }: In<'SetupGetSourceFileSize'>,
+): Out<'SetupGetSourceFileSize'> {
+  const open = session.inf(context?.inf ?? inf);
+  if (!open) return NO_HANDLE;
+  const line = context ? session.line(context) : undefined;
+  const lines = line ? [line] : section ? (open.inf.section(section)?.lines ?? []) : [];
+  const names = lines.flatMap(one => one.field(2) || one.field(1) || []);
+  if (!line && !section && file) names.push(file);
+  if (names.length === 0) return section ? NO_SECTION : NO_PARAMETER;
+  const listings = names.map(name => sizeLine(session, open, name));
+  if (listings.includes(undefined)) return NO_LINE;
+  const block = Math.max(1, roundingFactor);
+  const blocks = listings.map(one => Math.ceil((readInteger(one!.field(3) ?? '') || 0) / block));
+  return { ret: true, err: win32('ERROR_SUCCESS'), size: block * blocks.reduce((sum, one) => sum + one, 0) };
+}
+
+/** The line of [SourceDisksFiles] that tells the size of a file: of the architecture first. */
+export function sizeLine({ program }: Session, { infs }: OpenInf, file: string): InfLine | undefined {
+  const inf = listingInf(infs, file, program.architecture);
+  const sections = [`SourceDisksFiles.${program.architecture}`, 'SourceDisksFiles'];
+  return sections.map(name => inf.section(name)?.line(file)).find(line => line !== undefined);
 }
 
 function sectionName(open: OpenInf, context: InfContext): string | undefined {

@@ -1,7 +1,7 @@
 import { type Win32Error, win32 } from '../base/index.ts';
 import type { Transaction } from '../machine/index.ts';
 import { DIOCR_INSTALLER, type Reply, type SetupApi } from '../setupapi/index.ts';
-import { getActualSectionToInstall } from './actual-section.ts';
+import { getActualModelsSection, getActualSectionToInstall } from './actual-section.ts';
 import {
   buildClassInfoList,
   classGuidsFromName,
@@ -51,6 +51,7 @@ import {
   createDeviceInfoList,
   destroyDeviceInfoList,
   getClassDevs,
+  getDeviceInfoListClass,
   getDeviceInfoListDetail,
 } from './device-lists.ts';
 import {
@@ -104,6 +105,7 @@ import {
   queryDrivesInDiskSpaceList,
   querySpaceRequiredOnDrive,
   removeFromDiskSpaceList,
+  removeSectionFromDiskSpaceList,
 } from './disk-space.ts';
 import {
   enumDriverInfo,
@@ -116,7 +118,14 @@ import {
 } from './driver-info.ts';
 import { buildDriverInfoList, destroyDriverInfoList } from './driver-lists.ts';
 import { getProcAddress } from './exported.ts';
-import { copyError, deleteError, promptForDisk, renameError } from './file-questions.ts';
+import {
+  copyError,
+  deleteError,
+  getNonInteractiveMode,
+  promptForDisk,
+  renameError,
+  setNonInteractiveMode,
+} from './file-questions.ts';
 import {
   closeFileQueue,
   commitFileQueue,
@@ -149,6 +158,7 @@ import {
   openInfFile,
   openMasterInf,
   queryInfFileInformation,
+  queryInfVersionInformation,
 } from './inf-files.ts';
 import {
   enumInfSections,
@@ -159,7 +169,7 @@ import {
   getLineCount,
   getLineText,
 } from './inf-lines.ts';
-import { getSourceFileLocation, getSourceInfo, getTargetPath } from './inf-sources.ts';
+import { getSourceFileLocation, getSourceFileSize, getSourceInfo, getTargetPath } from './inf-sources.ts';
 import { installFile } from './install-file.ts';
 import { getDeviceInstallParams, setDeviceInstallParams } from './install-params.ts';
 import {
@@ -234,6 +244,22 @@ export class EngineSetupApi implements SetupApi {
     this.#reply(() => getActualSectionToInstall(this.#session, of));
   SetupDiGetActualSectionToInstallEx: Call<'SetupDiGetActualSectionToInstallEx'> = of =>
     this.#reply(() => getActualSectionToInstall(this.#session, of));
+  SetupDiGetActualModelsSection: Call<'SetupDiGetActualModelsSection'> = of =>
+    this.#reply(() => getActualModelsSection(this.#session, of));
+  SetupGetSourceFileSize: Call<'SetupGetSourceFileSize'> = of =>
+    this.#reply(() => getSourceFileSize(this.#session, of));
+  SetupQueryInfVersionInformation: Call<'SetupQueryInfVersionInformation'> = of =>
+    this.#reply(() => queryInfVersionInformation(this.#session, of));
+  SetupRemoveSectionFromDiskSpaceList: Call<'SetupRemoveSectionFromDiskSpaceList'> = of =>
+    this.#reply(() => removeSectionFromDiskSpaceList(this.#session, of));
+  SetupInitDefaultQueueCallbackEx: Call<'SetupInitDefaultQueueCallbackEx'> = () =>
+    this.#reply(() => initDefaultQueueCallback(this.#session));
+  SetupSetNonInteractiveMode: Call<'SetupSetNonInteractiveMode'> = of =>
+    this.#reply(() => setNonInteractiveMode(this.#session, of));
+  SetupGetNonInteractiveMode: Call<'SetupGetNonInteractiveMode'> = () =>
+    this.#reply(() => getNonInteractiveMode(this.#session));
+  SetupDiGetDeviceInfoListClass: Call<'SetupDiGetDeviceInfoListClass'> = of =>
+    this.#reply(() => getDeviceInfoListClass(this.#session, of));
   SetupGetTargetPath: Call<'SetupGetTargetPath'> = of => this.#reply(() => getTargetPath(this.#session, of));
   SetupGetSourceInfo: Call<'SetupGetSourceInfo'> = of => this.#reply(() => getSourceInfo(this.#session, of));
   SetupGetSourceFileLocation: Call<'SetupGetSourceFileLocation'> = of =>

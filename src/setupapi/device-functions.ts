@@ -99,6 +99,8 @@ export interface DeviceFunctions {
     }>,
   ): SetAnswer;
   SetupDiDestroyDeviceInfoList(of: SetOf): Reply;
+  /** ERROR_NO_ASSOCIATED_CLASS for a set of all classes. */
+  SetupDiGetDeviceInfoListClass(of: SetOf<object>): Answer<{ class?: string }>;
   SetupDiGetDeviceInfoListDetail(of: SetOf<{ into?: Filled }>): Answer<{ class?: string; machine?: string }>;
 
   /** `index` from 0; ERROR_NO_MORE_ITEMS past the last. */

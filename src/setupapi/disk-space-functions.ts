@@ -27,6 +27,9 @@ export interface DiskSpaceFunctions {
   SetupAddSectionToDiskSpaceList(
     of: ListOf<{ inf: InfHandle | null; section: string; operation: number }>,
   ): Reply;
+  SetupRemoveSectionFromDiskSpaceList(
+    of: ListOf<{ inf: InfHandle | null; section: string; operation: number }>,
+  ): Reply;
   /** In bytes; negative where space becomes free. `space: null`: the caller asks for none. */
   SetupQuerySpaceRequiredOnDrive(
     of: ListOf<{ drive: string | null; space?: null }>,

@@ -80,6 +80,11 @@ export interface InfFunctions {
     of: InfOf<{ section: string; architecture?: Architecture } & ReturnBuffer>,
   ): Answer<{ section?: string; extension?: string | null; required?: number }>;
 
+  /** The Models section that counts for a line of [Manufacturer]; ERROR_INVALID_DATA where none does. */
+  SetupDiGetActualModelsSection(
+    of: Of<{ context: InfContext; architecture?: Architecture } & ReturnBuffer>,
+  ): Answer<{ section?: string; extension?: string | null; required?: number }>;
+
   /** Where the files of a file-list section go: the section of the line, the one named, or the default. */
   SetupGetTargetPath(
     of: InfOf<{ context?: InfContext | null; section?: string | null } & ReturnBuffer>,
@@ -99,6 +104,20 @@ export interface InfFunctions {
   SetupGetInfFileList(
     of: Of<{ directory: string | null; style: number } & ReturnBuffer>,
   ): Answer<{ files?: readonly string[]; required?: number }>;
+
+  /** Sizes that [SourceDisksFiles] tells, of a file or all of a list, in whole blocks of `roundingFactor` bytes. */
+  SetupGetSourceFileSize(
+    of: InfOf<{
+      context?: InfContext | null;
+      file?: string | null;
+      section?: string | null;
+      roundingFactor?: number;
+    }>,
+  ): Answer<{ size?: number }>;
+  /** What [Version] has under a key; a key of null is the first line. */
+  SetupQueryInfVersionInformation(
+    of: Of<{ information: InfInformation; index: number; key: string | null } & ReturnBuffer>,
+  ): Answer<{ value?: string; required?: number }>;
 
   /** `spec` is a handle or a name, as `search`, one of INFINFO_…, says. Size in bytes. */
   SetupGetInfInformation(

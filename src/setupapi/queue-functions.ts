@@ -153,6 +153,8 @@ export interface QueueFunctions {
   SetupPromptReboot(of: QueueOf<{ scanOnly?: boolean }>): Answer<{ flags: number }>;
 
   SetupInitDefaultQueueCallback(of: Of<object>): Answer<{ context: CallbackContext }>;
+  /** The same with a window that is told of progress; here nobody has windows. */
+  SetupInitDefaultQueueCallbackEx(of: Of<object>): Answer<{ context: CallbackContext }>;
   SetupTermDefaultQueueCallback(of: Of<{ context: CallbackContext }>): Reply;
   SetupDefaultQueueCallback(
     of: Of<{ context: CallbackContext } & FileNotification>,

@@ -38,6 +38,10 @@ export interface SourceFunctions {
   SetupDeleteError(of: FailedFile & Of<{ file: string }>): Answer<{ result: number }>;
   SetupRenameError(of: FailedFile & Of<{ source: string; target: string }>): Answer<{ result: number }>;
 
+  /** Whether the program is asked nothing, as if nobody were there; `before` is how it was. */
+  SetupSetNonInteractiveMode(of: Of<{ nonInteractive: boolean }>): Reply & Of<{ before: boolean }>;
+  SetupGetNonInteractiveMode(of: Of<object>): Reply & Of<{ nonInteractive: boolean }>;
+
   /** SRCLIST_…: which list, and whether to its end. */
   SetupAddToSourceList(of: Of<{ flags: number; source: string | null }>): Reply;
   SetupRemoveFromSourceList(of: Of<{ flags: number; source: string | null }>): Reply;

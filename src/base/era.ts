@@ -61,6 +61,11 @@ export interface Era {
   readonly rebootAlways: boolean;
   /** Whether what an earlier driver left of co-installers and filters goes when a driver is installed. */
   readonly updateResets: boolean;
+  /**
+   * How a log tells the end of an installation.
+   * Assumed: Vista and 8 tell it as 7 does; settled by logs of theirs.
+   */
+  readonly restartIsTold: 'plain' | 'sub-tree' | 'restarting-devices';
   /** Who starts finish-install actions. */
   readonly finishInstall: 'none' | 'installation' | 'action-center';
   /** Whether installers are sent DIF_SELECTBESTCOMPATDRV. */
@@ -269,6 +274,14 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     steps: [
       ['5.0', false],
       ['5.1', true],
+    ],
+  },
+  restartIsTold: {
+    because: observed('recordings 038: XP; 106, 109: 7; 001, 002: 10.0.10240'),
+    steps: [
+      ['5.0', 'plain'],
+      ['6.0', 'sub-tree'],
+      ['10.0', 'restarting-devices'],
     ],
   },
   finishInstall: {

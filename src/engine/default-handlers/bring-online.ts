@@ -28,7 +28,7 @@ interface Restart {
  * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdiinstalldevice
  */
 export function bringOnline(session: Session, element: Element): void {
-  if (eraOf(session.transaction.facts).configurablePackages) {
+  if (eraOf(session.transaction.facts).restartIsTold === 'restarting-devices') {
     completed(session, 'Configuring device class', () => undefined);
   }
   if (element.params.flags & DI_DONOTCALLCONFIGMG) return;
@@ -71,23 +71,25 @@ function restart(of: Restart): void {
   const { id, filesFrom } = element;
   const changedFiles =
     filesFrom !== undefined && transaction.effects.slice(filesFrom).some(({ kind }) => kind === 'file');
-  if (!eraOf(transaction.facts).configurablePackages) restartOne(of);
-  else if (!changedFiles && !isStarted(work.devnode(id))) {
+  if (eraOf(transaction.facts).restartIsTold !== 'restarting-devices') {
+    for (const one of [id, ...(changedFiles ? devicesSharing(of) : [])]) restartOne(of, one);
+  } else if (!changedFiles && !isStarted(work.devnode(id))) {
     completed(session, 'Starting device', () => startDevice(work, id));
   } else {
     phase(session, 'Restarting Devices', () => restartAll(of, changedFiles));
   }
 }
 
-function restartOne(of: Restart): void {
-  const { session, element, work } = of;
-  let isDown = true;
-  if (isStarted(work.devnode(element.id))) {
-    completed(session, 'Removing device sub-tree', () => {
-      isDown = takeDown(of, element.id);
-    });
-  }
-  if (isDown) completed(session, 'Restarting device', () => startDevice(work, element.id));
+function restartOne(of: Restart, id: string): void {
+  const { session, work } = of;
+  const { restartIsTold } = eraOf(session.transaction.facts);
+  let isDown = false;
+  const stop = (): void => {
+    isDown = takeDown(of, id);
+  };
+  if (restartIsTold === 'sub-tree') completed(session, 'Removing device sub-tree', stop);
+  else stop();
+  if (isDown) completed(session, 'Restarting device', () => startDevice(work, id));
 }
 
 /** Where files changed, every device that runs with one of the drivers is restarted. */
@@ -111,6 +113,7 @@ function restartAll(of: Restart, changedFiles: boolean): undefined {
 
 /** Whether a device could be stopped; else it goes on as it was until Windows starts again. */
 function takeDown({ session, element, work }: Restart, id: string): boolean {
+  if (!isStarted(work.devnode(id))) return true;
   const stopped = removeSubtree(work, id, { code: CM_PROB_NEED_RESTART });
   if (stopped.kind !== 'vetoed') return true;
   tellVeto(session, id, stopped.veto);

@@ -122,12 +122,20 @@ function installSections(install: DriverInstall, files: DriverFiles, inf: string
     tellProperties(install, inf) ??
     perform('DDInstall.Services') ??
     LATER.reduce<Win32Error | undefined>((error, kind) => error ?? perform(kind), undefined) ??
+    tellSectionNames(install, inf) ??
     askForRestart(install)
   );
 }
 
 function tellProperties(install: DriverInstall, inf: string): undefined {
   writeDriver(install, inf);
+  return undefined;
+}
+
+/** Observed: recordings 106 and 109. */
+function tellSectionNames({ session }: DriverInstall, inf: string): undefined {
+  const { restartIsTold } = eraOf(session.transaction.facts);
+  if (restartIsTold === 'sub-tree') tellEntry(session, 'section-names-updated', { inf });
   return undefined;
 }
 
@@ -138,6 +146,7 @@ function performSection(
   flags: number,
 ): Win32Error | undefined {
   const { session, element, source, section } = install;
+  if (flags === SPINST_LOGCONFIG) tellEntry(session, 'logical-configurations');
   if (kind === 'DDInstall' && flags & SPINST_REGISTRY) tellEntry(session, 'registry-directives');
   const installation = installationFor(install, files, done => tellService(session, done));
   const { refusal, restart } = performDeviceSection(installation, source, section.section, kind, flags);

@@ -337,9 +337,12 @@ describe('the story, in the words of the log', () => {
       "add-service Created service 'toaster'.",
       'AddService=toastflt,,Filter  (toaster.inf line 35)',
       "add-service Created service 'toastflt'.",
+      'section-names-updated oem0.inf',
       'common-properties',
       'DriverDescription=Contoso Toaster',
       'DeviceDisplayName=Contoso Toaster',
+      'install-device Removing device sub-tree.',
+      'install-device Removing device sub-tree completed.',
       'install-device Restarting device.',
       'install-device Restarting device completed.',
     ]);

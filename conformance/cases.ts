@@ -10,6 +10,8 @@ export interface Case {
   readonly section?: string;
   readonly platform?: string;
   readonly os?: string;
+  /** What the case needs beside Windows: `kernel-driver`, `installer-dll`, `gui`. */
+  readonly requires?: readonly string[];
   readonly steps?: readonly Step[];
   readonly expect?: Expectation;
   readonly [member: string]: unknown;

@@ -14,6 +14,7 @@ import { MemoryMachine } from '../src/machine/memory/index.ts';
 import * as setupapi from '../src/setupapi/index.ts';
 import type { Case } from './cases.ts';
 import { confco } from './installer-models.ts';
+import { installKernelDriver, KERNEL_DRIVER } from './kernel-driver.ts';
 import { flagNumber } from './numbers.ts';
 
 /** The folder of Windows. */
@@ -43,7 +44,7 @@ export class World {
   readonly #kept = new Map<string, unknown>();
   #files = 0;
 
-  constructor({ platform, os }: Case) {
+  constructor({ platform, os, requires }: Case) {
     const architecture = platform === undefined ? 'amd64' : known(platform);
     this.transaction = new Transaction(
       new MemoryMachine({ facts: factsOf(architecture, os), digest: sha256 }),
@@ -54,11 +55,15 @@ export class World {
       const key = `HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\${guid}`;
       this.change({ kind: 'value', key, name: 'Class', after: sz(name) });
     }
+    if (requires?.includes('kernel-driver')) {
+      installKernelDriver(this.transaction, wanted => this.change(wanted), WINDOWS);
+    }
     this.api = new EngineSetupApi(this.transaction, {
       architecture,
       currentDirectory: FOLDERS.TMP!,
       directories: { userProfile: 'C:\\users\\root' },
       installers: confco(this.installerCalls),
+      drivers: KERNEL_DRIVER,
     });
   }
 

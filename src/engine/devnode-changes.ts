@@ -25,6 +25,7 @@ import { CONFIGURED, type Failure, failed, forbidden, knownDevice, presentDevice
 import {
   devnodeOf,
   disableDevice,
+  type Enumeration,
   enableDevice,
   enumerate,
   type Outcome,
@@ -58,16 +59,15 @@ export function reenumerateDevNode(
   const at = changeable(session, of, exclusive | CM_REENUMERATE_RETRY_INSTALLATION);
   if ('cr' in at) return at;
   const retry = (of.flags & CM_REENUMERATE_RETRY_INSTALLATION) !== 0;
-  enumerate(session.pnpWork('CM_Reenumerate_DevNode'), { from: at.id, retry });
-  return CONFIGURED;
+  const work = session.pnpWork('CM_Reenumerate_DevNode');
+  return told(session, enumerate(work, { from: at.id, retry }));
 }
 
 /** @see https://learn.microsoft.com/windows/win32/api/cfgmgr32/nf-cfgmgr32-cm_enable_devnode */
 export function enableDevNode(session: Session, of: In<'CM_Enable_DevNode'>): Out<'CM_Enable_DevNode'> {
   const at = changeable(session, of, 0);
   if ('cr' in at) return at;
-  enableDevice(session.pnpWork('CM_Enable_DevNode'), at.id);
-  return CONFIGURED;
+  return told(session, enableDevice(session.pnpWork('CM_Enable_DevNode'), at.id));
 }
 
 /** @see https://learn.microsoft.com/windows/win32/api/cfgmgr32/nf-cfgmgr32-cm_disable_devnode */
@@ -143,7 +143,11 @@ export function setupDevNode(session: Session, of: In<'CM_Setup_DevNode'>): Out<
   const at = changeable(session, of, CM_SETUP_DEVNODE_RESET);
   if ('cr' in at) return at;
   const isHeld = devnodeOf(session.transaction, at.id)!.problem === CM_PROB_HELD_FOR_EJECT;
-  if (isHeld === (of.flags === CM_SETUP_DEVNODE_RESET))
-    startDevice(session.pnpWork('CM_Setup_DevNode'), at.id);
+  if (isHeld !== (of.flags === CM_SETUP_DEVNODE_RESET)) return CONFIGURED;
+  return told(session, startDevice(session.pnpWork('CM_Setup_DevNode'), at.id));
+}
+
+function told({ program }: Session, found: Enumeration): typeof CONFIGURED {
+  program.found?.(found);
   return CONFIGURED;
 }

@@ -54,8 +54,9 @@ export function locateDevNode(
   const parsed = parseInstanceId(id);
   if (!parsed) return failed(CR_INVALID_DEVICE_ID);
   const isThere =
-    isRegistered(transaction, parsed.text) &&
-    ((flags & CM_LOCATE_DEVNODE_PHANTOM) !== 0 || isPresent(transaction, parsed.text));
+    parsed.text === ROOT_ID ||
+    (isRegistered(transaction, parsed.text) &&
+      ((flags & CM_LOCATE_DEVNODE_PHANTOM) !== 0 || isPresent(transaction, parsed.text)));
   return isThere ? { ...CONFIGURED, devInst: devices.devInst(parsed.text) } : failed(CR_NO_SUCH_DEVNODE);
 }
 

@@ -17,7 +17,7 @@ import { AskedDesk } from './asked-desk.ts';
 import { DeviceSets } from './device-sets.ts';
 import { type InstallerModels, Telling } from './install/index.ts';
 import type { OpenInf } from './open-inf.ts';
-import { type DriverModels, PnpWork } from './pnp/index.ts';
+import { type DriverModels, type Enumeration, PnpWork } from './pnp/index.ts';
 import type { FileQueue } from './sections/queue/index.ts';
 import type { SpaceList } from './space-list.ts';
 import { StoreWork, type Verifier } from './store/index.ts';
@@ -41,6 +41,11 @@ export interface Program {
   readonly installers?: InstallerModels<InstallRequest>;
   /** How drivers behave that are somebody else's; of others nothing is known, and they just start. */
   readonly drivers?: DriverModels;
+  /**
+   * Is told what the configuration manager found while the program made it look: devices that came, and those
+   * that want an installation, which is not the program's. Before the call returns.
+   */
+  readonly found?: (found: Enumeration) => void;
   /** Is told what happens. */
   readonly tell?: (event: StoryEvent) => void;
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_YET } from '../../conformance/areas.ts';
 import { type Case, readAreas } from '../../conformance/cases.ts';
 import exemptions from '../../conformance/exemptions.json' with { type: 'json' };
 import { differences } from '../../conformance/match.ts';
@@ -76,7 +75,6 @@ describe('exemptions', () => {
 const folder = shared('conformance');
 describe.skipIf(!folder)('the shared cases (FIRSTPLUG_SHARED)', () => {
   const cases = (folder ? readAreas(folder) : [])
-    .filter(area => !NOT_YET.includes(area.name))
     .flatMap(area => area.cases)
     .filter(one => !(one.id in exemptions));
 

@@ -33,9 +33,11 @@ const ABOVE: Readonly<Record<string, string | undefined>> = {
   d7: undefined,
 };
 
+type Act = 'plug' | 'unplug' | 'disable' | 'enable' | 'cycle';
+
 type Step =
-  | { readonly act: 'plug' | 'unplug' | 'disable' | 'enable' | 'cycle'; readonly name: string }
-  | { readonly act: 'restart' | 'ask' };
+  | { readonly act: Act; readonly name: string }
+  | { readonly act: 'restart' | 'ask'; readonly name?: never };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: named('plug', 'unplug') },
@@ -43,7 +45,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<Step>({ act: 'restart' }, { act: 'ask' }) },
 );
 
-function named(...acts: ('plug' | 'unplug' | 'disable' | 'enable' | 'cycle')[]): fc.Arbitrary<Step> {
+function named(...acts: Act[]): fc.Arbitrary<Step> {
   return fc.record({ act: fc.constantFrom(...acts), name: fc.constantFrom(...HUBS, ...DEVICES) });
 }
 
@@ -55,9 +57,9 @@ class Bench {
 
   do(one: Step): void {
     const { world } = this;
-    if (one.act === 'restart') restart(world.transaction);
-    else if (one.act === 'ask') enumerate(world.work, { from: 'HTREE\\ROOT\\0' });
-    else this.#act(one.act, one.name);
+    if (one.name !== undefined) this.#act(one.act, one.name);
+    else if (one.act === 'restart') restart(world.transaction);
+    else enumerate(world.work, { from: 'HTREE\\ROOT\\0' });
     for (const name of [...HUBS, ...DEVICES]) {
       const id = this.idOf(name);
       if (id !== undefined) this.ids.set(name, (this.ids.get(name) ?? new Set()).add(id));
@@ -69,7 +71,7 @@ class Bench {
     return found?.name;
   }
 
-  #act(act: string, name: string): void {
+  #act(act: Act, name: string): void {
     const { world } = this;
     const id = this.idOf(name);
     if (act === 'plug') this.#plug(name);

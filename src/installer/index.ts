@@ -21,8 +21,6 @@ export type {
   ProductEntry,
   Texts,
 } from './application.ts';
-export type { Edge } from './edge.ts';
-export { type EntryValues, entryOfValues, PROGRAM_ENTRIES, valuesOfEntry } from './entry-values.ts';
 export { printReport } from './print.ts';
 export { readApplication } from './read.ts';
 export type { DeviceChange, DriverOf, Ended, Fate, Outcome, Report, Restart, Step } from './report.ts';

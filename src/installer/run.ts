@@ -1,8 +1,7 @@
 import type { Architecture } from '../base/index.ts';
-import type { Desk, Question } from '../setupapi/index.ts';
+import type { Desk, Question, SetupApi } from '../setupapi/index.ts';
 import { type Application, forArchitecture, type PackageEntry, type Texts } from './application.ts';
 import type { CommandLine, Options } from './command-line.ts';
-import type { Edge } from './edge.ts';
 import { dpinstCode } from './exit-code.ts';
 import { fileOf, folderOf, joinPath } from './paths.ts';
 import type { Fate, Report, Restart, Step } from './report.ts';
@@ -10,7 +9,7 @@ import { textsFor } from './texts.ts';
 
 /** The program that the application is: who runs it, where, and what it may call. */
 export interface Running {
-  readonly api: Edge;
+  readonly api: SetupApi;
   readonly desk: Desk;
   /** As Windows gives it: the program with its whole path, and the switches. */
   readonly commandLine: string;
@@ -21,7 +20,7 @@ export interface Running {
   /** Variables of the environment. */
   readonly environment: Readonly<Record<string, string>>;
   /** An edge whose changes nobody keeps. A plan is a run over it. */
-  readonly fork?: () => Edge;
+  readonly fork?: () => SetupApi;
   /** The console, for `/c`. */
   readonly log?: (line: string) => void;
 }
@@ -30,7 +29,7 @@ export interface Running {
 export class Run {
   readonly application: Application;
   readonly options: Options;
-  readonly api: Edge;
+  readonly api: SetupApi;
   readonly desk: Desk;
   readonly texts: Texts;
   readonly running: Running;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ARCHITECTURES } from '../base/index.ts';
+import { ARCHITECTURES, sameName } from '../base/index.ts';
 import type { Application } from './application.ts';
 import { DEFAULT_TEXTS } from './texts.ts';
 
@@ -107,22 +107,27 @@ const behaviour = z.strictObject({
 });
 
 /** The form of the configuration file of an installation application. */
-export const applicationSchema: z.ZodType<Application> = z.strictObject({
-  product,
-  programs: byArchitecture.default({}).describe('The program for each architecture.'),
-  packages: z
-    .array(driverPackage)
-    .default([])
-    .refine(all => new Set(all.map(({ inf }) => JSON.stringify(inf).toLowerCase())).size === all.length, {
-      message: 'one package for each INF: name all its hardware IDs there',
-    }),
-  applications: z.array(application).default([]),
-  texts: z
-    .record(z.string().regex(/^(0x[0-9A-Fa-f]{1,4}|\d{1,5})$/, 'a LANGID such as 0x0409'), texts)
-    .default({})
-    .transform(all => Object.fromEntries(Object.entries(all).map(([id, one]) => [Number(id), one]))),
-  behaviour: behaviour.prefault({}),
-});
+export const applicationSchema: z.ZodType<Application> = z
+  .strictObject({
+    product,
+    programs: byArchitecture.default({}).describe('The program for each architecture.'),
+    packages: z
+      .array(driverPackage)
+      .default([])
+      .refine(all => new Set(all.map(({ inf }) => JSON.stringify(inf).toLowerCase())).size === all.length, {
+        message: 'one package for each INF: name all its hardware IDs there',
+      }),
+    applications: z.array(application).default([]),
+    texts: z
+      .record(z.string().regex(/^(0x[0-9A-Fa-f]{1,4}|\d{1,5})$/, 'a LANGID such as 0x0409'), texts)
+      .default({})
+      .transform(all => Object.fromEntries(Object.entries(all).map(([id, one]) => [Number(id), one]))),
+    behaviour: behaviour.prefault({}),
+  })
+  .refine(one => !one.applications.some(({ detect }) => sameName(detect.name ?? '', one.product.name)), {
+    message: 'the name of the product is in the list of installed programs by itself: detect another',
+    path: ['applications'],
+  });
 
 /** The JSON Schema that editors check such files with. */
 export function applicationJsonSchema(): object {

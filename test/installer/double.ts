@@ -1,5 +1,4 @@
 import { type Win32Error, win32 } from '../../src/base/index.ts';
-import type { Edge } from '../../src/installer/index.ts';
 import {
   CR_NO_SUCH_DEVNODE,
   CR_SUCCESS,
@@ -12,6 +11,7 @@ import {
   propertyKey,
   type Question,
   type Ran,
+  type SetupApi,
   SPDRP_COMPATIBLEIDS,
   SPDRP_CONFIGFLAGS,
   SPDRP_HARDWAREID,
@@ -116,10 +116,8 @@ function functionsOf(world: World): Record<string, (of: Of) => unknown> {
   const updates = new Map(Object.entries(world.updates ?? {}).map(([id, list]) => [id, [...list]]));
   const queue: { from: string; to: string }[] = [];
   return {
-    CMP_WaitNoPendingInstallEvents: () =>
-      world.pending === 'missing'
-        ? { ...failed('ERROR_PROC_NOT_FOUND'), result: 0 }
-        : { ...OK, result: world.pending ?? 0 },
+    GetProcAddress: () => answer(world.pending === 'missing' ? 'ERROR_PROC_NOT_FOUND' : undefined),
+    CMP_WaitNoPendingInstallEvents: () => ({ ...OK, result: world.pending ?? 0 }),
     UpdateDriverForPlugAndPlayDevices: ({ hardwareId }) => {
       const list = updates.get(hardwareId) ?? ['ERROR_NO_SUCH_DEVINST'];
       const name = list.length > 1 ? list.shift() : list[0];
@@ -238,10 +236,10 @@ function functionsOf(world: World): Record<string, (of: Of) => unknown> {
 }
 
 /** An edge that answers from a world, and the calls that it got. */
-export function scriptedEdge(world: World): { readonly api: Edge; readonly calls: readonly Call[] } {
+export function scriptedEdge(world: World): { readonly api: SetupApi; readonly calls: readonly Call[] } {
   const calls: Call[] = [];
   const functions = functionsOf(world);
-  const api = new Proxy({} as Edge, {
+  const api = new Proxy({} as SetupApi, {
     get: (_, name: string) => (of: Of) => {
       const perform = functions[name];
       if (!perform) throw new Error(`not expected: ${name}`);

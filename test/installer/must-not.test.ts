@@ -90,7 +90,7 @@ describe('N1 to N8', () => {
 
   it('N7: started while an installation is in progress it does nothing', () => {
     const told = runToaster({ pending: 0x102 });
-    expect(told.called).toEqual(['CMP_WaitNoPendingInstallEvents']);
+    expect(told.called).toEqual(['GetProcAddress', 'CMP_WaitNoPendingInstallEvents']);
   });
 
   it('UI while silent: nothing is shown and nobody is asked, whatever happens', () => {

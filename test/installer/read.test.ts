@@ -71,6 +71,13 @@ describe('what is wrong is told with its place', () => {
       '',
     ],
     [
+      'an application that is detected by the entry of the product',
+      app(`name: P, exe: p.exe, uninstall: x, detect: { name: toaster }`),
+      'application/form',
+      'by itself',
+      '',
+    ],
+    [
       'a text that tells to copy files: N1',
       `${PRODUCT}\ntexts: { 0x409: { plugIn: Copy toaster.sys to C. } }`,
       'application/form',

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { entryOfValues, valuesOfEntry } from '../../src/installer/index.ts';
 import { INF, runToaster } from './running.ts';
 
 const ID = 'USB\\VID_1209&PID_7057';
@@ -91,12 +90,4 @@ describe('/u removes a driver package, and no device', () => {
     const told = run({}, { uninstallInf: 'ERROR_INF_IN_USE_BY_DEVICES' }, '/u drivers\\toastpkg.inf');
     expect(told).toMatchObject({ exitCode: 0xe000023d, dpinstCode: 0x80010000 });
   });
-});
-
-it('an entry is the same again when it is read from its values', () => {
-  const whole = { name: 'A', version: '1', publisher: 'B', uninstall: 'c', hidden: true, remembers: ['d'] };
-  expect(entryOfValues(valuesOfEntry(whole))).toEqual(whole);
-  const least = { name: 'A', uninstall: 'c', hidden: false, remembers: [] };
-  expect(entryOfValues(valuesOfEntry(least))).toEqual(least);
-  expect(entryOfValues({ DisplayName: 'A', UninstallString: 'c' })).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { sameName } from '../base/index.ts';
+import { foldCase, sameName } from '../base/index.ts';
 import {
   type DeviceInfo,
   type DeviceSetHandle,
@@ -6,10 +6,11 @@ import {
   DIGCF_PRESENT,
   propertyKey,
   type SetupApi,
+  SPDIT_COMPATDRIVER,
   SPDRP_COMPATIBLEIDS,
   SPDRP_HARDWAREID,
 } from '../setupapi/index.ts';
-import type { DriverOf } from './report.ts';
+import { fileOf } from './paths.ts';
 
 /** An element of an open set whose device has an ID that was looked for. */
 export interface FoundDevice {
@@ -55,20 +56,39 @@ export function instanceOf(api: SetupApi, { set, device }: FoundDevice): string 
   return api.SetupDiGetDeviceInstanceId({ set, device }).id ?? '';
 }
 
-/** The drivers of the devices present that have one of some IDs, by instance ID. */
-export function presentDrivers(api: SetupApi, ids: readonly string[]): ReadonlyMap<string, DriverOf> {
-  const drivers = new Map<string, DriverOf>();
+/** The INFs of the drivers of devices present that have one of some IDs, by instance ID; as far as they are known. */
+export function presentDrivers(
+  api: SetupApi,
+  ids: readonly string[],
+): ReadonlyMap<string, string | undefined> {
+  const key = propertyKey('DEVPKEY_Device_DriverInfPath')!;
+  const drivers = new Map<string, string | undefined>();
   visitDevices(api, 'present', ids, found => {
-    drivers.set(instanceOf(api, found), driverOf(api, found));
+    const { set, device } = found;
+    const { value } = api.SetupDiGetDeviceProperty({ set, device, key, flags: 0 });
+    drivers.set(instanceOf(api, found), typeof value === 'string' ? value : undefined);
   });
   return drivers;
 }
 
-function driverOf(api: SetupApi, { set, device }: FoundDevice): DriverOf {
-  const read = (name: string): unknown => {
-    const key = propertyKey(name) ?? null;
-    return key && api.SetupDiGetDeviceProperty({ set, device, key, flags: 0 }).value;
-  };
-  const [inf, rank] = [read('DEVPKEY_Device_DriverInfPath'), read('DEVPKEY_Device_DriverRank')];
-  return { ...(typeof inf === 'string' && { inf }), ...(typeof rank === 'number' && { rank }) };
+/** The lowest ranks of the drivers that Windows has for a device, by the folded names of their INFs. */
+export function ranksFor(api: SetupApi, instance: string): ReadonlyMap<string, number> {
+  const ranks = new Map<string, number>();
+  const { set } = api.SetupDiCreateDeviceInfoList({ class: null });
+  const { device } = api.SetupDiOpenDeviceInfo({ set, id: instance, flags: 0 });
+  if (device) {
+    const type = SPDIT_COMPATDRIVER;
+    api.SetupDiBuildDriverInfoList({ set, device, type });
+    for (let index = 0; ; index++) {
+      const { driver } = api.SetupDiEnumDriverInfo({ set, device, type, index });
+      if (!driver) break;
+      const { detail } = api.SetupDiGetDriverInfoDetail({ set, device, driver });
+      const { params } = api.SetupDiGetDriverInstallParams({ set, device, driver });
+      const inf = foldCase(fileOf(detail?.infFile ?? ''));
+      if (params) ranks.set(inf, Math.min(params.rank, ranks.get(inf) ?? params.rank));
+    }
+    api.SetupDiDestroyDriverInfoList({ set, device, type });
+  }
+  api.SetupDiDestroyDeviceInfoList({ set });
+  return ranks;
 }

@@ -1,7 +1,7 @@
-import { type Win32Error, win32 } from '../base/index.ts';
+import { foldCase, type Win32Error, win32 } from '../base/index.ts';
 import { INSTALLFLAG_FORCE, INSTALLFLAG_NONINTERACTIVE } from '../setupapi/index.ts';
 import type { PackageEntry } from './application.ts';
-import { presentDrivers } from './devices.ts';
+import { presentDrivers, ranksFor } from './devices.ts';
 import type { DeviceChange, DriverOf } from './report.ts';
 import type { Run } from './run.ts';
 
@@ -54,19 +54,24 @@ function update(run: Run, inf: string, hardwareId: string, force: boolean): Win3
   const before = presentDrivers(api, [hardwareId]);
   const { ret, err, reboot } = api.UpdateDriverForPlugAndPlayDevices({ hardwareId, inf, flags });
   const error = ret ? win32('ERROR_SUCCESS') : err;
-  const devices = ret ? changesOf(before, presentDrivers(api, [hardwareId])) : [];
+  const devices = ret ? changesOf(run, before, presentDrivers(api, [hardwareId])) : [];
   run.note({ kind: 'updated', inf, hardwareId, error, devices });
   if (reboot && run.restart === 'none') run.restart = 'needed';
   return error;
 }
 
-function changesOf(
-  before: ReadonlyMap<string, DriverOf>,
-  after: ReadonlyMap<string, DriverOf>,
-): DeviceChange[] {
-  return [...after].flatMap(([instance, driver]) => {
-    const old = before.get(instance) ?? {};
-    const same = old.inf === driver.inf && old.rank === driver.rank;
-    return same ? [] : [{ instance, before: old, after: driver }];
+type Drivers = ReadonlyMap<string, string | undefined>;
+
+/** The devices that have another driver than before, with the ranks of both where Windows tells them. */
+function changesOf({ api }: Run, before: Drivers, after: Drivers): DeviceChange[] {
+  return [...after].flatMap(([instance, inf]) => {
+    const old = before.get(instance);
+    if (old === inf) return [];
+    const ranks = ranksFor(api, instance);
+    const driver = (name: string | undefined): DriverOf => {
+      const rank = ranks.get(foldCase(name ?? ''));
+      return { ...(name !== undefined && { inf: name }), ...(rank !== undefined && { rank }) };
+    };
+    return [{ instance, before: driver(old), after: driver(inf) }];
   });
 }

@@ -1,6 +1,7 @@
 import { errorName } from '../base/index.ts';
 import { fileOf } from './paths.ts';
-import type { DriverOf, Report, Step } from './report.ts';
+import { driverText, planStep } from './print-plan.ts';
+import type { Report, Step } from './report.ts';
 
 const WIDTH = 38;
 
@@ -75,22 +76,17 @@ function printUpdated({ hardwareId, error, devices }: Extract<Step, { kind: 'upd
   };
   const call = `UpdateDriverForPlugAndPlayDevices(${hardwareId}) = ${name}`;
   const changed = devices.map(({ instance, before, after }) =>
-    columns(`  ${instance}`, `${printDriver(before)} → ${printDriver(after)}`),
+    columns(`  ${instance}`, `${driverText(before)} → ${driverText(after)}`),
   );
   return [columns(what[name] ?? 'not known whether it is plugged in', call), ...changed];
-}
-
-function printDriver({ inf, rank }: DriverOf): string {
-  const shown = rank === undefined ? '' : ` (${rank.toString(16).toUpperCase().padStart(8, '0')})`;
-  return `${inf ?? 'no driver'}${shown}`;
 }
 
 function endOf({ exitCode, error }: Extract<Step, { kind: 'application-ran' }>): string {
   return exitCode === undefined ? errorName(error ?? 0) : String(exitCode);
 }
 
-/** A report for people, its steps first. A plan says what would have to be done. */
-export function printReport(report: Report): string[] {
+/** A report for people, its steps first; a plan is what would be done. */
+export function printReport({ steps, plan, restart }: Report): string[] {
   const restarts = { none: 'no restart', needed: 'a restart is needed', begun: 'a restart has begun' };
-  return [...report.steps.flatMap(printStep), restarts[report.restart]];
+  return [...steps.flatMap(plan ? planStep : printStep), restarts[restart]];
 }

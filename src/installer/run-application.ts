@@ -49,7 +49,9 @@ export function runApplication(application: Application, running: Running): Ende
 
 function perform(run: Run): End {
   const { options, running } = run;
-  if (!running.administrator && !options.plan) {
+  if (!running.administrator && options.plan) {
+    run.note({ kind: 'warned', text: 'needs administrator rights to run; a plan does not' });
+  } else if (!running.administrator) {
     run.tell(run.texts.needsAdministrator);
     return { outcome: 'needs-administrator', error: win32('ERROR_ACCESS_DENIED') };
   }

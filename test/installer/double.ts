@@ -219,6 +219,9 @@ function functionsOf(world: World): Record<string, (of: Of) => unknown> {
       const devInst = devices.findIndex(({ instance }) => instance === id);
       return { ...OK, device: { classGuid: '', devInst, reserved: 0 } };
     },
+    SetupDiBuildDriverInfoList: () => OK,
+    SetupDiEnumDriverInfo: () => failed('ERROR_NO_MORE_ITEMS'),
+    SetupDiDestroyDriverInfoList: () => OK,
     DiRollbackDriver: of => {
       const { instance } = deviceOf(of);
       const old = world.backups?.[instance];

@@ -154,6 +154,25 @@ describe('in-progress installations', () => {
 
 const ORIGIN = { call: 'the test', because: { grade: 'documented', page: 'test' } } as const;
 
+it('a plan says what would be done, with the ranks', () => {
+  const computer = new Computer('11');
+  const older = computer.package(
+    'C:\\older',
+    toasterInf({ driverVer: '01/01/2020,1.0.0.0', id: COMPATIBLE }),
+  );
+  computer.plug(TOASTER, undefined, { compatibleIds: [COMPATIBLE] });
+  computer.api.UpdateDriverForPlugAndPlayDevices({ hardwareId: COMPATIBLE, inf: older, flags: 0 });
+  const { report } = computer.run('--plan', () => new EngineSetupApi(computer.transaction, PROGRAM));
+  expect(printReport(report)).toEqual([
+    `install  ${TOASTER}             replaces oem0.inf (00002000 → 00000001)`,
+    'run      msiexec /i "D:\\ToasterPanel.msi" ALLUSERS=1 /quiet /qn /norestart keys',
+    'list     Contoso Toaster                      among the installed programs',
+    'no restart',
+  ]);
+});
+
+const COMPATIBLE = 'USB\\Class_ff';
+
 describe('removed again', () => {
   it('Windows refuses to remove the package while a device uses it, and lets it go afterwards', () => {
     const computer = new Computer('11');

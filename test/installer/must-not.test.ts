@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { printReport } from '../../src/installer/index.ts';
 import { scriptedEdge, TOASTER } from './double.ts';
 import { INF, runToaster, toaster } from './running.ts';
 
@@ -28,6 +29,7 @@ describe('a plan changes nothing', () => {
     expect([...told.desk.entries]).toEqual([]);
     expect(calls.map(({ name }) => name)).toContain('UpdateDriverForPlugAndPlayDevices');
     expect(told.report.plan).toBe(true);
+    expect(printReport(told.report)[0]).toBe('note     needs administrator rights to run; a plan does not');
   });
 
   it('and tells what a run would do', () => {

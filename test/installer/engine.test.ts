@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { errorName } from '../../src/base/index.ts';
-import { EngineSetupApi, type Program } from '../../src/engine/index.ts';
+import { EngineSetupApi, PlugAndPlayService, type Program } from '../../src/engine/index.ts';
 import { type Ended, printReport, runApplication } from '../../src/installer/index.ts';
-import { numberOf, textOf } from '../../src/machine/index.ts';
-import { NewdevWorld, TOASTER } from '../engine/newdev/world.ts';
+import { numberOf, type Transaction, textOf } from '../../src/machine/index.ts';
+import { NewdevWorld, TOASTER, toasterInf } from '../engine/newdev/world.ts';
 import { InstallerDesk } from './installer-desk.ts';
 import { toaster } from './running.ts';
 
@@ -28,14 +28,15 @@ class Computer extends NewdevWorld {
   constructor(windows = '10.0.19045', program: Partial<Program> = {}) {
     const folder = windowsFolder(windows);
     const directories = { windows: folder, system: `${folder}\\System32` };
-    super(windows, { verifier: SIGNED, directories, ...program });
-    this.program = program;
+    const whole = { verifier: SIGNED, directories, ...program };
+    super(windows, whole);
+    this.program = whole;
     this.package('D:\\drivers');
     this.write('D:\\setup64.exe', 'the program');
   }
 
-  run(switches = '', fork?: () => EngineSetupApi): Ended {
-    return runApplication(APPLICATION, {
+  run(switches = '', fork?: () => EngineSetupApi, application = APPLICATION): Ended {
+    return runApplication(application, {
       api: this.api,
       desk: this.desk,
       commandLine: `"D:\\setup.exe" ${switches}`,
@@ -163,15 +164,74 @@ it('a plan says what would be done, with the ranks', () => {
   computer.plug(TOASTER, undefined, { compatibleIds: [COMPATIBLE] });
   computer.api.UpdateDriverForPlugAndPlayDevices({ hardwareId: COMPATIBLE, inf: older, flags: 0 });
   const { report } = computer.run('--plan', () => new EngineSetupApi(computer.transaction, PROGRAM));
-  expect(printReport(report)).toEqual([
-    `install  ${TOASTER}             replaces oem0.inf (00002000 → 00000001)`,
+  expect(printReport(report).slice(0, 3)).toEqual([
+    `install  ${TOASTER}             replaces oem0.inf (00FF2000 → 00FF0001)`,
     'run      msiexec /i "D:\\ToasterPanel.msi" ALLUSERS=1 /quiet /qn /norestart keys',
     'list     Contoso Toaster                      among the installed programs',
-    'no restart',
   ]);
 });
 
 const COMPATIBLE = 'USB\\Class_ff';
+
+describe('SF1: the device comes after the medium is gone', () => {
+  it.each(WINDOWS)('Windows %s installs the driver that was put on the system', windows => {
+    const computer = new Computer(windows);
+    computer.run();
+    const { transaction } = computer;
+    for (const path of ['D:\\drivers', 'D:\\setup64.exe']) removeAll(transaction, path);
+    computer.plug();
+    const { directories } = computer.program;
+    const service = new PlugAndPlayService(transaction, {
+      verifier: SIGNED,
+      ...(directories && { directories }),
+    });
+    service.install([TOASTER]);
+    expect(computer.text(ENUM, 'Service')).toBe('toaster');
+    expect(transaction.running.state('devnode', TOASTER)).toMatchObject({ problem: 0 });
+  });
+});
+
+function removeAll(transaction: Transaction, path: string): void {
+  for (const name of transaction.volume.list(path)) {
+    transaction.change({ kind: 'file', path: `${path}\\${name}` }, ORIGIN);
+  }
+  if (transaction.volume.file(path)) transaction.change({ kind: 'file', path }, ORIGIN);
+}
+
+it('/a: what Windows refuses at the end takes back what was done before', () => {
+  const verifier: Program['verifier'] = inf =>
+    new TextDecoder().decode(inf.bytes()).includes('Fabrikam')
+      ? { kind: 'authenticode', signer: 'Fabrikam', publisher: 'unknown' }
+      : SIGNED(inf, undefined);
+  const computer = new Computer('11', { verifier });
+  const older = computer.package('C:\\older', toasterInf({ driverVer: '01/01/2020,1.0.0.0' }));
+  computer.plug();
+  computer.api.UpdateDriverForPlugAndPlayDevices({ hardwareId: ID, inf: older, flags: 0 });
+  computer.package('D:\\other', toasterInf({ id: 'USB\\OTHER' }).replace('"Contoso"\r\n', '"Fabrikam"\r\n'));
+  const application = toaster({
+    packages: `[
+      { inf: drivers\\toaster.inf, hardwareIds: ['${ID}'] },
+      { inf: other\\toaster.inf, hardwareIds: ['USB\\OTHER'] },
+    ]`,
+  });
+  const driver = (): string | undefined => {
+    const key = computer.text(ENUM, 'Driver');
+    return computer.text(`HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\${key}`, 'InfPath');
+  };
+  expect(driver()).toBe('oem0.inf');
+  const ended = computer.run('/a /q', undefined, application);
+  expect(ended.report.steps.map(({ kind }) => kind)).toContain('rolled-back');
+  expect(ended).toMatchObject({
+    dpinstCode: 0x80020000 + (ended.report.restart === 'none' ? 0 : 0x40000000),
+  });
+  expect(driver()).toBe('oem0.inf');
+  expect(computer.transaction.volume.list('C:\\Windows\\INF').filter(name => /^oem/.test(name))).toEqual([
+    'oem0.inf',
+  ]);
+  expect(computer.desk.ran).toEqual([]);
+});
+
+const ID = 'USB\\VID_1209&PID_7057';
 
 describe('removed again', () => {
   it('Windows refuses to remove the package while a device uses it, and lets it go afterwards', () => {

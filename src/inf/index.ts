@@ -25,7 +25,7 @@ export * from './directives/index.ts';
 export { type FormatOptions, type Formatted, formatInf, formatText } from './format/format.ts';
 // What its sections mean.
 export { type ComponentAdd, type ComponentInstall, readAddComponent } from './meaning/add-component.ts';
-export { type AddReg, type RegistryAdd, readAddReg } from './meaning/add-reg.ts';
+export { type AddReg, type RegistryAdd, readAddReg, readRegistryLine } from './meaning/add-reg.ts';
 export { readAddService, type ServiceAdd, type ServiceInstall } from './meaning/add-service.ts';
 export { readAddSoftware, type SoftwareAdd, type SoftwareInstall } from './meaning/add-software.ts';
 export { type CopyFiles, type FileCopy, type MissingSection, readCopyFiles } from './meaning/copy-files.ts';

@@ -4,7 +4,7 @@ import type { Found, Rule } from '../rule.ts';
 import type { Subject } from '../view/subject.ts';
 
 /**
- * Sections that an included INF may have are 1314 and those after it, install sections of models 1261. Where the
+ * Sections that an included INF may have are 1314 and those after it, install sections of models 1261, of services 2006. Where the
  * section that names it includes INFs, which are not at hand, it may be theirs.
  */
 export const rule1203: Rule = {
@@ -13,7 +13,7 @@ export const rule1203: Rule = {
   why: 'Windows refuses the package when it is staged.',
   citation: documented('inf-validation-errors-and-warnings'),
   wrong: [
-    { inf: '[Demo_Install.NT]\nCopyFiles = «Demo_File»', also: [2083] },
+    { inf: '[Demo_Install.NT]\nCopyFiles = «Demo_File»', also: [2083, 2084] },
     {
       inf: '[Manufacturer]\n%Contoso% = Models, NTamd64.10.0...17763, «NTarm64.10.0...17763»',
     },
@@ -25,9 +25,11 @@ export const rule1203: Rule = {
   find: subject => [...missingLists(subject), ...missingModels(subject)],
 };
 
+const SERVICE = 'service-install-section';
+
 function missingLists({ inf, references }: Subject): Found[] {
   return references
-    .filter(({ found, needs, by }) => !found && !needs && by.section.line('Include') === undefined)
+    .filter(({ found, needs, kind, by }) => !found && !needs && kind.name !== SERVICE && !by.section.line('Include'))
     .map(({ name, span, by }) => {
       const hint = sectionLike(inf, name);
       return { message: `section [${name}] does not exist`, span, use: by, ...(hint && { hint }) };

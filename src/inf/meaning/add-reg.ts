@@ -36,7 +36,7 @@ export function readAddReg(inf: Inf, directive: InfLine): AddReg {
 }
 
 /** `root, [subkey], [name], [flags], [value[, value…]]` */
-function readRegistryLine(line: InfLine): RegistryAdd {
+export function readRegistryLine(line: InfLine): RegistryAdd {
   return {
     root: line.field(1) ?? '',
     subkey: line.field(2) ?? '',

@@ -1,0 +1,39 @@
+import { documented } from '../../base/index.ts';
+import type { Rule } from '../rule.ts';
+import { numberIn } from '../view/services.ts';
+import { headerOf } from '../view/subject.ts';
+
+/**
+ * One without an architecture is 1421 (infverif case 001).
+ * Assumed: the line is that of the section; settled by an output of InfVerif with 1422.
+ */
+export const rule1422: Rule = {
+  code: 1422,
+  statement: 'A [DefaultUninstall] section does not say LegacyUninstall = 1.',
+  why: 'Windows removes a primitive driver by itself; the section is for older ones only.',
+  citation: documented('creating-a-primitive-driver'),
+  wrong: [
+    {
+      into: 'primitive',
+      inf: '«[DefaultUninstall.NTamd64]»\nDelFiles = Demo_Gone\n[Demo_Gone]\nold.sys',
+      also: 'any',
+    },
+  ],
+  right: [
+    {
+      into: 'primitive',
+      inf: '[DefaultUninstall.NTamd64]\nLegacyUninstall = 1\nDelFiles = Demo_Gone\n[Demo_Gone]\nold.sys',
+      also: 'any',
+    },
+  ],
+  find: subject =>
+    subject
+      .usesOf('DefaultUninstall')
+      .filter(use => /\.nt(?:x86|amd64|arm64|arm|ia64)$/i.test(use.section.name))
+      .filter(use => numberIn(use, 'LegacyUninstall') !== 1)
+      .map(use => ({
+        message: `section [${use.section.name}] does not say LegacyUninstall = 1`,
+        span: headerOf(use.section),
+        use,
+      })),
+};

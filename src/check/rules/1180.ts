@@ -1,8 +1,8 @@
-import { documented, foldCase } from '../../base/index.ts';
+import { documented } from '../../base/index.ts';
 import { groupBy } from '../group.ts';
 import type { Rule } from '../rule.ts';
+import { type AddedChannel, channelsOf } from '../view/channels.ts';
 import { numberIn } from '../view/services.ts';
-import type { Use } from '../view/use.ts';
 
 /** Assumed: the line is that of the second Value; settled by an output of InfVerif with 1180. */
 export const rule1180: Rule = {
@@ -47,26 +47,17 @@ Value = 16
 Value = 17`,
   ],
   find: subject => {
-    const channels = new Map(
-      subject.usesOf('channel-install-section').map(use => [foldCase(use.section.name), use] as const),
+    const valued = channelsOf(subject).filter(
+      ({ install }) => install && numberIn(install, 'Value') !== undefined,
     );
-    return subject.usesOf('event-provider-install-section').flatMap(provider => {
-      const own = provider.section.linesNamed('AddChannel').flatMap(line => {
-        const name = line.field(3);
-        return (name && channels.get(foldCase(name))) || [];
-      });
-      return sameValues(own, provider);
-    });
+    const keyOf = ({ provider, install }: AddedChannel) =>
+      `${provider.section.name}\0${numberIn(install!, 'Value')}`;
+    return [...groupBy(valued, keyOf).values()].flatMap(group =>
+      group.slice(1).map(({ provider, install }) => {
+        const line = install!.section.line('Value')!;
+        const message = `two channels of [${provider.section.name}] have the Value ${line.field(1)}`;
+        return { message, span: line.span(1), use: install! };
+      }),
+    );
   },
 };
-
-function sameValues(channels: readonly Use[], provider: Use) {
-  const valued = channels.filter(channel => numberIn(channel, 'Value') !== undefined);
-  return [...groupBy(valued, channel => String(numberIn(channel, 'Value'))).values()].flatMap(group =>
-    group.slice(1).map(use => {
-      const line = use.section.line('Value')!;
-      const message = `two channels of [${provider.section.name}] have the Value ${line.field(1)}`;
-      return { message, span: line.span(1), use };
-    }),
-  );
-}

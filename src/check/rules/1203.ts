@@ -29,7 +29,10 @@ const SERVICE = 'service-install-section';
 
 function missingLists({ inf, references }: Subject): Found[] {
   return references
-    .filter(({ found, needs, kind, by }) => !found && !needs && kind.name !== SERVICE && !by.section.line('Include'))
+    .filter(
+      ({ found, needs, kind, by }) =>
+        !found && !needs && kind.name !== SERVICE && !by.section.line('Include'),
+    )
     .map(({ name, span, by }) => {
       const hint = sectionLike(inf, name);
       return { message: `section [${name}] does not exist`, span, use: by, ...(hint && { hint }) };

@@ -47,7 +47,7 @@ ServiceBinary = %13%\\DEMO.sys
 Other = "Contoso Other"`,
   ],
   find: subject => {
-    const installed = servicesOf(subject).filter(({ install, name }) => install && name !== '');
+    const installed = servicesOf(subject).filter(({ install, name, use }) => install && name && use.from);
     return [...groupBy(installed, ({ name }) => foldCase(name)).values()].flatMap(otherThanBefore);
   },
 };

@@ -14,6 +14,7 @@ export const rule2010: Rule = {
 %Contoso% = Models, NTamd64.10.0...17763, NT.6.1
 «[Models.NT.6.1]»
 %Device% = Demo_Install, USB\\VID_1209&PID_0001`,
+      also: [1199],
     },
   ],
   right: ['[Models.NTamd64.10.0...17763]\n%Device% = Demo_Install, USB\\VID_1209&PID_0001'],

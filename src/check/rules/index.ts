@@ -9,6 +9,7 @@ import { rule1010 } from './1010.ts';
 import { rule1011 } from './1011.ts';
 import { rule1015 } from './1015.ts';
 import { rule1019 } from './1019.ts';
+import { rule1022 } from './1022.ts';
 import { rule1080 } from './1080.ts';
 import { rule1081 } from './1081.ts';
 import { rule1082 } from './1082.ts';
@@ -18,6 +19,14 @@ import { rule1085 } from './1085.ts';
 import { rule1086 } from './1086.ts';
 import { rule1087 } from './1087.ts';
 import { rule1088 } from './1088.ts';
+import { rule1141 } from './1141.ts';
+import { rule1142 } from './1142.ts';
+import { rule1144 } from './1144.ts';
+import { rule1150 } from './1150.ts';
+import { rule1160 } from './1160.ts';
+import { rule1180 } from './1180.ts';
+import { rule1181 } from './1181.ts';
+import { rule1182 } from './1182.ts';
 import { rule1199 } from './1199.ts';
 import { rule1201 } from './1201.ts';
 import { rule1203 } from './1203.ts';
@@ -26,6 +35,7 @@ import { rule1205 } from './1205.ts';
 import { rule1206 } from './1206.ts';
 import { rule1209 } from './1209.ts';
 import { rule1210 } from './1210.ts';
+import { rule1211 } from './1211.ts';
 import { rule1212 } from './1212.ts';
 import { rule1214 } from './1214.ts';
 import { rule1217 } from './1217.ts';
@@ -33,6 +43,16 @@ import { rule1218 } from './1218.ts';
 import { rule1233 } from './1233.ts';
 import { rule1234 } from './1234.ts';
 import { rule1235 } from './1235.ts';
+import { rule1245 } from './1245.ts';
+import { rule1250 } from './1250.ts';
+import { rule1251 } from './1251.ts';
+import { rule1252 } from './1252.ts';
+import { rule1253 } from './1253.ts';
+import { rule1254 } from './1254.ts';
+import { rule1256 } from './1256.ts';
+import { rule1261 } from './1261.ts';
+import { rule1271 } from './1271.ts';
+import { rule1272 } from './1272.ts';
 import { rule1274 } from './1274.ts';
 import { rule1280 } from './1280.ts';
 import { rule1281 } from './1281.ts';
@@ -45,11 +65,27 @@ import { rule1289 } from './1289.ts';
 import { rule1290 } from './1290.ts';
 import { rule1294 } from './1294.ts';
 import { rule1295 } from './1295.ts';
+import { rule1296 } from './1296.ts';
+import { rule1297 } from './1297.ts';
 import { rule1299 } from './1299.ts';
 import { rule1324 } from './1324.ts';
+import { rule1325 } from './1325.ts';
+import { rule1329 } from './1329.ts';
+import { rule1333 } from './1333.ts';
+import { rule1380 } from './1380.ts';
+import { rule1381 } from './1381.ts';
+import { rule1383 } from './1383.ts';
+import { rule1384 } from './1384.ts';
+import { rule1400 } from './1400.ts';
+import { rule1402 } from './1402.ts';
 import { rule1420 } from './1420.ts';
 import { rule1421 } from './1421.ts';
+import { rule1422 } from './1422.ts';
+import { rule2006 } from './2006.ts';
+import { rule2010 } from './2010.ts';
 import { rule2083 } from './2083.ts';
+import { rule2084 } from './2084.ts';
+import { rule2085 } from './2085.ts';
 
 /** All rules, by the names of their files. `npm run rules` writes this file. */
 export const rules: readonly Rule[] = [
@@ -63,6 +99,7 @@ export const rules: readonly Rule[] = [
   rule1011,
   rule1015,
   rule1019,
+  rule1022,
   rule1080,
   rule1081,
   rule1082,
@@ -72,6 +109,14 @@ export const rules: readonly Rule[] = [
   rule1086,
   rule1087,
   rule1088,
+  rule1141,
+  rule1142,
+  rule1144,
+  rule1150,
+  rule1160,
+  rule1180,
+  rule1181,
+  rule1182,
   rule1199,
   rule1201,
   rule1203,
@@ -80,6 +125,7 @@ export const rules: readonly Rule[] = [
   rule1206,
   rule1209,
   rule1210,
+  rule1211,
   rule1212,
   rule1214,
   rule1217,
@@ -87,6 +133,16 @@ export const rules: readonly Rule[] = [
   rule1233,
   rule1234,
   rule1235,
+  rule1245,
+  rule1250,
+  rule1251,
+  rule1252,
+  rule1253,
+  rule1254,
+  rule1256,
+  rule1261,
+  rule1271,
+  rule1272,
   rule1274,
   rule1280,
   rule1281,
@@ -99,9 +155,25 @@ export const rules: readonly Rule[] = [
   rule1290,
   rule1294,
   rule1295,
+  rule1296,
+  rule1297,
   rule1299,
   rule1324,
+  rule1325,
+  rule1329,
+  rule1333,
+  rule1380,
+  rule1381,
+  rule1383,
+  rule1384,
+  rule1400,
+  rule1402,
   rule1420,
   rule1421,
+  rule1422,
+  rule2006,
+  rule2010,
   rule2083,
+  rule2084,
+  rule2085,
 ];

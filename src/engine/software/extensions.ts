@@ -58,11 +58,13 @@ export function applyExtensions(
   device: string,
   extensions: readonly ChosenExtension[],
 ): ExtensionOutcome[] {
-  const chosen = extensions.map(({ source }) => idOf(source));
-  for (const { extensionId } of readExtensions(transaction, device)) {
-    if (!chosen.some(id => sameName(id, extensionId))) removeExtension(transaction, device, extensionId);
-  }
-  return extensions.map(extension => applyExtension(transaction, device, extension));
+  return transaction.wholly(() => {
+    const chosen = extensions.map(({ source }) => idOf(source));
+    for (const { extensionId } of readExtensions(transaction, device)) {
+      if (!chosen.some(id => sameName(id, extensionId))) removeExtension(transaction, device, extensionId);
+    }
+    return extensions.map(extension => applyExtension(transaction, device, extension));
+  });
 }
 
 function applyExtension(

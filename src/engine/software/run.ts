@@ -40,8 +40,8 @@ const PAGE = documented('inf-addsoftware-directive');
  * @see inf-addsoftware-directive
  */
 export function runSoftwareQueue(transaction: Transaction, run: RunSoftware): SoftwareEvent[] {
-  return readSoftwareQueue(transaction).map(queued =>
-    transaction.wholly(() => new SoftwareRun(transaction, queued).perform(run)),
+  return transaction.wholly(() =>
+    readSoftwareQueue(transaction).map(queued => new SoftwareRun(transaction, queued).perform(run)),
   );
 }
 

@@ -49,8 +49,16 @@ export class Computer {
   /** What was run, in order. */
   readonly ran: SoftwareCommand[] = [];
 
-  constructor(of: Facts = facts()) {
-    this.transaction = new Transaction(new MemoryMachine({ facts: of, digest: bytes => bytes.join() }));
+  constructor(of: Facts | Transaction = facts()) {
+    if (of instanceof Transaction) this.transaction = of;
+    else {
+      this.transaction = new Transaction(new MemoryMachine({ facts: of, digest: bytes => bytes.join() }));
+      this.furnish();
+    }
+  }
+
+  /** Puts the programs of the package into the store. */
+  furnish(): void {
     for (const name of ['panel.exe', 'panel.msi', 'sub\\panel.exe']) this.file(`${STORE}\\${name}`);
   }
 

@@ -61,6 +61,13 @@ function readRecording(folder: string, index: Index): Recording {
   };
 }
 
+/** Another text of the same machine: what a prediction wrote. */
+export function recordingOf(like: Recording, bytes: Uint8Array): Recording {
+  const { events } = readLog(bytes);
+  const text = Buffer.from(bytes);
+  return { ...like, bytes: text, text: text.toString('utf8'), events, sections: sectionsOf(events) };
+}
+
 /** `10.0.10240 amd64`, where the log begins with its head. */
 function systemOf(events: readonly StoryEvent[]): string | undefined {
   const first = events.find(event => event.kind !== 'gap');

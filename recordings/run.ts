@@ -4,6 +4,7 @@ import { firstDifference } from './compare.ts';
 import { EXEMPTIONS } from './exemptions.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { countLines, printLines } from './lines.ts';
+import { predictedCases } from './predict/cases.ts';
 import { type Fact, type Json, type Recording, readRecordings, textOf } from './recording.ts';
 
 export interface Result {
@@ -39,6 +40,7 @@ export function runRecordings(folder: string): Result {
     if (kind) cases.push(...compareKind(kind, facts, recordings, notes));
     else cases.push({ name, difference: 'unknown kind of facts' });
   }
+  cases.push(...predictedCases(read));
   return { ...judge(cases, EXEMPTIONS), notes };
 }
 

@@ -77,6 +77,7 @@ function tellConfiguration(
   value('sto', 'Source Filter', foldCase(node.match.id).toLowerCase());
   for (const event of everyEvent(events)) {
     if (event.kind === 'entry' && event.entry === 'copying') telling.tell({ ...event, category: 'flq' });
+    if (event.kind === 'software' || event.kind === 'note') telling.tell(event);
   }
   value('inf', 'Class GUID', classGuid);
   value('inf', 'Class Options', 'Configurable');

@@ -7,6 +7,7 @@ import { matchPackage } from '../select/index.ts';
 import type { In, Out, Session } from '../session.ts';
 import { rebootAnswer, wrongCall } from './newdev-call.ts';
 import { presentDevices } from './present-devices.ts';
+import { reinstall } from './reinstall.ts';
 import { pathOf, updateDevice } from './update-device.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
@@ -31,10 +32,12 @@ export function diInstallDriver(
       const staged = session.api.SetupCopyOEMInf({ source: path, mediaType: SPOST_PATH, style: 0 });
       if (staged.destination === undefined) return staged.err;
       const force = (flags & DIIRFLAG_FORCE_INF) !== 0;
-      const updates = devicesOf(session, staged.destination).map(id =>
-        updateDevice(session, id, { inf: staged.destination!, force }),
-      );
-      reboot = updates.some(update => update.reboot);
+      const { devices, extend } = devicesOf(session, staged.destination);
+      for (const id of devices) {
+        const inf = staged.destination;
+        const update = extend ? reinstall(session, id) : updateDevice(session, id, { inf, force });
+        reboot ||= update?.reboot === true;
+      }
       return SUCCESS;
     },
     code => ({ kind: 'section', title: TITLE, about: path, code }),
@@ -43,13 +46,21 @@ export function diInstallDriver(
   return { ...DONE, ...rebootAnswer(session, of, reboot) };
 }
 
-/** The devices present that an INF has a driver for. */
-function devicesOf(session: Session, path: string): string[] {
+/** The devices present that an INF has a driver for, and whether it extends those that they have. */
+function devicesOf(
+  session: Session,
+  path: string,
+): { readonly devices: readonly string[]; readonly extend: boolean } {
   const opened = openFile(session, path, INF_STYLE_WIN4);
-  if (!opened.ok) return [];
+  if (!opened.ok) return { devices: [], extend: false };
   const from = { source: { name: path, inf: opened.inf }, signature: 'unknown' } as const;
   const windows = windowsOf(session);
-  return presentDevices(session)
-    .filter(({ ids }) => matchPackage(from, { hardwareIds: ids, compatibleIds: [] }, windows).length > 0)
-    .map(({ id }) => id);
+  const found = presentDevices(session)
+    .map(({ id, ids }) => ({
+      id,
+      nodes: matchPackage(from, { hardwareIds: ids, compatibleIds: [] }, windows),
+    }))
+    .filter(({ nodes }) => nodes.length > 0);
+  const extend = found.some(({ nodes }) => nodes[0]!.extensionId !== undefined);
+  return { devices: found.map(({ id }) => id), extend };
 }

@@ -1,15 +1,14 @@
 import { eraOf, win32 } from '../../base/index.ts';
-import { DI_ENUMSINGLEINF, ROLLBACK_FLAG_NO_UI } from '../../setupapi/index.ts';
+import { ROLLBACK_FLAG_NO_UI } from '../../setupapi/index.ts';
 import { elementOf } from '../device-call.ts';
 import { installSelected } from '../install/index.ts';
-import { DONE, type Refusal, refused } from '../returned.ts';
-import type { DriverNode } from '../select/index.ts';
+import { DONE, refused } from '../returned.ts';
 import type { In, Out, Session } from '../session.ts';
 import { deletePackage } from '../store/index.ts';
 import { forgetBackup, readBackup } from './backup.ts';
-import { type InstalledDriver, isInstalled, publishedPath, readInstalledDriver } from './installed-driver.ts';
+import { type InstalledDriver, readInstalledDriver } from './installed-driver.ts';
 import { rebootAnswer, wrongCall } from './newdev-call.ts';
-import { OwnDevice } from './opened-device.ts';
+import { findDriver } from './reinstall.ts';
 import { serve } from './service-install.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
@@ -30,7 +29,7 @@ export function diRollbackDriver(
   if ('err' in at) return at;
   const { id } = at.element;
   const found = findBackup(session, id);
-  if ('err' in found) return found;
+  if (!found) return refused('ERROR_NO_MORE_ITEMS');
   if (!(flags & ROLLBACK_FLAG_NO_UI) && !isConfirmed(session, id)) return refused('ERROR_CANCELLED');
   const replaced = readInstalledDriver(session, id);
   const served = serve(session, id, () => found);
@@ -45,18 +44,9 @@ export function diRollbackDriver(
 }
 
 /** The backup driver as its INF has it. */
-function findBackup(
-  session: Session,
-  id: string,
-): { readonly node: DriverNode; readonly inf: string } | Refusal {
+function findBackup(session: Session, id: string): ReturnType<typeof findDriver> {
   const backup = readBackup(session, id);
-  const device = backup && OwnDevice.open(session, id);
-  if (!backup || !device) return refused('ERROR_NO_MORE_ITEMS');
-  const inf = publishedPath(session, backup.inf);
-  device.buildList({ driverPath: inf, flags: DI_ENUMSINGLEINF });
-  const node = device.nodes.find(one => isInstalled(one, backup));
-  device.discardInstallers();
-  return node ? { node, inf } : refused('ERROR_NO_MORE_ITEMS');
+  return backup && findDriver(session, id, backup);
 }
 
 /** Without anybody to ask the caller wants it. */

@@ -4,7 +4,7 @@ import { DI_ENUMSINGLEINF, DI_FLAGSEX_APPENDDRIVERLIST, SPOST_PATH } from '../..
 import { type InstallOutcome, installDevice } from '../install/index.ts';
 import { compareNodes, type DriverNode } from '../select/index.ts';
 import type { Session } from '../session.ts';
-import { fileName, publishedName } from '../store/index.ts';
+import { fileName, publishedName, storeLocation } from '../store/index.ts';
 import { isWorking, keepBackup } from './backup.ts';
 import { toInstall } from './core-install.ts';
 import { finishAtOnce } from './finish-install.ts';
@@ -89,6 +89,7 @@ function installSearched(device: OwnDevice, { inf, force }: UpdateRequest): Devi
       return NO_MORE_ITEMS;
     }
     const staged = stage(session, inf);
+    if (staged.isKnown && staged.path !== undefined) tellKnown(session, staged.path);
     published = staged.path;
     return staged.code;
   };
@@ -116,11 +117,26 @@ function isBetter(device: OwnDevice, node: DriverNode, inf: string): boolean {
   return !isInstalled(node, installed);
 }
 
+/** A package that is to be installed from. */
+interface Staged {
+  readonly code: Win32Error;
+  /** Its published INF; absent where it was refused. */
+  readonly path?: string;
+  /** Whether it was there before. */
+  readonly isKnown?: boolean;
+}
+
+/** Observed: recordings 001. */
+function tellKnown(session: Session, inf: string): void {
+  const path = storeLocation(session.storeWork('Plug and Play service'), inf);
+  if (path !== undefined) tellNdv(session, 'package-exists', { inf, path, published: fileName(inf) });
+}
+
 /** Puts the package where drivers are installed from. @see driver-store */
-export function stage(session: Session, inf: string): { readonly code: Win32Error; readonly path?: string } {
+export function stage(session: Session, inf: string): Staged {
   const work = session.storeWork('SetupCopyOEMInf');
   const known = eraOf(session.transaction.facts).driverStore ? publishedName(work, inf) : undefined;
-  if (known !== undefined) return { code: SUCCESS, path: known };
+  if (known !== undefined) return { code: SUCCESS, path: known, isKnown: true };
   const copied = session.api.SetupCopyOEMInf({ source: inf, mediaType: SPOST_PATH, style: 0 });
   return copied.destination === undefined
     ? { code: copied.err }

@@ -1,0 +1,75 @@
+import { firstDifference } from '../compare.ts';
+import { difSequences } from '../facts/dif-sequence.ts';
+import { installOps } from '../facts/install-op.ts';
+import { updateResults } from '../facts/messages.ts';
+import { type Fact, type Json, type Recording, recordingOf } from '../recording.ts';
+import type { Case } from '../run.ts';
+import { predict } from './predict.ts';
+import { recordedInstall } from './recorded-install.ts';
+
+/** What of a fact is predicted: who was asked what in which order, what was done, what came of it. */
+const PREDICTED: readonly {
+  readonly name: string;
+  readonly of: (recording: Recording) => readonly Json[];
+}[] = [
+  {
+    name: 'dif-sequence',
+    of: recording => difSequences(recording).map(fact => withoutPlaces(fact.sequence!)),
+  },
+  { name: 'install-op', of: recording => installOps(recording).map(fact => withoutPlaces(fact.events!)) },
+  { name: 'update-result', of: recording => updateResults(recording).map(fact => resultOf(fact)) },
+];
+
+/**
+ * Predicts every recorded installation that names its device and its selection, with the same installers and what they
+ * answered, and compares the facts of both logs.
+ */
+export function predictedCases(recordings: readonly Recording[]): Case[] {
+  return recordings.flatMap(recording =>
+    recording.sections.flatMap(section => {
+      const isInstall = /Device Install/.test(section.title ?? '') && !section.old && section.status !== null;
+      const of = isInstall ? recordedInstall(recording, section) : undefined;
+      if (!of) return [];
+      const log = predict(of);
+      const predicted = log && recordingOf(recording, log);
+      const own = { ...recording, sections: [section] };
+      return PREDICTED.flatMap(({ name, of: factsOf }) => {
+        const [expected] = factsOf(own);
+        if (expected === undefined) return [];
+        const found = predicted && factsOf(predicted)[0];
+        return [
+          {
+            name: `predicted ${name} ${recording.file}:${section.line}`,
+            difference: firstDifference(expected, found),
+          },
+        ];
+      });
+    }),
+  );
+}
+
+function resultOf({ exitStatus, messages }: Fact): Json {
+  return withoutPlaces({ exitStatus: exitStatus!, messages: messages! });
+}
+
+/**
+ * Without lines of the log, and without what depends on all that the machine went through before: numbers of published
+ * INFs, hashes of packages and of names.
+ */
+function withoutPlaces(json: Json): Json {
+  if (typeof json === 'string') return plain(json);
+  if (Array.isArray(json)) return json.map(withoutPlaces);
+  if (typeof json !== 'object' || json === null) return json;
+  return Object.fromEntries(
+    Object.entries(json).flatMap(([name, value]) => (name === 'line' ? [] : [[name, withoutPlaces(value)]])),
+  );
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/(\.inf)_(?:amd64|x86)_[\da-f]{16}/g, '$1')
+    .replace(/exit\(0x/g, 'exit(')
+    .replace(/oem\d+\.(inf|cat)/g, 'oem#.$1')
+    .replace(/:[\da-f]{16}:/g, ':#:');
+}

@@ -1,0 +1,103 @@
+import type { CandidateEvent } from '../../src/story/index.ts';
+import type { RecordedInstall, RecordedService } from './recorded-install.ts';
+
+/** Folders of recorded targets, by directory identifier. */
+const FOLDERS: readonly (readonly [RegExp, number])[] = [
+  [/^c:\\windows\\system32\\drivers\\[^\\]+$/i, 12],
+  [/^c:\\windows\\system32\\[^\\]+$/i, 11],
+  [/^c:\\windows\\syswow64\\[^\\]+$/i, 16425],
+];
+
+/**
+ * An INF that says what the record of an installation shows: the lines that matched, with rank and version; and for the
+ * selected one the files, services and co-installers that came of it.
+ */
+export function infText(inf: string, nodes: readonly CandidateEvent[], of: RecordedInstall): string {
+  const [first] = nodes;
+  const isSelected = of.selected?.toLowerCase() === inf.toLowerCase();
+  const sections = [...new Set(nodes.map(({ section }) => section))];
+  return [
+    '[Version]',
+    'Signature="$Windows NT$"',
+    `Class=${isSelected ? 'Recorded' : 'Other'}`,
+    `ClassGuid=${isSelected ? of.classGuid : '{0b9f6f3c-2a3d-4b55-9d0e-5f8a5a1c7e20}'}`,
+    'Provider="Recorded"',
+    `DriverVer=${first?.date ?? ''},${first?.version ?? ''}`,
+    ...(isInbox(first) ? [] : [`CatalogFile=${inf.replace(/\.inf$/i, '.cat')}`]),
+    '[Manufacturer]',
+    '"Recorded"=Models,NTamd64',
+    '[Models.NTamd64]',
+    ...nodes.map(modelLine),
+    ...sections.flatMap(section => [`[${section}]`, ...(isSelected ? filesOf(of) : [])]),
+    ...(isSelected ? moreOf(of, sections) : []),
+  ].join('\r\n');
+}
+
+export function isInbox(node: CandidateEvent | undefined): boolean {
+  return /^inbox/i.test(node?.signerScore ?? 'inbox');
+}
+
+/** The kind of the match is in the rank: 1 and 3 are compatible IDs of the INF. */
+function modelLine({ description = 'Recorded', section, matchedId, rank = 0 }: CandidateEvent): string {
+  const isCompatible = (rank & 0x1000) !== 0;
+  return `"${description}"=${section.replace(/\.nt(amd64)?$/i, '')},${isCompatible ? `,${matchedId}` : matchedId}`;
+}
+
+function filesOf({ copies }: RecordedInstall): string[] {
+  const used = FOLDERS.filter(([folder]) => copies.some(({ to }) => folder.test(to)));
+  return used.length > 0 ? [`CopyFiles=${used.map(([, id]) => `Files${id}`).join(',')}`] : [];
+}
+
+function moreOf(of: RecordedInstall, sections: readonly string[]): string[] {
+  const { copies, coInstallers } = of;
+  const files = FOLDERS.map(([folder, id]) => ({
+    id,
+    names: copies.filter(({ to }) => folder.test(to)).map(({ to }) => to.split('\\').at(-1)!),
+  })).filter(({ names }) => names.length > 0);
+  return [
+    ...sections.flatMap(section => [`[${section}.Services]`, ...servicesOf(of)]),
+    ...of.services.flatMap(serviceSection),
+    ...(coInstallers.length > 0
+      ? sections.flatMap(section => [
+          `[${section}.CoInstallers]`,
+          'AddReg=CoInstallers',
+          '[CoInstallers]',
+          `HKR,,CoInstallers32,0x00010000,${coInstallers.map(name => `"${name}"`).join(',')}`,
+        ])
+      : []),
+    ...files.flatMap(({ id, names }) => [`[Files${id}]`, ...names]),
+    '[DestinationDirs]',
+    ...files.map(({ id }) => `Files${id}=${id}`),
+    '[SourceDisksNames]',
+    '1="Disk"',
+    '[SourceDisksFiles]',
+    ...files.flatMap(({ names }) => names.map(name => `${name}=1`)),
+  ];
+}
+
+function servicesOf({ services, deletedServices }: RecordedInstall): string[] {
+  const added = services.map(
+    ({ name, line }, i) => `AddService=${line ?? `${name},${i === 0 ? 2 : 0},${name}_Service`}`,
+  );
+  const deleted = deletedServices.map(name => `DelService=${name},0x00000004`);
+  const none = services.length === 0 && deleted.length === 0 ? ['AddService=,2'] : [];
+  return [...deleted, ...added, ...none];
+}
+
+function serviceSection({ name, values, line }: RecordedService): string[] {
+  const number = (label: string, otherwise: number): string => values[label] ?? String(otherwise);
+  const group = values.Group;
+  const binary = (values['Image Path'] ?? `\\SystemRoot\\System32\\drivers\\${name}.sys`).replace(
+    /^\\SystemRoot\\System32\\drivers\\/i,
+    '%12%\\',
+  );
+  return [
+    `[${line?.split(',')[2] ?? `${name}_Service`}]`,
+    ...(values['Display Name'] === undefined ? [] : [`DisplayName="${values['Display Name']}"`]),
+    `ServiceType=${number('Service Type', 1)}`,
+    `StartType=${number('Start Type', 3)}`,
+    `ErrorControl=${number('Error Control', 1)}`,
+    `ServiceBinary=${binary}`,
+    ...(group === undefined ? [] : [`LoadOrderGroup=${group}`]),
+  ];
+}

@@ -1,0 +1,155 @@
+import type { CandidateEvent, RequestEvent, SearchedEvent, StoryEvent } from '../../src/story/index.ts';
+import { everyEvent } from '../../src/story/index.ts';
+import { type RecordedSection, type Recording, walk } from '../recording.ts';
+
+/** A service as a record tells it: by the lines of its INF, or by the values that it got. */
+export interface RecordedService {
+  readonly name: string;
+  readonly values: Readonly<Record<string, string>>;
+  /** What the line of the INF says, where the log repeats it. */
+  readonly line: string | undefined;
+}
+
+/** What a section of a log says of one installation, as far as a prediction needs it. */
+export interface RecordedInstall {
+  readonly os: string;
+  readonly title: string;
+  readonly device: string;
+  readonly searched: SearchedEvent;
+  readonly candidates: readonly CandidateEvent[];
+  /** The INF that was selected, without its folder. */
+  readonly selected: string | undefined;
+  /** The class of the device afterwards. */
+  readonly classGuid: string | undefined;
+  readonly classInstaller: string | undefined;
+  readonly coInstallers: readonly string[];
+  readonly requests: readonly RequestEvent[];
+  /** Whether the device had its class before, and those co-installers. */
+  readonly hadClass: boolean;
+  readonly hadCoInstallers: boolean;
+  readonly copies: readonly { readonly from: string; readonly to: string }[];
+  readonly services: readonly RecordedService[];
+  readonly deletedServices: readonly string[];
+  readonly forced: boolean;
+  readonly blocked: boolean;
+  readonly isConfigurable: boolean;
+}
+
+const DEVICE_PHASES = /^(?:Update Device Driver|Installing device|Install Device)$/;
+
+/** Reads what a section says; undefined where it names no device or has no selection. */
+export function recordedInstall(recording: Recording, section: RecordedSection): RecordedInstall | undefined {
+  const events = [...everyEvent(section.events)];
+  const entries = (name: string): Readonly<Record<string, string>>[] =>
+    events.flatMap(event => (event.kind === 'entry' && event.entry === name ? [event.values] : []));
+  const device = events.flatMap(event =>
+    event.kind === 'phase' && DEVICE_PHASES.test(event.name) && event.about !== undefined
+      ? [event.about]
+      : [],
+  )[0];
+  const requests = events.filter((event): event is RequestEvent => event.kind === 'request');
+  const searched = events.find((event): event is SearchedEvent => event.kind === 'searched');
+  if (device === undefined || requests.length === 0) return undefined;
+  const classes = [...entries('class-changed'), ...entries('class-remains')].map(values => values.class!);
+  return {
+    os: recording.os,
+    title: section.title ?? '',
+    device,
+    searched: searched ?? searchOf(device),
+    candidates: candidatesOf(section.events, device),
+    selected: selectedIn(events),
+    classGuid: classes[0],
+    classInstaller: entries('class-installer')[0]?.dll,
+    coInstallers: [...new Map(entries('co-installer').map(values => [values.number!, values.dll!])).values()],
+    requests,
+    hadClass: events.find(isAboutClass)?.entry === 'class-remains',
+    hadCoInstallers: hadCoInstallers(requests),
+    copies: [...entries('copying'), ...entries('hardlinking')].map(({ from = '', to = '' }) => ({
+      from,
+      to,
+    })),
+    services: servicesIn(section.events),
+    deletedServices: directives(events, 'DelService'),
+    forced: entries('forcing').length > 0,
+    blocked: entries('blocked').length > 0,
+    isConfigurable: events.some(
+      event => event.kind === 'value' && event.name === 'Class Options' && /Configurable/.test(event.value),
+    ),
+  };
+}
+
+/** Where the log leaves the search out, a device has at least the ID that it is named by. */
+function searchOf(device: string): SearchedEvent {
+  const id = device.split('\\').slice(0, 2).join('\\');
+  return { kind: 'searched', device, hardwareIds: [id], compatibleIds: [] };
+}
+
+/** Where it leaves the list out, the one that was selected is known. */
+function candidatesOf(events: readonly StoryEvent[], device: string): readonly CandidateEvent[] {
+  const listed = firstList(events);
+  const chosen = [...everyEvent(events)].find(event => event.kind === 'chosen' && !event.skipped);
+  if (listed.length > 0 || chosen?.kind !== 'chosen') return listed;
+  const [matchedId = ''] = searchOf(device).hardwareIds;
+  return [
+    { kind: 'candidate', inf: plainName(chosen.inf), section: chosen.section, matchedId, rank: 0xff0000 },
+  ];
+}
+
+/** The nodes of the list that the selection chose from; a list that was appended to has all. */
+function firstList(events: readonly StoryEvent[]): CandidateEvent[] {
+  const found: CandidateEvent[] = [];
+  walk(events, (event, around) => {
+    const isInside = around.some(({ kind }) => kind === 'request');
+    if (event.kind === 'candidate' && !isInside) found.push(event);
+  });
+  return found;
+}
+
+function selectedIn(events: readonly StoryEvent[]): string | undefined {
+  const chosen = events.find(event => event.kind === 'chosen' && !event.skipped);
+  return chosen?.kind === 'chosen' ? plainName(chosen.inf) : undefined;
+}
+
+function servicesIn(events: readonly StoryEvent[]): RecordedService[] {
+  const services = new Map<string, RecordedService>();
+  walk(events, (event, around) => {
+    const phase = around.at(-1);
+    if (event.kind === 'value' && phase?.kind === 'phase' && phase.name === 'Add Service') {
+      const name = phase.about ?? '';
+      const known = services.get(name);
+      const values = { ...known?.values, [event.name]: event.value };
+      services.set(name, { name, line: undefined, ...known, values });
+    }
+    const line = event.kind === 'value' && event.name === 'AddService' ? event.value : '';
+    const [, name] = /^([^,]+),/.exec(line) ?? [];
+    if (name !== undefined && !services.has(name)) {
+      services.set(name, { name, values: {}, line: line.replace(/ {2}\(.*$/, '') });
+    }
+  });
+  return [...services.values()];
+}
+
+function isAboutClass(event: StoryEvent): event is StoryEvent & { readonly kind: 'entry' } {
+  return event.kind === 'entry' && /^class-(?:changed|remains)$/.test(event.entry);
+}
+
+/** Whether co-installers answered before the request that registers them. */
+function hadCoInstallers(requests: readonly RequestEvent[]): boolean {
+  const registering = requests.findIndex(({ request }) => request === 'DIF_REGISTER_COINSTALLERS');
+  return requests
+    .slice(0, Math.max(0, registering))
+    .some(({ events = [] }) => events.some(event => event.kind === 'reply' && event.who === 'co-installer'));
+}
+
+/** The services that lines of an INF name, as the log repeats them. */
+function directives(events: readonly StoryEvent[], directive: string): string[] {
+  return events.flatMap(event => {
+    const name = event.kind === 'value' && event.name === directive && /^[^,]+/.exec(event.value)?.[0];
+    return name ? [name] : [];
+  });
+}
+
+/** The last part of a path. */
+export function plainName(path: string): string {
+  return path.replace(/[[\]]/g, '').split('\\').at(-1) ?? '';
+}

@@ -43,17 +43,35 @@ function modelLine({ description = 'Recorded', section, matchedId, rank = 0 }: C
   return `"${description}"=${section.replace(/\.nt(amd64)?$/i, '')},${isCompatible ? `,${matchedId}` : matchedId}`;
 }
 
-function filesOf({ copies }: RecordedInstall): string[] {
-  const used = FOLDERS.filter(([folder]) => copies.some(({ to }) => folder.test(to)));
-  return used.length > 0 ? [`CopyFiles=${used.map(([, id]) => `Files${id}`).join(',')}`] : [];
+/** Files that go to one folder, one after the other. */
+interface Run {
+  readonly section: string;
+  readonly dirId: number;
+  readonly names: readonly string[];
+}
+
+/** The copies in their order. */
+function runsOf({ copies }: RecordedInstall): Run[] {
+  const runs: { section: string; dirId: number; names: string[] }[] = [];
+  for (const { to } of copies) {
+    const dirId = FOLDERS.find(([folder]) => folder.test(to))?.[1];
+    const name = to.split('\\').at(-1)!;
+    if (dirId === undefined) continue;
+    const last = runs.at(-1);
+    if (last?.dirId === dirId) last.names.push(name);
+    else runs.push({ section: `Files${runs.length}`, dirId, names: [name] });
+  }
+  return runs;
+}
+
+function filesOf(of: RecordedInstall): string[] {
+  const runs = runsOf(of);
+  return runs.length > 0 ? [`CopyFiles=${runs.map(({ section }) => section).join(',')}`] : [];
 }
 
 function moreOf(of: RecordedInstall, sections: readonly string[]): string[] {
-  const { copies, coInstallers } = of;
-  const files = FOLDERS.map(([folder, id]) => ({
-    id,
-    names: copies.filter(({ to }) => folder.test(to)).map(({ to }) => to.split('\\').at(-1)!),
-  })).filter(({ names }) => names.length > 0);
+  const { coInstallers } = of;
+  const runs = runsOf(of);
   return [
     ...sections.flatMap(section => [`[${section}.Services]`, ...servicesOf(of)]),
     ...of.services.flatMap(serviceSection),
@@ -65,13 +83,13 @@ function moreOf(of: RecordedInstall, sections: readonly string[]): string[] {
           `HKR,,CoInstallers32,0x00010000,${coInstallers.map(name => `"${name}"`).join(',')}`,
         ])
       : []),
-    ...files.flatMap(({ id, names }) => [`[Files${id}]`, ...names]),
+    ...runs.flatMap(({ section, names }) => [`[${section}]`, ...names]),
     '[DestinationDirs]',
-    ...files.map(({ id }) => `Files${id}=${id}`),
+    ...runs.map(({ section, dirId }) => `${section}=${dirId}`),
     '[SourceDisksNames]',
     '1="Disk"',
     '[SourceDisksFiles]',
-    ...files.flatMap(({ names }) => names.map(name => `${name}=1`)),
+    ...runs.flatMap(({ names }) => names.map(name => `${name}=1`)),
   ];
 }
 
@@ -80,7 +98,7 @@ function servicesOf({ services, deletedServices }: RecordedInstall): string[] {
     ({ name, line }, i) => `AddService=${line ?? `${name},${i === 0 ? 2 : 0},${name}_Service`}`,
   );
   const deleted = deletedServices.map(name => `DelService=${name},0x00000004`);
-  const none = services.length === 0 && deleted.length === 0 ? ['AddService=,2'] : [];
+  const none = services.length === 0 ? ['AddService=,2'] : [];
   return [...deleted, ...added, ...none];
 }
 

@@ -27,6 +27,7 @@ const ORIGIN = { call: 'the recording', because: { grade: 'observed', record: 'r
 const DO_DEFAULT = win32('ERROR_DI_DO_DEFAULT');
 const POSTPROCESSING_REQUIRED = win32('ERROR_DI_POSTPROCESSING_REQUIRED');
 const ENUM = 'HKLM\\SYSTEM\\CurrentControlSet\\Enum';
+const SERVICES = 'HKLM\\SYSTEM\\CurrentControlSet\\Services';
 const CONTROL = 'HKLM\\SYSTEM\\CurrentControlSet\\Control';
 const RESTRICTIONS = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\DeviceInstall\\Restrictions';
 
@@ -95,6 +96,7 @@ function prepare(transaction: Transaction, program: Program, of: RecordedInstall
     value(software, name, after);
   };
   if (of.hadCoInstallers) own('CoInstallers32', multiSz(of.coInstallers));
+  for (const { name, isOld } of of.services) if (isOld) value(`${SERVICES}\\${name}`, 'Type', dword(1));
   const api = new EngineSetupApi(transaction, program);
   let given = '';
   for (const nodes of byInf(of)) {

@@ -6,6 +6,8 @@ import { type RecordedSection, type Recording, walk } from '../recording.ts';
 export interface RecordedService {
   readonly name: string;
   readonly values: Readonly<Record<string, string>>;
+  /** Whether it was there before. */
+  readonly isOld: boolean;
   /** What the line of the INF says, where the log repeats it. */
   readonly line: string | undefined;
 }
@@ -118,15 +120,23 @@ function servicesIn(events: readonly StoryEvent[]): RecordedService[] {
       const name = phase.about ?? '';
       const known = services.get(name);
       const values = { ...known?.values, [event.name]: event.value };
-      services.set(name, { name, line: undefined, ...known, values });
+      services.set(name, { name, line: undefined, isOld: false, ...known, values });
     }
     const line = event.kind === 'value' && event.name === 'AddService' ? event.value : '';
     const [, name] = /^([^,]+),/.exec(line) ?? [];
     if (name !== undefined && !services.has(name)) {
-      services.set(name, { name, values: {}, line: line.replace(/ {2}\(.*$/, '') });
+      services.set(name, { name, isOld: false, values: {}, line: line.replace(/ {2}\(.*$/, '') });
     }
   });
-  return [...services.values()];
+  const old = new Set([...everyEvent(events)].flatMap(oldService));
+  return [...services.values()].map(service => ({ ...service, isOld: old.has(service.name) }));
+}
+
+/** A service that an installation changes and does not create. */
+function oldService(event: StoryEvent): string[] {
+  if (event.kind !== 'entry') return [];
+  if (event.entry === 'service-updated') return [event.values.service!];
+  return /^Modified existing service '(.*)'/.exec(event.values.what ?? '')?.slice(1) ?? [];
 }
 
 function isAboutClass(event: StoryEvent): event is StoryEvent & { readonly kind: 'entry' } {

@@ -13,11 +13,14 @@ import { fileName, storeLocation } from '../store/index.ts';
 import type { OpenedDevice } from './opened-device.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
+/** What the log tells of a package whose files changed: its devices are to be restarted. */
+const RESTART_REQUIRED = win32('ERROR_SUCCESS_RESTART_REQUIRED');
 const SERVICES = 'HKLM\\SYSTEM\\CurrentControlSet\\Services';
 
 /**
  * Configures a device as its INF declares: what the default handlers of the requests would do, and nobody is asked.
- * Observed: recordings 001 (nettun.inf, wpdfs.inf) tell it by these parts, and start the device at the end.
+ * Observed: recordings 001 (nettun.inf) and 002 (nete1g3e.inf, whose files are told of behind the rest) tell it by these
+ * parts, and start the device at the end.
  * Assumed: it leaves what an installation by requests would; settled by the registry before and after one.
  */
 export function configureDriver(device: OpenedDevice): Win32Error {
@@ -25,11 +28,16 @@ export function configureDriver(device: OpenedDevice): Win32Error {
   if (!selected) return win32('ERROR_NO_DRIVER_SELECTED');
   const path = storeLocation(session.storeWork('Plug and Play service'), selected.package.source.name);
   const { telling } = session;
-  const code = telling.inside(
+  let copies: readonly StoryEvent[] = [];
+  let code = SUCCESS;
+  telling.inside(
     () => {
       const { result, events } = telling.aside(() => carryOut(device));
+      copies = copiesIn(events);
+      code = result;
       tellConfiguration(device, selected, events);
-      return result;
+      for (const event of copies) telling.tell({ ...event, category: 'flq' });
+      return result === SUCCESS && copies.length > 0 ? RESTART_REQUIRED : result;
     },
     result => ({
       kind: 'phase',
@@ -39,8 +47,12 @@ export function configureDriver(device: OpenedDevice): Win32Error {
       code: result,
     }),
   );
-  if (code === SUCCESS) bringOnline(device, selected);
+  if (code === SUCCESS) bringOnline(device, selected, copies.length > 0);
   return code;
+}
+
+function copiesIn(events: readonly StoryEvent[]): StoryEvent[] {
+  return [...everyEvent(events)].filter(event => event.kind === 'entry' && event.entry === 'copying');
 }
 
 /** The work of the default handlers, but for the start of the device. */
@@ -76,7 +88,6 @@ function tellConfiguration(
     telling.tell({ kind: 'value', category, name, value: text });
   value('sto', 'Source Filter', foldCase(node.match.id).toLowerCase());
   for (const event of everyEvent(events)) {
-    if (event.kind === 'entry' && event.entry === 'copying') telling.tell({ ...event, category: 'flq' });
     if (event.kind === 'software' || event.kind === 'note') telling.tell(event);
   }
   value('inf', 'Class GUID', classGuid);
@@ -90,7 +101,7 @@ function tellConfiguration(
       telling.inside(
         () => {
           const [service] = services;
-          if (service) value('inf', 'Service Name', service.name);
+          value('inf', 'Service Name', service?.name ?? '<none>');
           value('inf', 'Config Flags', '0x00000000');
         },
         () => phase('Configure Driver Configuration', node.section.section),
@@ -141,9 +152,12 @@ function tellService(tell: (event: StoryEvent) => void, { registry }: Registry, 
   tell({ ...phase('Add Service', of.name), events });
 }
 
-/** Observed: recordings 001: configured, its sub-tree removed, restarted. */
-function bringOnline(device: OpenedDevice, node: DriverNode): void {
-  const { session, id } = device;
+/**
+ * Observed: configured, its sub-tree removed, restarted (recordings 001); with all devices of the driver where files
+ * changed (002).
+ */
+function bringOnline(device: OpenedDevice, node: DriverNode, isChanged: boolean): void {
+  const { session, id, set, info } = device;
   const work = session.pnpWork('Plug and Play service');
   const step = (what: string): void =>
     session.telling.tell({ kind: 'entry', category: 'dvi', entry: 'install-device', values: { what } });
@@ -152,6 +166,10 @@ function bringOnline(device: OpenedDevice, node: DriverNode): void {
   step('Configuring device completed.');
   if (device.flags & (DI_NEEDREBOOT | DI_NEEDRESTART)) {
     needRestart(work, id);
+    return;
+  }
+  if (isChanged) {
+    session.api.SetupDiRestartDevices({ set, device: info });
     return;
   }
   step('Removing device sub-tree.');

@@ -19,7 +19,7 @@ import { byCall } from '../device-call.ts';
 import type { Element } from '../device-sets.ts';
 import { instanceKey } from '../devices/index.ts';
 import { setFlags } from '../install-params.ts';
-import { disableDevice, needRestart, restartDevice, startDevice } from '../pnp/index.ts';
+import { disableDevice, isStarted, needRestart, restartDevice, startDevice } from '../pnp/index.ts';
 import { refused } from '../returned.ts';
 import type { In, Out, Session } from '../session.ts';
 import { changeProfile, isCurrent, profilesOf } from './profiles.ts';
@@ -59,7 +59,8 @@ function change(session: Session, element: Element, params: PropChangeParams): W
       return end(session, element, params, () => keepDisabled(session, element, params, true));
     case DICS_START:
       keepStopped(session, element, params, false);
-      return begin(session, element, params);
+      begin(session, element, params);
+      return tellStarted(session, element);
     case DICS_STOP:
       return end(session, element, params, () => keepStopped(session, element, params, true));
     default:
@@ -91,6 +92,13 @@ function keepStopped(
   isSet: boolean,
 ): void {
   changeProfile(transaction, id, hwProfile, CSCONFIGFLAG_DO_NOT_START, isSet, ORIGIN);
+}
+
+/** Observed: recordings 013. */
+function tellStarted(session: Session, { id }: Element): undefined {
+  const isRunning = isStarted(session.transaction.running.state('devnode', id));
+  if (isRunning) tellEntry(session, 'device-state', { what: 'Device has been started.' });
+  return undefined;
 }
 
 /** Starts a device, unless another profile was meant. */

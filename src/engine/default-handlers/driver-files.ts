@@ -25,6 +25,8 @@ import { type DriverInstall, installationFor, sourceFolder } from './driver-inst
 export class DriverFiles implements FileReceiver {
   readonly #install: DriverInstall;
   readonly #queue: FileQueue | undefined;
+  /** The folder of each INF. */
+  readonly #roots = new Map<string, string>();
   /** Further INFs that the package brings along, before Windows Vista. */
   readonly infs: string[] = [];
 
@@ -36,7 +38,8 @@ export class DriverFiles implements FileReceiver {
   receive(operation: FileOperation): undefined {
     const { session, source } = this.#install;
     const from = 'inf' in operation ? operation.inf.name : source.name;
-    const root = sourceFolder(session, from);
+    const root = this.#roots.get(from) ?? sourceFolder(session, from);
+    this.#roots.set(from, root);
     if (operation.kind === 'copy-inf') this.infs.push(`${root}\\${operation.file}`);
     else if (this.#queue) {
       const { architecture } = session.program;

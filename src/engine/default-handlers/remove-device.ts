@@ -32,6 +32,7 @@ const UNREMOVE: Origin = byCall('SetupDiUnremoveDevice');
 export function removeDevice(session: Session, of: In<'SetupDiRemoveDevice'>): Out<'SetupDiRemoveDevice'> {
   const at = elementOf(session, of);
   if ('err' in at) return at;
+  if (session.program.administrator === false) return refused('ERROR_ACCESS_DENIED');
   const { element } = at;
   const params = paramsFor(element, DIF_REMOVE);
   if (params?.scope !== DI_REMOVEDEVICE_CONFIGSPECIFIC) {

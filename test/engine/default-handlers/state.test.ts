@@ -93,6 +93,7 @@ describe('DIF_PROPERTYCHANGE', () => {
     given(world, change(DICS_START, DICS_FLAG_CONFIGSPECIFIC));
     world.send('PROPERTYCHANGE');
     expect([world.isStarted, inProfile(world, 1)]).toEqual([true, 0]);
+    expect(world.told()).toContain('device-state Device has been started.');
   });
 
   it.each([

@@ -65,7 +65,7 @@ const KEYS: readonly (readonly [category: string, names: Readonly<Record<string,
       Device_DriverCoInstallers: 11,
     },
   ],
-  [STATE, { Device_DevNodeStatus: 2, Device_ProblemCode: 3, Device_Parent: 8 }],
+  [STATE, { Device_DevNodeStatus: 2, Device_ProblemCode: 3, Device_Parent: 8, Device_ProblemStatus: 12 }],
 ];
 
 const BY_NAME: ReadonlyMap<string, PropertyKey> = new Map(

@@ -12,6 +12,7 @@ import {
   DEVPROP_TYPE_BOOLEAN,
   DEVPROP_TYPE_FILETIME,
   DEVPROP_TYPE_GUID,
+  DEVPROP_TYPE_NTSTATUS,
   DEVPROP_TYPE_SECURITY_DESCRIPTOR,
   DEVPROP_TYPE_SECURITY_DESCRIPTOR_STRING,
   DEVPROP_TYPE_STRING,
@@ -158,7 +159,7 @@ export function devicePropertyKeys(machine: MachineReader, id: string): Property
   const fixed = [
     ...presentProperties(machine, id).map(number => ({ category: REGISTRY, id: number + FIRST_REGISTRY_ID })),
     ...DRIVER_VALUES.map(([number]) => ({ category: DRIVER, id: number })),
-    ...[2, 3, 8].map(number => ({ category: STATE, id: number })),
+    ...[2, 3, 8, 12].map(number => ({ category: STATE, id: number })),
     NAME,
     INSTANCE_ID,
     CONTAINER_ID,
@@ -189,6 +190,9 @@ function readState(machine: MachineReader, id: string, number: number): Property
   const state = machine.running.state('devnode', id);
   if (number === 2 && state) return made(NUMBER, state.status);
   if (number === 3 && state) return made(NUMBER, state.problem);
+  if (number === 12 && state?.problemStatus !== undefined) {
+    return made(DEVPROP_TYPE_NTSTATUS, state.problemStatus);
+  }
   return number === 8 && state?.parent !== undefined ? made(TEXT, state.parent) : undefined;
 }
 

@@ -40,10 +40,10 @@ export interface EnumerateOptions {
 export function enumerate(work: PnpWork, options: EnumerateOptions = {}): Enumeration {
   const found = new Findings(options.retry);
   work.changeDevnode(ROOT_ID, ROOT_NODE);
-  const from = options.from === undefined ? undefined : foldCase(options.from);
-  const before = from === undefined ? [] : subtreeOf(work.transaction, from);
-  look(work, from ?? ROOT_ID, from !== undefined, found);
-  for (const id of before) addWaiting(work, id, found);
+  const isAsked = options.from !== undefined;
+  const tree = subtreeOf(work.transaction, foldCase(options.from ?? ROOT_ID));
+  for (const id of tree) if (isAsked || tellsItself(work, id)) compare(work, id, found);
+  for (const id of isAsked ? tree : []) addWaiting(work, id, found);
   return found;
 }
 
@@ -69,12 +69,6 @@ function addWaiting(work: PnpWork, id: string, found: Findings): void {
 function want(work: PnpWork, id: string, found: Findings): void {
   const reason = installReason(work.transaction, id, found.retry);
   if (reason && !found.wanting.some(one => one.id === id)) found.wanting.push({ id, reason });
-}
-
-/** Looks at the bus of a devnode and at those below it. */
-function look(work: PnpWork, id: string, isAsked: boolean, found: Findings): void {
-  if (isAsked || tellsItself(work, id)) compare(work, id, found);
-  for (const child of childrenOf(work.transaction, id)) look(work, child, isAsked, found);
 }
 
 function hardwareOf(work: PnpWork, id: string): Hardware | undefined {

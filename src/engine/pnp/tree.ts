@@ -1,4 +1,4 @@
-import { sameName } from '../../base/index.ts';
+import { foldCase, sameName } from '../../base/index.ts';
 import type { MachineReader } from '../../machine/index.ts';
 import { ROOT_ID } from '../devices/index.ts';
 import { devnodeOf } from './work.ts';
@@ -15,8 +15,17 @@ export function childrenOf({ running }: MachineReader, id: string): string[] {
 }
 
 /** A devnode with all below it, each behind its parent. */
-export function subtreeOf(machine: MachineReader, id: string): string[] {
-  return [id, ...childrenOf(machine, id).flatMap(child => subtreeOf(machine, child))];
+export function subtreeOf({ running }: MachineReader, id: string): string[] {
+  const below = new Map<string, string[]>();
+  for (const { name, state } of running.list('devnode')) {
+    const parent = foldCase(state.parent ?? ROOT_ID);
+    if (sameName(name, ROOT_ID)) continue;
+    const children = below.get(parent);
+    if (children) children.push(name);
+    else below.set(parent, [name]);
+  }
+  const gathered = (one: string): string[] => [one, ...(below.get(foldCase(one)) ?? []).flatMap(gathered)];
+  return gathered(id);
 }
 
 /** The devnode above one; none above the root, and none of a device that is not in the tree. */

@@ -10,14 +10,20 @@ import {
   CM_LOCATE_DEVNODE_NORMAL,
   CM_LOCATE_DEVNODE_PHANTOM,
   CM_REENUMERATE_RETRY_INSTALLATION,
+  CONFIGFLAG_REINSTALL,
   CR_ACCESS_DENIED,
   CR_INVALID_FLAG,
   CR_NO_SUCH_DEVNODE,
   CR_NOT_DISABLEABLE,
   CR_REMOVE_VETOED,
   CR_SUCCESS,
+  DEVPROP_TYPE_NTSTATUS,
+  DIGCF_ALLCLASSES,
   INFINITE,
   PNP_VetoDevice,
+  propertyKey,
+  SPDRP_CONFIGFLAGS,
+  SPDRP_HARDWAREID,
   WAIT_FAILED,
   WAIT_OBJECT_0,
   WAIT_TIMEOUT,
@@ -98,6 +104,40 @@ describe('the tree as programs walk it', () => {
     expect(idOf(api.CM_Get_Sibling({ devInst: devInst(ID), flags: 0 }))).toBeUndefined();
     expect(api.CM_Get_Depth({ devInst: devInst(ID), flags: 0 }).depth).toBe(2);
   });
+});
+
+it('an unplugged device is found, marked and wanted when it is plugged in again', () => {
+  const world = running();
+  world.unplug('a');
+  const { api } = program(world);
+  const { set } = api.SetupDiGetClassDevs({ class: null, flags: DIGCF_ALLCLASSES });
+  const phantoms: string[] = [];
+  for (let index = 0; ; index++) {
+    const { device = null } = api.SetupDiEnumDeviceInfo({ set, index });
+    if (!device) break;
+    const ids = api.SetupDiGetDeviceRegistryProperty({ set, device, property: SPDRP_HARDWAREID }).value;
+    if (!Array.isArray(ids) || !ids.includes('USB\\VID_1209&PID_A')) continue;
+    if (api.CM_Get_DevNode_Status({ devInst: device.devInst }).cr !== CR_NO_SUCH_DEVNODE) continue;
+    const flags = api.SetupDiGetDeviceRegistryProperty({ set, device, property: SPDRP_CONFIGFLAGS }).value;
+    const value = Number(flags) | CONFIGFLAG_REINSTALL;
+    api.SetupDiSetDeviceRegistryProperty({ set, device, property: SPDRP_CONFIGFLAGS, value });
+    phantoms.push(api.SetupDiGetDeviceInstanceId({ set, device }).id!);
+  }
+  expect(phantoms).toEqual([ID]);
+  expect(world.plug({ name: 'a', parent: 'hub' }).wanting).toEqual([{ id: ID, reason: 'reinstall' }]);
+  expect(world.problem(ID)).toBe(18);
+});
+
+it('the status that explains a problem is a property', () => {
+  const world = hubWorld();
+  world.install(ID);
+  world.flags(ID, 0);
+  world.plug({ name: 'a', parent: 'hub' });
+  const { api, devInst } = program(world);
+  const key = propertyKey('DEVPKEY_Device_ProblemStatus')!;
+  const answer = api.CM_Get_DevNode_Property({ devInst: devInst(ID), key, flags: 0 });
+  expect(answer).toMatchObject({ type: DEVPROP_TYPE_NTSTATUS, required: 4 });
+  expect(Number(answer.value) >>> 0).toBe(0xc0000494);
 });
 
 describe('who objects', () => {

@@ -95,20 +95,14 @@ const TABLE = `
 2091 | needs Windows | could not replace | the shims of Windows are in no page
 2092 | needs Windows | replaced for best practice | the shims of Windows are in no page
 2093 | needs Windows | shim failed | the shims of Windows are in no page
-2400 | later | two fields | not written yet
 2402 | not decidable | not permitted | the sections of NetDriver packages are in no page
 2403 | not decidable | one field | the sections of NetDriver packages are in no page
-2405 | later | only Class NetDriver | not written yet
 2411 | not decidable | GUID | the sections of NetDriver packages are in no page
-2412 | later | id [a-z0-9_]+ | not written yet
 2413 | not decidable | true/false | the sections of NetDriver packages are in no page
-2414 | later | filter class regex | not written yet
-2415 | later | ms_/vms_ reserved | not written yet
 2416 | not decidable | bind tokens | the sections of NetDriver packages are in no page
 2417 | not decidable | bind name | the sections of NetDriver packages are in no page
 2418 | not decidable | FilterClass needed | what makes a filter a modifying one is in no page
 2419 | not decidable | token reserved | which tokens are standard is in no page
-2420 | later | needs AddNetFilter/AddNetProtocol | not written yet
 2500 | not decidable | obsolete token | which tokens are obsolete is in no page
 2501 | not decidable | service absent | which references count is in no page; samples of Microsoft name services in Ndi that they do not add
 2600 | not decidable | value must point under dirid | which values of display drivers are meant is in no page
@@ -117,11 +111,9 @@ const TABLE = `
 2603 | not decidable | directive not for display | which directives are meant is in no page
 2650 | not decidable | inbox binary used directly | for which files is in no page; inf-verif-error-2084 tells of files of Windows under that code
 2651 | needs Windows | Needs without Include | which INF of Windows has a section is in that INF
-2652 | later | camera must Needs | not written yet
-2660 | later | HKCR subkey must be HKR | not written yet
-2661 | later | only AudioProcessingObject class | not written yet
-2662 | later | wdmaudio.inf Include/Needs for FX APO | not written yet
-2663 | later | wdmaudio.inf Include/Needs for FX APO | not written yet
+2652 | not decidable | camera must Needs | which sections cameras must need is in no page that was found
+2662 | not decidable | wdmaudio.inf Include/Needs for FX APO | which effects need wdmaudio.inf is in no page
+2663 | not decidable | wdmaudio.inf Include/Needs for FX APO | which effects need which section of wdmaudio.inf is in no page
 `;
 
 /** The codes without a rule: what each means, and why there is none. */

@@ -86,6 +86,14 @@ import { rule2010 } from './2010.ts';
 import { rule2083 } from './2083.ts';
 import { rule2084 } from './2084.ts';
 import { rule2085 } from './2085.ts';
+import { rule2400 } from './2400.ts';
+import { rule2405 } from './2405.ts';
+import { rule2412 } from './2412.ts';
+import { rule2414 } from './2414.ts';
+import { rule2415 } from './2415.ts';
+import { rule2420 } from './2420.ts';
+import { rule2660 } from './2660.ts';
+import { rule2661 } from './2661.ts';
 
 /** All rules, by the names of their files. `npm run rules` writes this file. */
 export const rules: readonly Rule[] = [
@@ -176,4 +184,12 @@ export const rules: readonly Rule[] = [
   rule2083,
   rule2084,
   rule2085,
+  rule2400,
+  rule2405,
+  rule2412,
+  rule2414,
+  rule2415,
+  rule2420,
+  rule2660,
+  rule2661,
 ];

@@ -108,7 +108,7 @@ function factsSeenBy(facts: Facts, architecture: Architecture): Facts {
   return seen;
 }
 
-function idsOf({ transaction }: Session, { id }: Element): DeviceIds {
+function idsOf({ transaction }: Session, id: string): DeviceIds {
   const list = (property: number): readonly string[] => listOf(readProperty(transaction, id, property)) ?? [];
   return { hardwareIds: list(SPDRP_HARDWAREID), compatibleIds: list(SPDRP_COMPATIBLEIDS) };
 }
@@ -120,7 +120,7 @@ function idsOf({ transaction }: Session, { id }: Element): DeviceIds {
  */
 export function findCompatible(session: Session, element: Element): DriverNode[] {
   const { params } = element;
-  const ids = idsOf(session, element);
+  const ids = idsOf(session, element.id);
   const windows = windowsOf(session);
   const nodes =
     params.flags & DI_COMPAT_FROM_CLASS
@@ -138,12 +138,19 @@ export function findCompatible(session: Session, element: Element): DriverNode[]
 }
 
 /** The extensions among the published INFs that Windows applies to a device. @see using-an-extension-inf-file */
-export function findExtensions(session: Session, element: Element): readonly DriverNode[] {
+export function findExtensions(session: Session, id: string): readonly DriverNode[] {
   const folders = foldersAt(session, `${session.directories.windows}\\inf`, false);
-  const ids = idsOf(session, element);
+  const ids = idsOf(session, id);
   const windows = windowsOf(session);
   const nodes = folders.flatMap(folder => folder.match(ids, windows, source => signed(session, source)));
   return choose(nodes.filter(({ extensionId }) => extensionId !== undefined)).extensions;
+}
+
+/** Whether an INF is an extension for a device. */
+export function isExtensionFor(session: Session, id: string, path: string): boolean {
+  const from = readSingle(session, path);
+  const nodes = from ? matchPackage(from, idsOf(session, id), windowsOf(session)) : [];
+  return nodes.some(({ extensionId }) => extensionId !== undefined);
 }
 
 /**

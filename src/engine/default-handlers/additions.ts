@@ -18,7 +18,7 @@ import { type DriverInstall, installationFor, openDriver } from './driver-instal
  */
 export function installAdditions(install: DriverInstall): void {
   const { session, element, source, section } = install;
-  const extensions = findExtensions(session, element).map(node => openExtension(session, element, node));
+  const extensions = findExtensions(session, element.id).map(node => openExtension(session, element, node));
   const installed = extensions.filter(extension => installExtensionFiles(extension));
   const outcomes = applyExtensions(
     session.transaction,

@@ -13,7 +13,7 @@ import { toInstall } from './core-install.ts';
 import { type DriverPlace, driverPlaces, type SearchPhase } from './driver-places.ts';
 import { isInstalled, readInstalledDriver } from './installed-driver.ts';
 import { OwnDevice } from './opened-device.ts';
-import { stage } from './update-device.ts';
+import { stage } from './stage.ts';
 import type { WindowsUpdate } from './windows-update.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');

@@ -16,7 +16,7 @@ import { finishAtOnce } from './finish-install.ts';
 import { rebootAnswer, wrongCall } from './newdev-call.ts';
 import { OpenedDevice, OwnDevice } from './opened-device.ts';
 import { type ServedDevice, serve } from './service-install.ts';
-import { stage } from './update-device.ts';
+import { stage } from './stage.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
 const TITLE = 'Device Install (DiInstallDevice)';

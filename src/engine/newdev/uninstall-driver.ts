@@ -17,13 +17,16 @@ import {
 import { installDevice } from '../install/index.ts';
 import { DONE, refused } from '../returned.ts';
 import type { In, Out, Session } from '../session.ts';
+import { removeExtension } from '../software/index.ts';
 import { deletePackage, fileName, importedName, publishedName } from '../store/index.ts';
 import { toInstall } from './core-install.ts';
-import { readInstalledDriver } from './installed-driver.ts';
+import { readApplied } from './extending.ts';
+import { publishedPath, readInstalledDriver } from './installed-driver.ts';
 import { rebootAnswer, wrongCall } from './newdev-call.ts';
 import { OwnDevice } from './opened-device.ts';
 import { serve } from './service-install.ts';
-import { pathOf, stage } from './update-device.ts';
+import { stage } from './stage.ts';
+import { pathOf, updateDevice } from './update-device.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
 const CONFIGFLAG_REINSTALL = 0x20;
@@ -48,8 +51,11 @@ export function diUninstallDriver(
     () => {
       for (const id of devicesOf(session, published))
         reboot = replaceDriver(session, id, published) || reboot;
+      const extended = takeOff(session, published);
       if (flags & DIURFLAG_NO_REMOVE_INF) return SUCCESS;
-      return deletePackage(session.storeWork('DiUninstallDriver'), published, false).code;
+      const { code } = deletePackage(session.storeWork('DiUninstallDriver'), published, false);
+      for (const id of code === SUCCESS ? extended : []) reboot = reinstall(session, id) || reboot;
+      return code;
     },
     code => ({ kind: 'section', title: TITLE, about: path, code }),
   );
@@ -68,6 +74,28 @@ function devicesOf(session: Session, published: string): string[] {
   return readInstanceIds(session.transaction, undefined).filter(id =>
     sameName(readInstalledDriver(session, id)?.inf ?? '', published),
   );
+}
+
+/**
+ * Takes an extension off the devices that have it.
+ * @returns which
+ * @see using-an-extension-inf-file
+ */
+function takeOff(session: Session, published: string): string[] {
+  const { transaction } = session;
+  const path = publishedPath(session, published);
+  return readInstanceIds(transaction, undefined).filter(id => {
+    const applied = readApplied(session, id, path);
+    if (applied) removeExtension(transaction, id, applied.extensionId);
+    return applied !== undefined;
+  });
+}
+
+/** Installs the driver of a device again, without what was taken off. @returns whether Windows must restart */
+function reinstall(session: Session, id: string): boolean {
+  const installed = readInstalledDriver(session, id);
+  if (!installed || !isPresent(session.transaction, id)) return false;
+  return updateDevice(session, id, { inf: publishedPath(session, installed.inf), force: true }).reboot;
 }
 
 /** @returns whether Windows must restart */

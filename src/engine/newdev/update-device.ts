@@ -1,16 +1,18 @@
 import { eraOf, type Win32Error, win32 } from '../../base/index.ts';
 import { absolutePath } from '../../machine/index.ts';
-import { DI_ENUMSINGLEINF, DI_FLAGSEX_APPENDDRIVERLIST, SPOST_PATH } from '../../setupapi/index.ts';
+import { DI_ENUMSINGLEINF, DI_FLAGSEX_APPENDDRIVERLIST } from '../../setupapi/index.ts';
 import { type InstallOutcome, installDevice } from '../install/index.ts';
 import { compareNodes, type DriverNode } from '../select/index.ts';
 import type { Session } from '../session.ts';
 import { fileName, publishedName, storeLocation } from '../store/index.ts';
 import { isWorking, keepBackup } from './backup.ts';
 import { toInstall } from './core-install.ts';
+import { readExtending, type UpdateRequest } from './extending.ts';
 import { finishAtOnce } from './finish-install.ts';
 import { isInstalled, publishedPath, readInstalledDriver } from './installed-driver.ts';
 import { OwnDevice } from './opened-device.ts';
 import { serve } from './service-install.ts';
+import { stage } from './stage.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
 const NO_MORE_ITEMS = win32('ERROR_NO_MORE_ITEMS');
@@ -21,20 +23,18 @@ export interface DeviceUpdate {
   readonly reboot: boolean;
 }
 
-/** A driver is to be updated from an INF. */
-export interface UpdateRequest {
-  /** The whole path of the INF. */
-  readonly inf: string;
-  /** Whatever is installed now. */
-  readonly force: boolean;
-}
-
 /**
  * Updates the driver of a device from an INF, if that is better than what the device has, or in any case. The
  * program selects; since Windows Vista the Plug and Play service installs.
  * Observed: recordings 001 (forced), 103 (no better; the present driver is looked for in its own INF only).
  */
 export function updateDevice(session: Session, id: string, request: UpdateRequest): DeviceUpdate {
+  const meant = readExtending(session, id, request);
+  if ('code' in meant) return { outcome: { path: 'selection', code: meant.code }, reboot: false };
+  return updateDriver(session, id, meant);
+}
+
+function updateDriver(session: Session, id: string, request: UpdateRequest): DeviceUpdate {
   const device = OwnDevice.open(session, id);
   if (!device) {
     return { outcome: { path: 'refused', code: win32('ERROR_NO_SUCH_DEVINST') }, reboot: false };
@@ -117,30 +117,10 @@ function isBetter(device: OwnDevice, node: DriverNode, inf: string): boolean {
   return !isInstalled(node, installed);
 }
 
-/** A package that is to be installed from. */
-interface Staged {
-  readonly code: Win32Error;
-  /** Its published INF; absent where it was refused. */
-  readonly path?: string;
-  /** Whether it was there before. */
-  readonly isKnown?: boolean;
-}
-
 /** Observed: recordings 001. */
 function tellKnown(session: Session, inf: string): void {
   const path = storeLocation(session.storeWork('Plug and Play service'), inf);
   if (path !== undefined) tellNdv(session, 'package-exists', { inf, path, published: fileName(inf) });
-}
-
-/** Puts the package where drivers are installed from. @see driver-store */
-export function stage(session: Session, inf: string): Staged {
-  const work = session.storeWork('SetupCopyOEMInf');
-  const known = eraOf(session.transaction.facts).driverStore ? publishedName(work, inf) : undefined;
-  if (known !== undefined) return { code: SUCCESS, path: known, isKnown: true };
-  const copied = session.api.SetupCopyOEMInf({ source: inf, mediaType: SPOST_PATH, style: 0 });
-  return copied.destination === undefined
-    ? { code: copied.err }
-    : { code: SUCCESS, path: copied.destination };
 }
 
 /** A path as a program means it. */

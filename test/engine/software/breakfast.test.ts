@@ -204,3 +204,35 @@ it('components and what they register go with the toaster, what ran stays', () =
   expect(breakfast.components).toHaveLength(2);
   expect(breakfast.run()).toEqual([]);
 });
+
+it('an extension that comes later is applied over the driver that the toaster has', () => {
+  const breakfast = new Breakfast();
+  breakfast.install('toaster');
+  breakfast.run();
+  breakfast.install('extension');
+  expect([breakfast.browning, breakfast.components.length, breakfast.queue]).toEqual([
+    6,
+    2,
+    ['FabrikamToastApp'],
+  ]);
+});
+
+it('an extension that is applied already is no update', () => {
+  const breakfast = complete();
+  const of = { inf: infOf('extension'), hardwareId: 'USB\\VID_1209&PID_7058', flags: 0 };
+  expect(breakfast.api.UpdateDriverForPlugAndPlayDevices(of)).toMatchObject({ ret: false, err: 259 });
+});
+
+it('an extension for a device without driver is no driver', () => {
+  const breakfast = new Breakfast();
+  const of = { inf: infOf('extension'), hardwareId: 'USB\\VID_1209&PID_7058', flags: 0 };
+  expect(breakfast.api.UpdateDriverForPlugAndPlayDevices(of)).toMatchObject({ ret: false, err: 0xe0000228 });
+});
+
+it('an extension that is uninstalled leaves the driver, without components and with its own setting', () => {
+  const breakfast = complete();
+  breakfast.run();
+  expect(breakfast.api.DiUninstallDriver({ inf: infOf('extension'), flags: 0 }).err).toBe(0);
+  expect([breakfast.state(TOASTER), breakfast.components]).toEqual([{ kind: 'started' }, []]);
+  expect(breakfast.browning).toBe(4);
+});

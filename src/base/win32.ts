@@ -130,6 +130,11 @@ export function win32(name: string): Win32Error {
   return code as Win32Error;
 }
 
+/** Whether a name is one of those that we know. */
+export function isWin32Name(name: string): boolean {
+  return Object.hasOwn(NAMES, name);
+}
+
 /** The name of an error number for display: its symbol, or its hexadecimal form. */
 export function errorName(code: number): string {
   return BY_NUMBER.get(code) ?? `0x${(code >>> 0).toString(16).padStart(8, '0')}`;

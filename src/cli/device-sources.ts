@@ -38,10 +38,15 @@ export async function devicesOf(path: string): Promise<DeviceSource> {
 }
 
 async function rehearsed(path: string, text: string): Promise<DeviceSource> {
-  const { readRehearsal } = await import('../rehearsal/index.ts');
-  const { value, problems } = readRehearsal(text);
+  const { hardwareOf, readRehearsals } = await import('../rehearsal/index.ts');
+  const { value, problems } = readRehearsals(text);
   if (!value) throw new Failure(printProblems(path, text, problems));
-  return () => Object.entries(value.devices).map(([name, ids]) => ({ name, ...ids }));
+  const hardware = value.flatMap(one => Object.entries(one.hardware));
+  return facts =>
+    hardware.map(([name, entry]) => {
+      const { hardwareIds, compatibleIds } = hardwareOf(name, entry, 1, facts);
+      return { name, hardwareIds, compatibleIds };
+    });
 }
 
 async function recorded(text: string, bytes: Uint8Array): Promise<DeviceSource> {

@@ -57,7 +57,8 @@ function isFile(folder: string, entry: Dirent): boolean {
 }
 
 export const isInf = (name: string): boolean => /\.(inf|inx|inf\.in)$/i.test(name);
-export const isRehearsal = (name: string): boolean => /\.ya?ml$/i.test(name);
+/** The configuration files of installation applications are YAML too; they have a name of their own. */
+export const isRehearsal = (name: string): boolean => /(?<!\.application)\.ya?ml$/i.test(name);
 
 function entries(folder: string): Dirent[] {
   return attempt(folder, () => readdirSync(folder, { withFileTypes: true })).toSorted((a, b) =>

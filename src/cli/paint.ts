@@ -9,6 +9,7 @@ export function paint(): Paint | undefined {
     strong: text => styleText('bold', text),
     faint: text => styleText('dim', text),
     good: text => styleText('green', text),
+    bad: text => styleText('red', text),
   };
 }
 

@@ -1,10 +1,19 @@
-import { dirname, resolve } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { PackageEntry, PackageFiles } from '../rehearsal/index.ts';
-import type { Story } from '../story/index.ts';
+import type { Rehearsed } from '../rehearsal/index.ts';
 import { Failure, printProblems } from './failure.ts';
-import { filesIn, isFolder, isInf, isRehearsal, readInput, walk } from './files.ts';
+import { isFolder, isRehearsal, readInput, walk } from './files.ts';
+import { type JunitCase, junit } from './junit.ts';
 import { paint } from './paint.ts';
+import { givenOf } from './rehearsal-folders.ts';
+
+interface RehearseOptions {
+  readonly json?: boolean;
+  readonly junit?: string;
+  readonly changes?: boolean;
+  readonly why: readonly number[];
+  readonly update?: boolean;
+}
 
 /** `firstplug rehearse <rehearsal.yaml|folder>…` */
 export function rehearseCommand(program: Command): void {
@@ -13,28 +22,49 @@ export function rehearseCommand(program: Command): void {
     .description('tell what Windows would do, step by step, on a machine in memory')
     .argument('<rehearsal...>', 'rehearsal files, or folders that hold some')
     .option('--json', 'the stories as JSON, one a line')
+    .option('--changes', 'every change of the machine, instead of how many there are')
+    .option(
+      '--why <step>',
+      'everything about a step, with the pages it follows from; may be repeated',
+      numbers,
+      [],
+    )
+    .option('--junit <file>', 'write the expectations as a JUnit report')
+    .option('--update', 'write the stories that stand beside rehearsals as `.story` files anew')
     .addHelpText(
       'after',
       `
+A file \`x.story\` beside \`x.yaml\` is what the story was; where it is there, the story must be the same.
+
 Examples:
   firstplug rehearse examples/toaster/toaster.yaml
+  firstplug rehearse examples/toaster --why 2
+  firstplug rehearse examples --junit report.xml
   firstplug rehearse examples --json
 
-Exit codes: 0 told, 2 one could not be told; the others are told all the same`,
+Exit codes: 0 everything is as expected, 1 something is not, 2 one could not be told; the others are told all the same`,
     )
-    .action(async (paths: string[], options: { json?: boolean }) => {
-      for (const path of paths.flatMap(rehearsalsAt)) await tellOrSay(path, options.json ?? false);
+    .action(async (paths: string[], options: RehearseOptions) => {
+      const cases: JunitCase[] = [];
+      for (const path of paths.flatMap(rehearsalsAt)) cases.push(...(await tellOrSay(path, options)));
+      if (options.junit !== undefined) writeFileSync(options.junit, junit('rehearsals', cases));
     });
 }
 
-/** One rehearsal that cannot be told does not keep the next from it. */
-async function tellOrSay(path: string, json: boolean): Promise<void> {
+function numbers(text: string, before: readonly number[]): number[] {
+  if (!/^\d+$/.test(text)) throw new Failure(`--why ${text}: no step; it is the number before a step`);
+  return [...before, Number(text)];
+}
+
+/** One file that cannot be told does not keep the next from it. */
+async function tellOrSay(path: string, options: RehearseOptions): Promise<JunitCase[]> {
   try {
-    await tell(path, json);
+    return await tell(path, options);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     process.stderr.write(`firstplug: ${error.message}\n`);
     process.exitCode = error.exitCode;
+    return [{ suite: path, name: path, error: error.message }];
   }
 }
 
@@ -45,36 +75,53 @@ function rehearsalsAt(path: string): string[] {
   return found;
 }
 
-async function tell(path: string, json: boolean): Promise<void> {
+async function tell(path: string, options: RehearseOptions): Promise<JunitCase[]> {
   const { printStory } = await import('../rehearsal/index.ts');
-  const story = await rehearseFile(path);
-  const text = json
-    ? JSON.stringify({ version: 1, path, ...story })
-    : `${printStory(story, paint()).join('\n')}\n`;
-  process.stdout.write(`${text}\n`);
+  const told = await rehearseFile(path);
+  const plain = told.map(({ story }) => `${printStory(story).join('\n')}\n`).join('\n');
+  for (const { story } of told) {
+    const colours = paint();
+    const lines = (): string[] => printStory(story, { ...options, ...(colours && { paint: colours }) });
+    const text = options.json ? JSON.stringify({ version: 1, path, ...story }) : `${lines().join('\n')}\n`;
+    process.stdout.write(`${text}\n`);
+  }
+  const differs = compareRecorded(path, plain, options.update ?? false);
+  if (told.some(({ held }) => !held) || differs) process.exitCode ??= 1;
+  return [...told.flatMap(one => casesOf(path, one)), ...(differs ? [differs] : [])];
 }
 
-async function rehearseFile(path: string): Promise<Story> {
-  const { locate, readRehearsal, rehearse } = await import('../rehearsal/index.ts');
+/** The story that stands beside a rehearsal must be the one that is told. */
+function compareRecorded(path: string, told: string, update: boolean): JunitCase | undefined {
+  const recorded = path.replace(/\.ya?ml$/i, '.story');
+  if (!existsSync(recorded)) return undefined;
+  if (update) {
+    writeFileSync(recorded, told);
+    return undefined;
+  }
+  const before = readFileSync(recorded, 'utf8').split('\n');
+  const line = told.split('\n').findIndex((text, i) => text !== before[i]);
+  if (line < 0 && told.split('\n').length === before.length) return undefined;
+  const message = `${recorded}:${line + 1} is no longer what is told; look at it, and take it over with --update`;
+  process.stderr.write(`firstplug: ${message}\n`);
+  return { suite: path, name: 'recorded story', failure: message };
+}
+
+function casesOf(path: string, { story }: Rehearsed): JunitCase[] {
+  return story.events.flatMap(step =>
+    (step.events ?? []).flatMap(event => {
+      if (event.kind !== 'expected') return [];
+      const title = step.kind === 'step' ? `${step.number} ` : '';
+      const name = `${title}${event.what}`;
+      const failure = `expected ${event.expected}, found ${event.found}`;
+      return [{ suite: `${path} ${story.title}`, name, ...(event.found !== undefined && { failure }) }];
+    }),
+  );
+}
+
+async function rehearseFile(path: string): Promise<Rehearsed[]> {
+  const { readRehearsals, rehearse } = await import('../rehearsal/index.ts');
   const text = new TextDecoder().decode(readInput(path));
-  const { value, problems } = readRehearsal(text);
+  const { value, problems } = readRehearsals(text);
   if (!value) throw new Failure(printProblems(path, text, problems));
-  const packages = Object.entries(value.packages).map(([name, entry]) => {
-    try {
-      return [name, readPackage(entry, dirname(path))] as const;
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      const span = locate(text, ['packages', name, 'folder']);
-      const problem = { severity: 'error', code: 'rehearsal/package', message: error.message, span } as const;
-      throw new Failure(printProblems(path, text, [problem]));
-    }
-  });
-  return rehearse(value, new Map(packages));
-}
-
-function readPackage(entry: PackageEntry, base: string): PackageFiles {
-  const folder = resolve(base, entry.folder);
-  const infs = filesIn(folder).filter(isInf);
-  if (infs.length === 0) throw new Failure(`${folder} holds no INF: no file ends in .inf, .inx or .inf.in`);
-  return { entry, infs: infs.map(file => ({ name: file, bytes: readInput(resolve(folder, file)) })) };
+  return value.map((rehearsal, i) => rehearse(rehearsal, givenOf(rehearsal, { path, text, document: i })));
 }

@@ -25,7 +25,10 @@ const EMPTY: Desk = {
   changeEntry: () => win32('ERROR_CALL_NOT_IMPLEMENTED'),
 };
 
-/** The desk of a program as the engine and installers see it: what is shown is counted, and answers are possible ones. */
+/**
+ * The desk of a program as the engine and installers see it: what is shown is counted, and answers are possible ones.
+ * Where nobody sits before it, nobody sees or answers anything; programs run all the same.
+ */
 export class AskedDesk implements Desk {
   /** Whether the program wants nobody to be asked. */
   nonInteractive = false;
@@ -33,8 +36,8 @@ export class AskedDesk implements Desk {
   readonly #desk: Desk;
   #shown = 0;
 
-  constructor(desk: Desk | undefined) {
-    this.#attended = desk !== undefined;
+  constructor(desk: Desk | undefined, attended: boolean = desk !== undefined) {
+    this.#attended = attended;
     this.#desk = desk ?? EMPTY;
   }
 
@@ -50,6 +53,7 @@ export class AskedDesk implements Desk {
 
   ask(question: Question): string {
     this.#shown++;
+    if (!this.attended) throw new Unanswered(question);
     const answer = this.#desk.ask(question);
     if (!isAnswer(question, answer)) throw new Unanswered(question, answer);
     return answer;
@@ -57,7 +61,7 @@ export class AskedDesk implements Desk {
 
   tell(text: string): void {
     this.#shown++;
-    this.#desk.tell(text);
+    if (this.attended) this.#desk.tell(text);
   }
 
   run(command: Command): Ran {

@@ -17,6 +17,7 @@ import { DONE, type Refusal, refused } from './returned.ts';
 import { choose } from './select/index.ts';
 import type { In, Out, Session } from './session.ts';
 import { isSized, sizeOf, textOffset } from './structures.ts';
+import { tellingSelection } from './told-drivers.ts';
 
 /** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdienumdriverinfow */
 export function enumDriverInfo(
@@ -199,17 +200,23 @@ export function selectBestCompatDrv(
   const at = elementOf(session, of);
   if ('err' in at) return at;
   const { element } = at;
+  const selected = tellingSelection(session, element, () => {
+    const best = bestOf(element);
+    if (!best) return undefined;
+    element.selected = best;
+    takeClass(session, element, best, 'SetupDiSelectBestCompatDrv');
+    return best;
+  });
+  return selected ? { ...DONE, device: element.info() } : refused('ERROR_NO_COMPAT_DRIVERS');
+}
+
+function bestOf({ lists }: Element): ListedDriver | undefined {
   const drivers = new Map(
-    (element.lists.get(SPDIT_COMPATDRIVER) ?? [])
+    (lists.get(SPDIT_COMPATDRIVER) ?? [])
       .filter(({ flags }) => !(flags & DNF_BAD_DRIVER))
       .map(driver => [nodeOf(driver), driver]),
   );
-  const { chosen } = choose([...drivers.keys()].filter(node => node !== undefined));
-  const best = drivers.get(chosen);
-  if (!best) return refused('ERROR_NO_COMPAT_DRIVERS');
-  element.selected = best;
-  takeClass(session, element, best, 'SetupDiSelectBestCompatDrv');
-  return { ...DONE, device: element.info() };
+  return drivers.get(choose([...drivers.keys()].filter(node => node !== undefined)).chosen);
 }
 
 /** A device becomes one of the class of its driver. */

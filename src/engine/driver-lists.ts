@@ -15,10 +15,11 @@ import {
 import { ownerOf } from './device-call.ts';
 import type { DriverOwner } from './device-sets.ts';
 import type { ListedDriver } from './driver-node.ts';
-import { findCompatible, findOfClass } from './driver-search.ts';
+import { findCompatible, findOfClass, idsOf } from './driver-search.ts';
 import { DONE, refused } from './returned.ts';
 import type { DriverNode, ListedModel } from './select/index.ts';
 import type { In, Out, Session } from './session.ts';
+import { tellingList } from './told-drivers.ts';
 
 /** What a built list of each type sets in the install params. */
 const BUILT: Readonly<Record<number, { readonly flags: number; readonly flagsEx: number }>> = {
@@ -41,11 +42,16 @@ export function buildDriverInfoList(
     return refused('ERROR_INVALID_PARAMETER');
   const known = owner.lists.get(type);
   if (known && !(owner.params.flagsEx & DI_FLAGSEX_APPENDDRIVERLIST)) return DONE;
-  const models =
-    type === SPDIT_COMPATDRIVER && element
-      ? findCompatible(session, element)
-      : findOfClass(session, owner, (element ?? set).classGuid);
-  owner.lists.set(type, [...(known ?? []), ...models.map(model => listed(session, type, model))]);
+  const build = (find: () => readonly ListedModel[]): ListedDriver[] => {
+    const found = find().map(model => listed(session, type, model));
+    owner.lists.set(type, [...(known ?? []), ...found]);
+    return found;
+  };
+  if (type === SPDIT_COMPATDRIVER && element) {
+    tellingList(session, element, idsOf(session, element.id), () =>
+      build(() => findCompatible(session, element)),
+    );
+  } else build(() => findOfClass(session, owner, (element ?? set).classGuid));
   mark(owner, type, true);
   return element ? { ...DONE, device: element.info() } : DONE;
 }

@@ -108,7 +108,8 @@ function factsSeenBy(facts: Facts, architecture: Architecture): Facts {
   return seen;
 }
 
-function idsOf({ transaction }: Session, id: string): DeviceIds {
+/** The identifiers of a device, as its instance key has them. */
+export function idsOf({ transaction }: Session, id: string): DeviceIds {
   const list = (property: number): readonly string[] => listOf(readProperty(transaction, id, property)) ?? [];
   return { hardwareIds: list(SPDRP_HARDWAREID), compatibleIds: list(SPDRP_COMPATIBLEIDS) };
 }

@@ -11,7 +11,7 @@ import { EngineSetupApi } from './setup-api.ts';
 
 /** What the service knows of the world; it runs as the system, and nobody sits before it. */
 export interface ServiceProgram
-  extends Omit<Program, 'architecture' | 'currentDirectory' | 'administrator' | 'desk'> {
+  extends Omit<Program, 'architecture' | 'currentDirectory' | 'administrator' | 'attended'> {
   /** Without it nobody is asked. */
   readonly update?: WindowsUpdate;
 }
@@ -33,7 +33,12 @@ export class PlugAndPlayService {
   constructor(transaction: Transaction, { update, ...program }: ServiceProgram) {
     const { architecture } = transaction.facts;
     const currentDirectory = program.directories?.system ?? 'C:\\Windows\\System32';
-    this.#session = EngineSetupApi.session(transaction, { ...program, architecture, currentDirectory });
+    this.#session = EngineSetupApi.session(transaction, {
+      ...program,
+      architecture,
+      currentDirectory,
+      attended: false,
+    });
     this.#update = update;
   }
 
@@ -66,6 +71,11 @@ export class PlugAndPlayService {
     const one = installHardware(session, id, search);
     closeWizard(session, id);
     return one;
+  }
+
+  /** The wizard ends without having looked: Vista's handed over to a program. @see inf-hardwareid-directive */
+  closeWizard(id: string): void {
+    closeWizard(this.#session, id);
   }
 
   /** Since Windows 8: looks in DevicePath and asks Windows Update about devices that are installed. */

@@ -35,8 +35,10 @@ export interface Program {
   readonly administrator?: boolean;
   /** What is known of signatures; without it every package counts as unsigned. */
   readonly verifier?: Verifier;
-  /** Where the program shows and asks; without it nobody answers, and Windows does what it does unattended. */
+  /** Where the program shows, asks and runs; without it nobody answers, and Windows does what it does unattended. */
   readonly desk?: Desk;
+  /** Whether somebody sits before it, who answers Windows; a process of the system has a desk and nobody at it. */
+  readonly attended?: boolean;
   /** What the DLLs of class installers and co-installers do; of others nothing is known. */
   readonly installers?: InstallerModels<InstallRequest>;
   /** How drivers behave that are somebody else's; of others nothing is known, and they just start. */
@@ -118,9 +120,9 @@ export class Session {
     this.start = start;
     this.transaction = transaction;
     this.api = api;
-    this.telling = new Telling(event => program.tell?.(event));
+    this.telling = new Telling(program.tell);
     this.program = program;
-    this.desk = new AskedDesk(program.desk);
+    this.desk = new AskedDesk(program.desk, program.attended);
     this.directories = { ...DEFAULT_DIRECTORIES, ...program.directories, user: this.userDirectories };
   }
 

@@ -1,5 +1,5 @@
-import { type Facts, invariant, LineIndex, type Problem, type Span, type Target } from '../base/index.ts';
-import type { Package } from '../engine/select/index.ts';
+import { LineIndex, type Problem, type Span, type Target } from '../base/index.ts';
+import type { Package, Signature } from '../engine/select/index.ts';
 import {
   catalogFor,
   decodeInf,
@@ -10,12 +10,10 @@ import {
   stampTemplate,
   type TemplateValues,
 } from '../inf/index.ts';
-import { inboxInfs } from '../machine/fresh/index.ts';
-import type { PackageEntry } from './rehearsal.ts';
 
 /** A package as its folder was read: the INFs in it by file name. */
 export interface PackageFiles {
-  readonly entry: PackageEntry;
+  readonly entry: { readonly folder: string; readonly signature?: Signature | undefined };
   readonly infs: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
@@ -27,22 +25,6 @@ export interface LoadedInf extends Package {
   /** Whether the signature is ours to guess: the rehearsal file does not say. */
   readonly signatureAssumed: boolean;
   readonly problems: readonly Problem[];
-}
-
-/** The INFs that come with the Windows of a rehearsal: Firstplug's own texts for them. */
-export function loadInbox(facts: Facts): LoadedInf[] {
-  return inboxInfs(facts).map(({ name, text }) => {
-    const opened = openInf(text, { version: facts.version, directories: SYMBOLIC_DIRECTORIES });
-    invariant(opened.ok, `${name} of our own cannot be read`);
-    return {
-      source: { name, inf: opened.inf },
-      signature: 'inbox',
-      signatureAssumed: false,
-      lines: new LineIndex(opened.inf.text),
-      stamped: [],
-      problems: [],
-    };
-  });
 }
 
 /** An INF that SetupAPI refuses. */
@@ -78,7 +60,7 @@ export function loadPackage(files: PackageFiles, target: Target): (LoadedInf | R
 }
 
 /** The architecture is the machine's. Assumed: framework versions of a current build; the build says which. */
-function templateValues(target: Target): TemplateValues {
+export function templateValues(target: Target): TemplateValues {
   return {
     architecture: target.architecture,
     kmdfVersion: '1.33',

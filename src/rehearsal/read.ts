@@ -1,5 +1,6 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, parseDocument } from 'yaml';
 import type { Parsed, Problem, Span } from '../base/index.ts';
+import { type Issue, unknownNames } from './names.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { rehearsalSchema } from './schema.ts';
 
@@ -7,12 +8,19 @@ type Document = ReturnType<typeof parseDocument>;
 type Path = readonly PropertyKey[];
 
 /**
- * Reads the text of a rehearsal file. The value is undefined where a problem is an error; every problem has
- * its place.
+ * Reads the text of a rehearsal file: a rehearsal for each YAML document in it, and with `matrix` one for each
+ * Windows and architecture. Undefined where a problem is an error; every problem has its place.
  */
-export function readRehearsal(text: string): Parsed<Rehearsal | undefined> {
-  const document = parseDocument(text, { lineCounter: new LineCounter() });
-  keepVersionAsWritten(document);
+export function readRehearsals(text: string): Parsed<readonly Rehearsal[] | undefined> {
+  const documents = [...parseAllDocuments(text, { lineCounter: new LineCounter() })] as Document[];
+  const read = documents.map(readDocument);
+  const problems = read.flatMap(one => one.problems);
+  const value = read.flatMap(one => one.value ?? []);
+  return { value: problems.length > 0 || value.length === 0 ? undefined : value, problems };
+}
+
+function readDocument(document: Document): Parsed<readonly Rehearsal[] | undefined> {
+  keepVersionsAsWritten(document);
   if (document.errors.length > 0) {
     const problems = document.errors.map(error => ({
       severity: 'error' as const,
@@ -29,14 +37,31 @@ export function readRehearsal(text: string): Parsed<Rehearsal | undefined> {
     const problems = checked.error.issues.map(issue => problem(document, deepest(issue)));
     return { value: undefined, problems };
   }
-  const problems = unknownNames(checked.data).map(issue => problem(document, issue));
-  return { value: problems.length > 0 ? undefined : checked.data, problems };
+  const { matrix, ...rehearsal } = checked.data;
+  const problems = unknownNames(rehearsal).map(issue => problem(document, issue));
+  return { value: expanded(rehearsal, matrix), problems };
+}
+
+function expanded(
+  rehearsal: Rehearsal,
+  { windows = [], architecture = [] }: NonNullable<ReturnType<typeof rehearsalSchema.parse>['matrix']> = {},
+): Rehearsal[] {
+  const { machine } = rehearsal;
+  return (windows.length > 0 ? windows : [machine.windows]).flatMap(version =>
+    (architecture.length > 0 ? architecture : [machine.architecture]).map(one => ({
+      ...rehearsal,
+      machine: { ...machine, windows: version, architecture: one },
+    })),
+  );
 }
 
 /** A version is no number: 5.0 is Windows 2000, and 6.10 would not be 6.1. */
-function keepVersionAsWritten(document: Document): void {
-  const windows = document.getIn(['machine', 'windows'], true);
-  if (isScalar(windows) && typeof windows.value === 'number') windows.value = windows.source;
+function keepVersionsAsWritten(document: Document): void {
+  const matrix = document.getIn(['matrix', 'windows'], true);
+  const items: readonly unknown[] = isSeq(matrix) ? matrix.items : [];
+  for (const node of [document.getIn(['machine', 'windows'], true), ...items]) {
+    if (isScalar(node) && typeof node.value === 'number') node.value = node.source;
+  }
 }
 
 /** The data of a document; its aliases may lead nowhere, or multiply without end. */
@@ -47,12 +72,6 @@ function dataOf(document: Document): { readonly value: unknown } | { readonly pr
     const message = `an alias of this file cannot be followed: ${firstLine((error as Error).message)}`;
     return { problem: { severity: 'error', code: 'rehearsal/yaml', message } };
   }
-}
-
-interface Issue {
-  readonly path: Path;
-  readonly message: string;
-  readonly keys?: readonly string[];
 }
 
 /** Of a choice that fits nowhere, a key that nobody knows, else the complaint of the alternative that came furthest. */
@@ -75,25 +94,6 @@ function problem(document: Document, issue: Issue): Problem {
     span: spanOf(document, path, issue.keys ? 'key' : 'value'),
     remedy: 'The form of a rehearsal file is in schema/rehearsal.json.',
   };
-}
-
-/** Steps may only name what the file has. */
-function unknownNames(rehearsal: Rehearsal): Issue[] {
-  return rehearsal.steps.flatMap((step, i): Issue[] => {
-    const [verb, name, known] =
-      'stage' in step
-        ? (['stage', step.stage, rehearsal.packages] as const)
-        : (['plug', step.plug, rehearsal.devices] as const);
-    if (Object.hasOwn(known, name)) return [];
-    const names = Object.keys(known).join(', ') || 'none';
-    const what = verb === 'stage' ? 'package' : 'device';
-    return [
-      {
-        path: ['steps', i, verb],
-        message: `there is no ${what} "${name}" in this file (there is: ${names})`,
-      },
-    ];
-  });
 }
 
 /** Where a value of a rehearsal file stands, by the keys that lead to it; else what should hold it. */

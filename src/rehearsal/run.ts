@@ -1,78 +1,174 @@
-import { errorName, type Facts, invariant, printWindowsVersion } from '../base/index.ts';
-import { choose, type DriverNode, matchPackage, selectingWindows } from '../engine/select/index.ts';
+import { type Commit, type Machine, Transaction } from '../machine/index.ts';
+import { Unanswered } from '../setupapi/index.ts';
+import type { ExpectedEvent, StepEvent, Story, StoryEvent } from '../story/index.ts';
+import { effectEvents } from './effects.ts';
+import { checkExpectations } from './expect.ts';
+import type { Expectations } from './expectations.ts';
+import { fits } from './patterns.ts';
+import { answerWizard, openWizards } from './plug-and-play.ts';
+import { runProgram } from './programs.ts';
+import type { Rehearsal, Step } from './rehearsal.ts';
+import { type Answers, Scene } from './scene.ts';
+import { type Played, playedStep } from './steps.ts';
+import { createMachine, type Given } from './world.ts';
 
-import { readManufacturers, selectModels } from '../inf/index.ts';
-import { freshFacts } from '../machine/fresh/index.ts';
-import type { Story, StoryEvent } from '../story/index.ts';
-import { nodeEvents } from './candidates.ts';
-import { type Drivers, namedBy } from './named.ts';
-import { type LoadedInf, loadInbox, loadPackage, type PackageFiles } from './package.ts';
-import type { DeviceEntry, Rehearsal } from './rehearsal.ts';
+/** What became of a rehearsal. */
+export interface Rehearsed {
+  readonly story: Story;
+  /** Whether everything that was expected is so. */
+  readonly held: boolean;
+}
 
-/** Carries a rehearsal out and tells it. Nothing is changed: what a package names is told, not done. */
-export function rehearse(rehearsal: Rehearsal, packages: ReadonlyMap<string, PackageFiles>): Story {
-  const { windows, architecture, productType } = rehearsal.machine;
-  const facts = freshFacts({ windows: printWindowsVersion(windows), architecture, productType });
-  invariant(facts, 'a rehearsal on a Windows that is none');
-  const inbox = loadInbox(facts);
-  const staged: LoadedInf[] = [];
-  const events = rehearsal.steps.map((step, i): StoryEvent => {
-    const number = i + 1;
-    if ('stage' in step) {
-      const files = packages.get(step.stage);
-      const told = files ? stage(files, facts, staged) : [];
-      return { kind: 'step', number, title: `${step.stage} staged`, events: told };
+/** Carries a rehearsal out on a fresh machine and tells it. The same rehearsal gives the same story, anywhere. */
+export function rehearse(rehearsal: Rehearsal, given: Given): Rehearsed {
+  const { machine, problems } = createMachine(rehearsal, given);
+  const timeline = new Timeline(rehearsal, given, machine);
+  const notes = problems.map(
+    ({ message }): StoryEvent => ({ kind: 'note', severity: 'warning', text: message }),
+  );
+  const steps = rehearsal.steps.map(step => timeline.play(step));
+  const { windows, architecture } = rehearsal.machine;
+  const story = {
+    title: rehearsal.title ?? 'Rehearsal',
+    machine: { windows, architecture },
+    events: [...notes, ...steps],
+  };
+  return { story, held: timeline.held };
+}
+
+/** A step that waits for an answer: it runs again, from the machine before it, when there is one. */
+interface Waiting {
+  readonly played: Played;
+  readonly answers: Answers;
+  readonly question: string;
+}
+
+/** A machine on which steps are played one after the other. */
+export class Timeline {
+  readonly #rehearsal: Rehearsal;
+  readonly #given: Given;
+  readonly #machine: Machine;
+  #since: StoryEvent[] = [];
+  #waiting: Waiting | undefined;
+  #failingWrite: number | undefined;
+  #number = 0;
+  held = true;
+
+  constructor(rehearsal: Rehearsal, given: Given, machine: Machine) {
+    this.#rehearsal = rehearsal;
+    this.#given = given;
+    this.#machine = machine;
+  }
+
+  play(step: Step): StepEvent {
+    if ('expect' in step) return this.#told('expected', this.#expect(step.expect));
+    if ('fail' in step) {
+      this.#failingWrite = step.fail;
+      return this.#told(`write ${step.fail} of the next step fails`, []);
     }
-    const told = plug(rehearsal.devices[step.plug]!, step.plug, { facts, staged, inbox });
-    return { kind: 'step', number, title: `${step.plug} plugged in`, events: told };
-  });
-  return { title: rehearsal.title ?? 'Rehearsal', machine: { windows, architecture }, events };
-}
-
-function stage(files: PackageFiles, facts: Facts, staged: LoadedInf[]): StoryEvent[] {
-  return loadPackage(files, facts).flatMap((loaded): StoryEvent[] => {
-    if (!('source' in loaded)) {
-      const place = { inf: loaded.name, line: loaded.errorLine };
-      return [{ kind: 'note', text: `${loaded.name} is refused: ${errorName(loaded.error)}`, place }];
+    if ('answer' in step) return this.#answer(Object.entries(step.answer));
+    const played = playedStep(step)!;
+    if (this.#waiting) {
+      const text = `nothing else happens before somebody answers: ${this.#waiting.question}`;
+      this.held = false;
+      return this.#told(played.title, [{ kind: 'note', severity: 'error', text }]);
     }
-    staged.push(loaded);
-    return stagedEvents(loaded, facts);
-  });
-}
+    return this.#told(played.title, this.#happens(played, []));
+  }
 
-function stagedEvents(loaded: LoadedInf, facts: Facts): StoryEvent[] {
-  const { name, inf } = loaded.source;
-  const models = selectModels(inf, facts).flatMap(selection => selection.models);
-  const signed = loaded.signatureAssumed
-    ? `taken as ${loaded.signature}: the rehearsal does not say`
-    : loaded.signature;
-  const notes = [
-    `${name}  ${models.length === 1 ? '1 model' : `${models.length} models`} for this Windows  ${signed}`,
-  ];
-  if (loaded.stamped.length > 0) notes.push(`${name} is a template, read with ${loaded.stamped.join(', ')}`);
-  if (models.length === 0) notes.push(nothingFor(loaded));
-  return [...notes, ...loaded.problems.map(problem => `${name}: ${problem.message}`)].map(text => ({
-    kind: 'note',
-    text,
-  }));
-}
+  #told(title: string, events: readonly StoryEvent[]): StepEvent {
+    return { kind: 'step', number: ++this.#number, title, events };
+  }
 
-function nothingFor({ source: { name, inf } }: LoadedInf): string {
-  const decorations = readManufacturers(inf).flatMap(one => one.decorations.map(({ value }) => value.text));
-  if (decorations.length === 0) return `${name} has no Models section for this Windows`;
-  return `${name} has models for ${[...new Set(decorations)].join(', ')} only`;
-}
+  #expect(expectations: Expectations): ExpectedEvent[] {
+    const transaction = new Transaction(this.#machine);
+    const checked = checkExpectations(expectations, {
+      transaction,
+      since: this.#since,
+      waits: [this.#waiting?.question ?? [], openWizards(this.#machine).map(({ text }) => text)].flat(),
+    });
+    this.#since = [];
+    if (checked.some(({ found }) => found !== undefined)) this.held = false;
+    return checked;
+  }
 
-function plug(device: DeviceEntry, name: string, there: Drivers): StoryEvent[] {
-  const all = [...there.staged, ...there.inbox];
-  const windows = selectingWindows(there.facts);
-  const choice = choose(all.flatMap(loaded => matchPackage(loaded, device, windows)));
-  const searched: StoryEvent = { kind: 'searched', device: name, ...device, events: nodeEvents(choice, all) };
-  const installed = choice.chosen ? [choice.chosen, ...choice.extensions] : [];
-  return [searched, ...installed.map(node => installEvent(node, there))];
-}
+  #answer(answers: Answers): StepEvent {
+    const title = answers.map(([question, answer]) => `${question}: ${answer}`).join(', ');
+    const waiting = this.#waiting ?? this.#wizard(answers);
+    if (!waiting) {
+      this.held = false;
+      const text = 'nobody asked: no step before this one waits for an answer';
+      return this.#told(title, [{ kind: 'note', severity: 'error', text }]);
+    }
+    this.#waiting = undefined;
+    return this.#told(title, this.#happens(waiting.played, [...waiting.answers, ...answers]));
+  }
 
-function installEvent(node: DriverNode, there: Drivers): StoryEvent {
-  const { name } = node.package.source;
-  return { kind: 'chosen', inf: name, section: node.section.section, events: namedBy(node, there) };
+  /** The open wizard that one of the answers is meant for, as a step to play. */
+  #wizard(answers: Answers): Waiting | undefined {
+    for (const wizard of openWizards(this.#machine)) {
+      const answer = answers.find(([question]) => fits(question, wizard.text))?.[1];
+      if (answer === undefined) continue;
+      const play = (scene: Scene): void => answerWizard(scene, wizard, answer);
+      return { played: { title: wizard.text, play }, answers: [], question: wizard.text };
+    }
+    return undefined;
+  }
+
+  /** Plays a step; what it changed is committed unless it waits for an answer, or storage fails. */
+  #happens(played: Played, answers: Answers): StoryEvent[] {
+    const transaction = new Transaction(this.#machine);
+    const events: StoryEvent[] = [];
+    const tell = (event: StoryEvent): void => void events.push(event);
+    const scene = new Scene({
+      rehearsal: this.#rehearsal,
+      given: this.#given,
+      transaction,
+      answers,
+      runProgram,
+      tell,
+    });
+    try {
+      played.play(scene);
+    } catch (unanswered) {
+      if (!(unanswered instanceof Unanswered)) throw unanswered;
+      return this.#waits(played, answers, unanswered);
+    }
+    const { effects } = transaction;
+    if (this.#commit(transaction).kind === 'storage') {
+      events.push({ kind: 'note', severity: 'error', text: 'a write failed: nothing of this step stays' });
+    } else {
+      events.push(...effectEvents(effects));
+    }
+    this.#since.push(...events);
+    return events;
+  }
+
+  #commit(transaction: Transaction): Commit {
+    const failing = this.#failingWrite;
+    this.#failingWrite = undefined;
+    const { effects } = transaction;
+    if (failing !== undefined && failing <= effects.length) {
+      return { kind: 'storage', message: `write ${failing} fails` };
+    }
+    return transaction.commit();
+  }
+
+  #waits(played: Played, answers: Answers, { question, answer }: Unanswered): StoryEvent[] {
+    this.#waiting = { played, answers, question: question.text };
+    const event: StoryEvent = { kind: 'shown', text: question.text, question: question.kind };
+    const wrong: StoryEvent[] =
+      answer === undefined
+        ? []
+        : [
+            {
+              kind: 'note',
+              severity: 'error',
+              text: `"${answer}" is no answer; ${question.answers.join(', ')} are`,
+            },
+          ];
+    if (answer !== undefined) this.held = false;
+    this.#since.push(event);
+    return [event, ...wrong];
+  }
 }

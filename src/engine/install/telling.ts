@@ -2,11 +2,14 @@ import type { StoryEvent } from '../../story/index.ts';
 
 /** A story while it is being told: what is told goes inside the event that is going on, or to the listener. */
 export class Telling {
+  /** Whether anybody listens; else what is costly to tell is left out. */
+  readonly isHeard: boolean;
   #tell: (event: StoryEvent) => void;
   #depth = 0;
 
-  constructor(tell: (event: StoryEvent) => void) {
-    this.#tell = tell;
+  constructor(tell: ((event: StoryEvent) => void) | undefined) {
+    this.isHeard = tell !== undefined;
+    this.#tell = tell ?? (() => undefined);
   }
 
   /** Whether something is going on that the next event is a part of. */

@@ -49,6 +49,20 @@ export function installHardware(session: Session, id: string, search: HardwareSe
   if (!device) {
     return { id, outcome: { path: 'refused', code: win32('ERROR_NO_SUCH_DEVINST') }, reboot: false };
   }
+  return session.telling.inside(
+    () => searchAndInstall(device, search),
+    ({ outcome, reboot }) => ({
+      kind: 'section',
+      title: TITLE,
+      about: id,
+      ...(outcome && { code: outcome.code }),
+      ...(reboot && { restart: true }),
+    }),
+  );
+}
+
+function searchAndInstall(device: OwnDevice, search: HardwareSearch): DeviceInstall {
+  const { session, id } = device;
   searchAll(device, search);
   const asks = mustAsk(device, search.phase);
   if (asks) {
@@ -59,17 +73,10 @@ export function installHardware(session: Session, id: string, search: HardwareSe
     device.discardInstallers();
     return { id, outcome: { path: 'refused', code: win32('ERROR_NO_MORE_ITEMS') }, reboot: false };
   }
-  let reboot = false;
   const [had, worked] = [readInstalledDriver(session, id), isWorking(session, id)];
-  const outcome = session.telling.inside(
-    () => {
-      const approve = (): Win32Error => stageSelected(device);
-      const installed = installDevice(toInstall(device, { byAdministrator: false, approve }));
-      reboot = device.needsReboot;
-      return installed;
-    },
-    ({ code }) => ({ kind: 'section', title: TITLE, about: id, code, ...(reboot && { restart: true }) }),
-  );
+  const approve = (): Win32Error => stageSelected(device);
+  const outcome = installDevice(toInstall(device, { byAdministrator: false, approve }));
+  const reboot = device.needsReboot;
   if (outcome.code === SUCCESS && had && worked) keepBackup(session, id, had);
   return { id, outcome, reboot };
 }

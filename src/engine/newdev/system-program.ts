@@ -6,13 +6,13 @@ import type { Program, Session } from '../session.ts';
  * @see co-installer-operation
  */
 export function startSystem({ start, program, transaction, directories, telling }: Session): Session {
-  const { desk: _, ...rest } = program;
   const system: Program = {
-    ...rest,
+    ...program,
+    attended: false,
     architecture: transaction.facts.architecture,
     currentDirectory: directories.system,
     administrator: true,
-    tell: event => telling.tell(event),
+    ...(telling.isHeard && { tell: event => telling.tell(event) }),
   };
   return start(system);
 }

@@ -76,6 +76,7 @@ describe('UpdateDriverForPlugAndPlayDevices', () => {
 
   it('selects for the program and installs in a process of the system, which nobody sits before', () => {
     const calls: string[] = [];
+    let seen = 0;
     const { at, update } = world(
       {
         installers: {
@@ -83,13 +84,14 @@ describe('UpdateDriverForPlugAndPlayDevices', () => {
           classInstallers: {
             'ci.dll,Toast': ({ function: code, api, desk, set, device }) => {
               const id = device && api.SetupDiGetDeviceInstanceId({ set, device }).id;
-              const isAttended = desk.media().length > 0;
-              calls.push(`${difName(code).slice(4)} ${id === TOASTER} ${isAttended}`);
+              const before = seen;
+              desk.tell('installing');
+              calls.push(`${difName(code).slice(4)} ${id === TOASTER} ${seen > before}`);
               return win32('ERROR_DI_DO_DEFAULT');
             },
           },
         },
-        desk: desk({ media: () => [{ root: 'D:\\', optical: true }] }),
+        desk: desk({ tell: () => void seen++ }),
       },
       '10.0.10240',
     );

@@ -130,13 +130,13 @@ export class NewdevWorld {
 }
 
 /** A person who says the same to everything; media are what lies in the drives. */
-export function desk(of: { readonly ask?: Desk['ask']; readonly media?: Desk['media'] } = {}): Desk {
+export function desk(of: { readonly ask?: Desk['ask']; readonly tell?: Desk['tell'] } = {}): Desk {
   return {
     run: () => ({ exitCode: 0 }),
     ask: of.ask ?? (() => 'later'),
-    tell: () => undefined,
+    tell: of.tell ?? (() => undefined),
     installed: () => undefined,
-    media: of.media ?? (() => []),
+    media: () => [],
     readEntry: () => undefined,
     changeEntry: () => win32('ERROR_CALL_NOT_IMPLEMENTED'),
   };

@@ -1,0 +1,9 @@
+import type { Origin } from '../machine/index.ts';
+
+/** Where the packages of a rehearsal stand. */
+export const PACKAGES = 'C:\\Packages';
+
+/** What the rehearsal did, and not somebody on the machine. */
+export function byRehearsal(what: string): Origin {
+  return { call: what, because: { grade: 'documented', page: 'device-and-driver-installation' } };
+}

@@ -53,7 +53,7 @@ export class AskedDesk implements Desk {
 
   ask(question: Question): string {
     this.#shown++;
-    if (!this.attended) throw new Unanswered(question);
+    if (!this.#attended) throw new Unanswered(question);
     const answer = this.#desk.ask(question);
     if (!isAnswer(question, answer)) throw new Unanswered(question, answer);
     return answer;
@@ -61,7 +61,7 @@ export class AskedDesk implements Desk {
 
   tell(text: string): void {
     this.#shown++;
-    if (this.attended) this.#desk.tell(text);
+    if (this.#attended) this.#desk.tell(text);
   }
 
   run(command: Command): Ran {

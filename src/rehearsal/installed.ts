@@ -1,5 +1,4 @@
 import { foldCase, sameName } from '../base/index.ts';
-import { entryOfValues, PROGRAM_ENTRIES, valuesOfEntry } from '../installer/index.ts';
 import {
   dword,
   listOf,
@@ -10,16 +9,20 @@ import {
   sz,
   type Transaction,
   textOf,
+  type Value,
 } from '../machine/index.ts';
 import type { InstalledProduct, Product, ProgramEntry } from '../setupapi/index.ts';
+
+/** The installed programs. */
+const UNINSTALL = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall';
 
 /** A product among the installed programs. */
 export function installedProduct(
   { registry }: MachineReader,
   product: Product,
 ): InstalledProduct | undefined {
-  for (const name of registry.keys(PROGRAM_ENTRIES)) {
-    const key = `${PROGRAM_ENTRIES}\\${name}`;
+  for (const name of registry.keys(UNINSTALL)) {
+    const key = `${UNINSTALL}\\${name}`;
     const shown = textOf(registry.value(key, 'DisplayName'));
     const upgrade = textOf(registry.value(key, 'UpgradeCode'));
     const isIt =
@@ -41,45 +44,60 @@ export function addProduct(
   { name, version, code = name }: { readonly name: string; readonly version: string; readonly code?: string },
   origin: Origin,
 ): void {
-  const key = `${PROGRAM_ENTRIES}\\${code}`;
+  const key = `${UNINSTALL}\\${code}`;
   transaction.change({ kind: 'value', key, name: 'DisplayName', after: sz(name) }, origin);
   transaction.change({ kind: 'value', key, name: 'DisplayVersion', after: sz(version) }, origin);
 }
 
 /** Takes a product from the installed programs: by its code, or by its name. */
 export function removeProduct(transaction: Transaction, called: string, origin: Origin): void {
-  for (const code of transaction.registry.keys(PROGRAM_ENTRIES)) {
-    const key = `${PROGRAM_ENTRIES}\\${code}`;
+  for (const code of transaction.registry.keys(UNINSTALL)) {
+    const key = `${UNINSTALL}\\${code}`;
     const name = textOf(transaction.registry.value(key, 'DisplayName')) ?? '';
     const isIt = foldCase(code) === foldCase(called) || foldCase(name) === foldCase(called);
     if (isIt) transaction.change({ kind: 'key', key, after: false }, origin);
   }
 }
 
+/** A value of ours: what the program needs to know again when it is removed. */
+const REMEMBERS = 'FirstplugInstalled';
+
 /** What a program said of itself among the installed programs. */
 export function readEntry({ registry }: MachineReader, key: string): ProgramEntry | undefined {
-  const values = registry.values(`${PROGRAM_ENTRIES}\\${key}`);
-  return entryOfValues(
-    Object.fromEntries(
-      values.flatMap(({ name, value }) => {
-        const data = textOf(value) ?? listOf(value) ?? numberOf(value);
-        return data === undefined ? [] : [[name, data]];
-      }),
-    ),
-  );
+  const value = (name: string): Value | undefined => registry.value(`${UNINSTALL}\\${key}`, name);
+  const [name, uninstall] = [textOf(value('DisplayName')), textOf(value('UninstallString'))];
+  const [version, publisher] = [textOf(value('DisplayVersion')), textOf(value('Publisher'))];
+  if (name === undefined || uninstall === undefined) return undefined;
+  return {
+    name,
+    ...(version !== undefined && { version }),
+    ...(publisher !== undefined && { publisher }),
+    uninstall,
+    hidden: numberOf(value('SystemComponent')) === 1,
+    remembers: listOf(value(REMEMBERS)) ?? [],
+  };
 }
 
+/** @see https://learn.microsoft.com/windows/win32/msi/uninstall-registry-key */
 export function changeEntry(
   transaction: Transaction,
   key: string,
   entry: ProgramEntry | undefined,
   origin: Origin,
 ): void {
-  const path = `${PROGRAM_ENTRIES}\\${key}`;
+  const path = `${UNINSTALL}\\${key}`;
   transaction.change({ kind: 'key', key: path, after: false }, origin);
-  for (const [name, data] of Object.entries(entry ? valuesOfEntry(entry) : {})) {
-    const after =
-      typeof data === 'string' ? sz(data) : typeof data === 'number' ? dword(data) : multiSz(data);
-    transaction.change({ kind: 'value', key: path, name, after }, origin);
+  const values: readonly (readonly [string, Value | undefined])[] = entry
+    ? [
+        ['DisplayName', sz(entry.name)],
+        ['DisplayVersion', entry.version === undefined ? undefined : sz(entry.version)],
+        ['Publisher', entry.publisher === undefined ? undefined : sz(entry.publisher)],
+        ['UninstallString', sz(entry.uninstall)],
+        ['SystemComponent', entry.hidden ? dword(1) : undefined],
+        [REMEMBERS, multiSz(entry.remembers)],
+      ]
+    : [];
+  for (const [name, after] of values) {
+    if (after) transaction.change({ kind: 'value', key: path, name, after }, origin);
   }
 }

@@ -36,7 +36,7 @@ describe('explain', () => {
     expect(status).toBe(0);
     for (const text of [
       'Windows 10.0.19045 amd64',
-      '▸ toastpkg.inf:15  [Toasters.NTamd64.10.0...17763]  00 FF 0000',
+      '▸ toastpkg.inf:21  [Toasters.NTamd64.10.0...17763]  00 FF 0000',
       'kitchen.inf:17  [Appliances.NTamd64]  00 FF 2001',
       'lost on the identifier',
       'would win if it named USB\\VID_1209&PID_7057&REV_0100 as hardware ID, or had a FeatureScore of FE or less',
@@ -53,7 +53,7 @@ describe('explain', () => {
       {
         kind: 'other-windows',
         inf: 'toastpkg.inf',
-        line: 15,
+        line: 21,
         models: 'Toasters.NTamd64.10.0...17763',
         wouldWin: true,
       },
@@ -113,7 +113,7 @@ describe('devices of', () => {
 
   it('a rehearsal', () => {
     expect(one('examples/toaster/toaster.yaml')).toMatchObject({
-      name: 'toaster',
+      name: 'first',
       chosen: { inf: 'toastpkg.inf' },
     });
   });

@@ -132,7 +132,7 @@ function programOf(line: string): { readonly program: string; readonly rest: str
  * Words as the C runtime takes them apart: backslashes are doubled before a quotation mark only.
  * @see https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments
  */
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   const words: string[] = [];
   let word: string | undefined;
   let quoted = false;

@@ -1,7 +1,8 @@
-import { sameName, win32 } from '../base/index.ts';
+import { errorName, sameName, win32 } from '../base/index.ts';
 import type { ProgramEntry } from '../setupapi/index.ts';
 import { installedNames } from './applications.ts';
 import { copyFiles } from './copy-files.ts';
+import { missingFile } from './package-files.ts';
 import { fileOf, joinPath } from './paths.ts';
 import type { Run } from './run.ts';
 
@@ -18,12 +19,13 @@ export function changeEntry(run: Run): void {
   const before = desk.readEntry(name);
   const own = Object.values(application.programs);
   const program = application.programs[run.running.architecture] ?? run.program;
-  copyFiles(run.api, {
-    from: run.folder,
-    to: run.directory,
-    files: [...new Set([program, ...own, ...application.product.files])],
-    lenient: true,
-  });
+  const files = [...new Set([program, ...own, ...application.product.files])];
+  const missing = missingFile(run.api, run.folder, files);
+  if (missing !== undefined) run.note({ kind: 'warned', text: `${missing} is not on the medium` });
+  const error = copyFiles(run.api, { from: run.folder, to: run.directory, files, lenient: true });
+  if (error !== win32('ERROR_SUCCESS')) {
+    run.note({ kind: 'warned', text: `what removes it again could not be copied: ${errorName(error)}` });
+  }
   const known = before?.remembers ?? [];
   const added = installedNames(run.steps).filter(one => !known.some(old => sameName(old, one)));
   change(run, {

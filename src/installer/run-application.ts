@@ -11,7 +11,7 @@ import { askToPlugIn } from './preinstall.ts';
 import { printStep } from './print.ts';
 import type { Ended, Outcome } from './report.ts';
 import { Run, type Running } from './run.ts';
-import { startTwin } from './twin.ts';
+import { needsTwin, startTwin } from './twin.ts';
 import { uninstallApplications, uninstallPackage } from './uninstall.ts';
 
 /** How a run ends: its outcome, and the first error; absent where all went well. */
@@ -76,6 +76,7 @@ function ended(error: number | undefined): End {
 function install(run: Run): End {
   const { installs } = run.options;
   if (isBusy(run)) return { outcome: 'busy' };
+  if (needsTwin(run)) return { outcome: 'handed-over' };
   if (!isAccepted(run)) return { outcome: 'cancelled', error: win32('ERROR_CANCELLED') };
   const packages = installs === 'applications' ? { stopped: false } : installPackages(run);
   if (packages.error === WOW64) return { outcome: 'handed-over' };

@@ -1,4 +1,5 @@
 import { type Architecture, win32 } from '../base/index.ts';
+import { forArchitecture } from './application.ts';
 import { joinPath } from './paths.ts';
 import type { Ended } from './report.ts';
 import type { Run } from './run.ts';
@@ -31,6 +32,23 @@ export function startTwin(run: Run): Ended {
   run.note({ kind: 'program-run', command: line, exitCode });
   const dpinstCode = run.options.exitCode === 'dpinst' ? exitCode : undefined;
   return { exitCode, dpinstCode, report: run.report('handed-over') };
+}
+
+/**
+ * Whether this computer has packages or applications for its own architecture that this program has none of, and a
+ * program that does: then that one does the work.
+ */
+export function needsTwin({ application, running }: Run): boolean {
+  const told = running.environment['PROCESSOR_ARCHITEW6432']?.toLowerCase();
+  const own = WIDE.find(one => one === told);
+  if (own === undefined || application.programs[own] === undefined) return false;
+  const choices = [
+    ...application.packages.map(({ inf }) => inf),
+    ...application.applications.map(({ msi, exe }) => msi ?? exe),
+  ];
+  return choices.some(
+    choice => !forArchitecture(choice, running.architecture) && forArchitecture(choice, own),
+  );
 }
 
 /** The 64-bit program: what the environment of a 32-bit one says, else the only one there is. */

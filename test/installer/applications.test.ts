@@ -121,6 +121,12 @@ describe('among the installed programs: IA21', () => {
     expect(copied.map(({ of }) => of['sourceFile'])).toEqual(['setup64.exe', 'setup.exe']);
   });
 
+  it('a program that is not on the medium is a warning', () => {
+    const { report } = runToaster({ missing: ['D:\\setup64.exe'] });
+    expect(report.steps).toContainEqual({ kind: 'warned', text: 'setup64.exe is not on the medium' });
+    expect(report.outcome).toBe('done');
+  });
+
   it('/sa: kept, and not in the list', () => {
     const { desk } = runToaster({}, { switches: '/sa' });
     expect(desk.entries.get('Contoso Toaster')).toMatchObject({ hidden: true, remembers: ['Panel'] });

@@ -4,6 +4,7 @@ import { printReport } from '../../src/installer/index.ts';
 import { INF, runToaster, toaster } from './running.ts';
 
 const ID = 'USB\\VID_1209&PID_7057';
+const APP = `name: P, detect: { productCode: '{P}' }, requiredBecause: keys`;
 const updates = (...names: string[]): { updates: Record<string, string[]> } => ({ updates: { [ID]: names } });
 
 describe('is it plugged in? IA5, IA8, IA9', () => {
@@ -133,6 +134,21 @@ describe('on another architecture: IA9, IA21', () => {
     expect(told.desk.ran).toEqual(['"D:\\setup64.exe" /q /se']);
     expect(told).toMatchObject({ exitCode: end, dpinstCode: undefined, report: { outcome: 'handed-over' } });
     expect(told.called).not.toContain('SetupCopyOEMInf');
+  });
+
+  it.each([
+    ['a package', { packages: `[{ inf: { amd64: a.inf }, hardwareIds: [a] }]` }, true],
+    ['an application', { applications: `[{ ${APP}, msi: { amd64: a.msi } }]` }, true],
+    ['nothing more', {}, false],
+    [
+      'no program for it',
+      { programs: '{}', packages: `[{ inf: { amd64: a.inf }, hardwareIds: [a] }]` },
+      false,
+    ],
+  ])('what is for the computer and not for this program is left to the other: %s', (_, more, handedOver) => {
+    const told = runToaster({}, { ...x86, application: toaster(more) });
+    expect(told.report.outcome === 'handed-over').toBe(handedOver);
+    if (handedOver) expect(told.called).not.toContain('UpdateDriverForPlugAndPlayDevices');
   });
 
   it('DPInst codes are handed on as such', () => {

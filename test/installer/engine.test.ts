@@ -32,7 +32,7 @@ class Computer extends NewdevWorld {
     super(windows, whole);
     this.program = whole;
     this.package('D:\\drivers');
-    this.write('D:\\setup64.exe', 'the program');
+    for (const name of ['setup.exe', 'setup64.exe']) this.write(`D:\\${name}`, 'the program');
   }
 
   run(switches = '', fork?: () => EngineSetupApi, application = APPLICATION): Ended {
@@ -178,7 +178,7 @@ describe('SF1: the device comes after the medium is gone', () => {
     const computer = new Computer(windows);
     computer.run();
     const { transaction } = computer;
-    for (const path of ['D:\\drivers', 'D:\\setup64.exe']) removeAll(transaction, path);
+    for (const path of ['D:\\drivers', 'D:\\setup.exe', 'D:\\setup64.exe']) removeAll(transaction, path);
     computer.plug();
     const { directories } = computer.program;
     const service = new PlugAndPlayService(transaction, {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { win32 } from '../../../src/base/index.ts';
 import { EngineSetupApi, type Program } from '../../../src/engine/index.ts';
 import type { Enumeration } from '../../../src/engine/pnp/index.ts';
+import { sz } from '../../../src/machine/index.ts';
 import {
   CM_DISABLE_ABSOLUTE,
   CM_DISABLE_PERSIST,
@@ -12,6 +13,7 @@ import {
   CM_REENUMERATE_RETRY_INSTALLATION,
   CONFIGFLAG_REINSTALL,
   CR_ACCESS_DENIED,
+  CR_BUFFER_SMALL,
   CR_INVALID_FLAG,
   CR_NO_SUCH_DEVNODE,
   CR_NOT_DISABLEABLE,
@@ -138,6 +140,17 @@ it('the status that explains a problem is a property', () => {
   const answer = api.CM_Get_DevNode_Property({ devInst: devInst(ID), key, flags: 0 });
   expect(answer).toMatchObject({ type: DEVPROP_TYPE_NTSTATUS, required: 4 });
   expect(Number(answer.value) >>> 0).toBe(0xc0000494);
+});
+
+it('a class has a name, and a key by its GUID', () => {
+  const world = new World();
+  const guid = '{12345678-0000-4000-8000-000000000001}';
+  world.set(`Control\\Class\\${guid}`, 'Class', sz('Toaster'));
+  const { api } = program(world);
+  const of = { class: guid.toUpperCase(), flags: 0 };
+  expect(api.CM_Get_Class_Name(of)).toMatchObject({ name: 'Toaster', required: 8 });
+  expect(api.CM_Get_Class_Name({ ...of, size: 7 })).toMatchObject({ cr: CR_BUFFER_SMALL, required: 8 });
+  expect(api.CM_Get_Class_Key_Name(of).name).toBe(guid);
 });
 
 describe('who objects', () => {

@@ -1,8 +1,19 @@
-import { type CheckOptions, printInfVerif, printJson, printText, type Verdict } from '../check/index.ts';
+import { readFileSync } from 'node:fs';
+import {
+  type CheckOptions,
+  printGithub,
+  printHtml,
+  printInfVerif,
+  printJson,
+  printJunit,
+  printSarif,
+  printText,
+  type Verdict,
+} from '../check/index.ts';
 import { Failure } from './failure.ts';
 import { paintText } from './paint.ts';
 
-export const FORMATS = ['text', 'infverif', 'json'] as const;
+export const FORMATS = ['text', 'infverif', 'json', 'sarif', 'junit', 'github', 'html'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Reads the value of `--format`. */
@@ -25,5 +36,18 @@ export function printVerdicts(
       return printInfVerif(verdicts, options, verbose);
     case 'json':
       return printJson(verdicts);
+    case 'sarif':
+      return printSarif(verdicts, ownVersion());
+    case 'junit':
+      return printJunit(verdicts);
+    case 'github':
+      return printGithub(verdicts);
+    case 'html':
+      return printHtml(verdicts);
   }
+}
+
+function ownVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }

@@ -1,5 +1,6 @@
 import { compareVersions, LineIndex, type Span } from '../base/index.ts';
 import { levelsOf } from './codes.ts';
+import { isIgnored, readIgnores } from './ignore.ts';
 import { levelAt } from './levels.ts';
 import type { Level } from './mode.ts';
 import type { CheckOptions } from './options.ts';
@@ -26,8 +27,14 @@ export interface Finding {
 export function checkInf(source: Source, options: CheckOptions): Finding[] {
   const { opened } = source;
   const subject = opened.ok ? new Subject(source, opened.inf, options) : undefined;
-  const found = rules.flatMap(rule => findingsOf(rule, source, subject, options));
-  return inOrder(found);
+  const found = inOrder(rules.flatMap(rule => findingsOf(rule, source, subject, options)));
+  const ignores = readIgnores(source.decoded.text);
+  if (ignores.length === 0) return found;
+  const index = lineIndexOf(source);
+  return found.filter(({ span, ...finding }) => {
+    const line = span && index.position(span.start).line;
+    return !isIgnored(finding, line, ignores);
+  });
 }
 
 interface Located {

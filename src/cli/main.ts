@@ -10,6 +10,7 @@ import { infShowCommand } from './inf-show.ts';
 import { logExplainCommand } from './log-explain.ts';
 import { recordCommand } from './record.ts';
 import { rehearseCommand } from './rehearse.ts';
+import { readSlashOptions } from './slash-options.ts';
 import { stampCommand } from './stamp.ts';
 
 /** Exit code for what could not be done, as the help of every command says. */
@@ -55,7 +56,8 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
   fmtCommand(program);
   stampCommand(program);
   rehearseCommand(program);
-  await program.parseAsync(args, { from: 'user' });
+  const own = args[0] === 'check' ? readSlashOptions(args) : args;
+  await program.parseAsync(own, { from: 'user' });
 }
 
 // Whoever reads what we write may go before its end, as `head` does: that is no mistake.

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -43,7 +43,7 @@ describe('firstplug check', () => {
   });
 
   it('writes data, one object a line', () => {
-    const { stdout } = firstplug(['check', folder, '--json']);
+    const { stdout } = firstplug(['check', clean, wrong, '--json']);
     const lines = stdout.trimEnd().split('\n');
     const verdicts = lines.map(line => JSON.parse(line) as { valid: boolean; findings: { code: number }[] });
     expect(verdicts.map(({ valid }) => valid)).toEqual([true, false]);
@@ -77,4 +77,77 @@ describe('firstplug check', () => {
       severity: { k: 'warning', u: 'warning', w: 'error' },
     });
   });
+});
+
+describe('what is not told', () => {
+  const ignored = inf(
+    'ignored.inf',
+    '[Demo_Extra] ; firstplug: ignore 2083 because the control panel reads it\nHKR,,Extra,,1',
+  );
+  const told = inf('told.inf', '[Demo_Extra] ; firstplug: ignore 2083\nHKR,,Extra,,1');
+  const baseline = join(folder, 'baseline.json');
+  const config = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const off = (where: string): string =>
+    `check:\n  rules:\n    - { code: 2083, level: off, in: '${where}', reason: read by the control panel }\n`;
+
+  it('is what a comment with a reason says', () => {
+    expect(firstplug(['check', ignored]).status).toBe(0);
+    expect(firstplug(['check', told]).stdout).toContain('warning ignore-without-reason');
+  });
+
+  it('is what the settings say, for the paths they are for', () => {
+    const here = ['check', told, '--ignore', 'ignore-without-reason', '--config'];
+    expect(firstplug([...here, config('here.yaml', off('told.inf'))]).status).toBe(0);
+    expect(firstplug([...here, config('there.yaml', off('other/**'))]).status).toBe(1);
+    const noReason = 'check: { rules: [{ code: 2083, level: off }] }';
+    expect(firstplug([...here, config('no.yaml', noReason)])).toMatchObject({ status: 2 });
+    expect(firstplug([...here, config('bad.yaml', 'check: [')]).stderr).toContain('is no YAML');
+  });
+
+  it('is what a baseline holds', () => {
+    expect(firstplug(['check', wrong, '--write-baseline', baseline]).status).toBe(0);
+    expect(firstplug(['check', wrong, '--baseline', baseline]).status).toBe(0);
+    expect(firstplug(['check', told, '--baseline', baseline]).status).toBe(1);
+    expect(firstplug(['check', told, '--baseline', told])).toMatchObject({ status: 2 });
+  });
+});
+
+describe('what can be put right', () => {
+  it('is shown, and written when asked for, with the line ends of the file', () => {
+    const path = inf('unlocked.inf', '[Version]\n;- PnpLockdown');
+    const text = readFileSync(path, 'utf8').replaceAll('\n', '\r\n');
+    writeFileSync(path, text);
+    expect(firstplug(['check', path, '--fix-dry-run']).stdout).toContain('+ PnpLockdown = 1\n');
+    expect(readFileSync(path, 'utf8')).toBe(text);
+    expect(firstplug(['check', path, '--fix']).status).toBe(0);
+    expect(readFileSync(path, 'utf8')).toBe(text.replace('[Version]', '[Version]\r\nPnpLockdown = 1'));
+  });
+});
+
+describe("InfVerif's own options", () => {
+  it.each([
+    [['/u', wrong], 'ERROR(1203)'],
+    [['/k', '/v', clean], 'clean.inf is valid'],
+    [['/w', '/v', '/rulever', '10.0.17763', clean], 'Using rules from OS build: 10.0.17763'],
+    [['/info', clean], 'USB\\VID_1209&PID_0001  amd64  from 10.0.17763'],
+    [['/code', '1203'], '1203  A section that is named is not there.'],
+    [['/w', '/provider', 'Fabrikam', clean], 'ERROR(1210)'],
+  ])('%j', (args, shown) => {
+    expect(firstplug(['check', ...args]).stdout).toContain(shown);
+  });
+
+  it('leave out codes, and write a page for each INF', () => {
+    const { stdout } = firstplug(['check', '/w', '/sw2083', '/l', join(folder, 'pages'), wrong]);
+    expect(stdout).not.toContain('2083');
+    expect(readFileSync(join(folder, 'pages', 'wrong.inf.html'), 'utf8')).toContain('<mark>Demo_File</mark>');
+  });
+});
+
+it('takes patterns, for shells that do not', () => {
+  expect(firstplug(['check', `${folder}/clea?.*`]).stdout).toContain('nothing found in 1 INF');
+  expect(firstplug(['check', `${folder}/x*.inf`]).stderr).toContain('no INF is named like');
 });

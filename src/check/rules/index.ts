@@ -94,6 +94,7 @@ import { rule2415 } from './2415.ts';
 import { rule2420 } from './2420.ts';
 import { rule2660 } from './2660.ts';
 import { rule2661 } from './2661.ts';
+import { ruleIgnoreWithoutReason } from './ignore-without-reason.ts';
 
 /** All rules, by the names of their files. `npm run rules` writes this file. */
 export const rules: readonly Rule[] = [
@@ -192,4 +193,5 @@ export const rules: readonly Rule[] = [
   rule2420,
   rule2660,
   rule2661,
+  ruleIgnoreWithoutReason,
 ];

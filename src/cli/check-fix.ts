@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs';
+import { fixInf, type Verdict } from '../check/index.ts';
+import type { CheckJob } from './check-file.ts';
+import { Failure } from './failure.ts';
+import { readInput } from './files.ts';
+
+/** Puts right what can be without guessing; shows each line before and after, and writes unless it is `dry`. */
+export function fixFiles(jobs: readonly CheckJob[], verdicts: readonly Verdict[], dry: boolean): void {
+  const byName = new Map(verdicts.map(verdict => [verdict.path, verdict]));
+  for (const { path, name } of jobs) {
+    if (path === '-') throw new Failure('standard input cannot be put right; name a file');
+    const verdict = byName.get(name);
+    const fixed = verdict && fixInf(readInput(path), verdict);
+    if (!fixed) continue;
+    for (const { line, before, after } of fixed.changes) {
+      process.stdout.write(
+        `${name}:${line}\n- ${before}\n${after
+          .split(/\r?\n/)
+          .map(text => `+ ${text}\n`)
+          .join('')}`,
+      );
+    }
+    if (!dry) writeFileSync(path, fixed.bytes);
+  }
+}

@@ -5,6 +5,10 @@ import { Failure } from './failure.ts';
 export function showCodes(json: boolean): void {
   const rows = listCodes();
   for (const row of rows) process.stdout.write(json ? `${JSON.stringify(row)}\n` : `${printRow(row)}\n`);
+  if (!json)
+    process.stdout.write(
+      `${rows.filter(({ implemented }) => implemented).length} of ${rows.length} are looked for\n`,
+    );
 }
 
 function printRow({ code, severity, statement, implemented, reason }: CodeRow): string {

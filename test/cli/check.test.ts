@@ -15,7 +15,7 @@ function inf(name: string, sample: string): string {
 }
 
 const clean = inf('clean.inf', '');
-const wrong = inf('wrong.inf', '[Demo_Install.NT]\nCopyFiles = Demo_File');
+const wrong = inf('wrong.inf', '[Demo_Install.NT]\nAddReg = Demo_File');
 
 describe('firstplug check', () => {
   it('says nothing of an INF without faults, and ends with 0', () => {
@@ -31,15 +31,14 @@ describe('firstplug check', () => {
     expect(status).toBe(1);
     expect(stdout).toContain('  error 1203  section [Demo_File] does not exist\n');
     expect(stdout).toMatch(
-      / │ CopyFiles = Demo_File\n +│ {13}\^{9} did you mean \[Demo_Files\] \(line \d+\)\?\n/,
+      / │ AddReg = Demo_File\n +│ {10}\^{9} did you mean \[Demo_Files\] \(line \d+\)\?\n/,
     );
-    expect(stdout).toContain('1 error and 1 warning in 1 INF');
+    expect(stdout).toContain('1 error in 1 INF');
   });
 
   it("writes InfVerif's lines", () => {
     const { stdout } = firstplug(['check', wrong, '--format', 'infverif']);
     expect(stdout).toMatch(/^ERROR\(1203\) in .*wrong\.inf, line {2}\d\d: /m);
-    expect(stdout).toMatch(/^WARN \(2083\) in .*wrong\.inf, line {2}\d\d: /m);
   });
 
   it('writes data, one object a line', () => {
@@ -47,7 +46,7 @@ describe('firstplug check', () => {
     const lines = stdout.trimEnd().split('\n');
     const verdicts = lines.map(line => JSON.parse(line) as { valid: boolean; findings: { code: number }[] });
     expect(verdicts.map(({ valid }) => valid)).toEqual([true, false]);
-    expect(verdicts[1]!.findings.map(({ code }) => code)).toEqual([1203, 2083]);
+    expect(verdicts[1]!.findings.map(({ code }) => code)).toEqual([1203]);
   });
 
   it.each([
@@ -129,6 +128,8 @@ describe('what can be put right', () => {
 });
 
 describe("InfVerif's own options", () => {
+  const told = inf('other.inf', '[Demo_Extra]\nHKR,,Extra,,1');
+
   it.each([
     [['/u', wrong], 'ERROR(1203)'],
     [['/k', '/v', clean], 'clean.inf is valid'],
@@ -141,9 +142,12 @@ describe("InfVerif's own options", () => {
   });
 
   it('leave out codes, and write a page for each INF', () => {
-    const { stdout } = firstplug(['check', '/w', '/sw2083', '/l', join(folder, 'pages'), wrong]);
-    expect(stdout).not.toContain('2083');
-    expect(readFileSync(join(folder, 'pages', 'wrong.inf.html'), 'utf8')).toContain('<mark>Demo_File</mark>');
+    const { stdout } = firstplug(['check', '/w', '/sw1203', '/l', join(folder, 'pages'), told]);
+    expect(stdout).toContain('2083');
+    expect(firstplug(['check', '/w', '/sw1203', wrong]).status).toBe(0);
+    expect(readFileSync(join(folder, 'pages', 'other.inf.html'), 'utf8')).toContain(
+      '<mark>[Demo_Extra]</mark>',
+    );
   });
 });
 

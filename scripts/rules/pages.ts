@@ -76,7 +76,7 @@ function tablePage(): string {
   return `<!-- Written by \`npm run rules\` from src/check. -->
 # The codes of firstplug check
 
-The first are those of InfVerif, in our words; the others are our own. `firstplug check --codes` counts them. Levels by mode: E error, W warning, – nothing.
+The first are those of InfVerif, in our words; the others are our own. The list that the command shows with --codes counts them. Levels by mode: E error, W warning, – nothing.
 
 | code | k u w h | what is wrong | |
 |---|---|---|---|

@@ -66,6 +66,8 @@ export interface Era {
    * Assumed: Vista and 8 tell it as 7 does; settled by logs of theirs.
    */
   readonly restartIsTold: 'plain' | 'sub-tree' | 'restarting-devices';
+  /** Whether a device has the dates of its installations. */
+  readonly installDates: boolean;
   /** Who starts finish-install actions. */
   readonly finishInstall: 'none' | 'installation' | 'action-center';
   /** Whether installers are sent DIF_SELECTBESTCOMPATDRV. */
@@ -282,6 +284,13 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
       ['5.0', 'plain'],
       ['6.0', 'sub-tree'],
       ['10.0', 'restarting-devices'],
+    ],
+  },
+  installDates: {
+    because: documented('devpkey-device-installdate'),
+    steps: [
+      ['5.0', false],
+      ['6.1', true],
     ],
   },
   finishInstall: {

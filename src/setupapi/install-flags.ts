@@ -1,4 +1,5 @@
 /** Flags of SP_DEVINSTALL_PARAMS that say how a device is installed. @see ns-setupapi-sp_devinstall_params_w */
+export const DI_SHOWOEM = 0x1;
 export const DI_NEEDRESTART = 0x80;
 export const DI_NEEDREBOOT = 0x100;
 export const DI_DONOTCALLCONFIGMG = 0x20000;

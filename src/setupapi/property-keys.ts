@@ -11,6 +11,7 @@ const KEYS: readonly (readonly [category: string, names: Readonly<Record<string,
   ['{78c34fc8-104a-4aca-9ea4-524d52996e57}', { Device_InstanceId: 256 }],
   ['{8c7ed206-3f8a-4827-b3ab-ae9e1faefc6c}', { Device_ContainerId: 2 }],
   ['{540b947e-8b40-45bc-a8a2-6a0b894cbda2}', { Device_IsPresent: 5 }],
+  ['{83da6326-97a6-4088-9453-a1923f573b29}', { Device_InstallDate: 100, Device_FirstInstallDate: 101 }],
   [
     REGISTRY,
     {

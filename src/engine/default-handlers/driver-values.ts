@@ -4,23 +4,27 @@ import {
   CONFIGFLAG_DISABLED,
   CONFIGFLAG_FAILEDINSTALL,
   CONFIGFLAG_REINSTALL,
+  DEVPROP_TYPE_FILETIME,
   DI_FLAGSEX_ALWAYSWRITEIDS,
   DI_INSTALLDISABLED,
   DI_NOWRITE_IDS,
   GUID_NULL,
+  propertyKey,
   SPDRP_CLASSGUID,
 } from '../../setupapi/index.ts';
 import { byCall } from '../device-call.ts';
 import type { Element } from '../device-sets.ts';
 import {
+  changeDeviceProperty,
   changeProperty,
   classKey,
   createSoftwareKey,
   instanceKey,
   plainGuid,
+  readDeviceProperty,
   softwareKey,
 } from '../devices/index.ts';
-import { fileTimeOfDay } from '../file-time.ts';
+import { fileTime, fileTimeOfDay } from '../file-time.ts';
 import { driverVerNumbers, strongName } from '../select/index.ts';
 import type { Session } from '../session.ts';
 import type { DriverInstall } from './driver-install.ts';
@@ -28,6 +32,9 @@ import { phase, tellEntry, tellValue } from './telling.ts';
 
 /** What a device has that is not installed well. */
 export const NOT_INSTALLED: number = CONFIGFLAG_REINSTALL | CONFIGFLAG_FAILEDINSTALL;
+
+const INSTALL_DATE = propertyKey('DEVPKEY_Device_InstallDate')!;
+const FIRST_INSTALL_DATE = propertyKey('DEVPKEY_Device_FirstInstallDate')!;
 
 const CALL = byCall('SetupDiInstallDevice');
 const DRIVER_KEY = {
@@ -138,6 +145,7 @@ export function describeDevice(install: DriverInstall, inf: string): void {
     ['Mfg', named(install, inf, manufacturer.rawName, manufacturer.name.value)],
     ['ConfigFlags', dword(installedFlags(install))],
   ]);
+  writeDates(install);
   writeIds(install);
   tellEntry(session, 'common-properties');
   tellValue(session, 'DriverDescription', description.value);
@@ -152,6 +160,19 @@ export function describeDevice(install: DriverInstall, inf: string): void {
 function named({ session }: DriverInstall, inf: string, raw: string, text: string): Value {
   const isString = /^%[^%]+%$/.test(raw) && eraOf(session.transaction.facts).driverStore;
   return sz(isString ? `@${inf},${raw};${text}` : text);
+}
+
+/** @see devpkey-device-installdate, devpkey-device-firstinstalldate */
+function writeDates({ session: { transaction }, element: { id } }: DriverInstall): void {
+  if (!eraOf(transaction.facts).installDates) return;
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, fileTime(transaction.clock), true);
+  const date = { type: DEVPROP_TYPE_FILETIME, bytes };
+  const [last, first] = [INSTALL_DATE, FIRST_INSTALL_DATE];
+  changeDeviceProperty(transaction, id, last, date, DEVICE_KEY);
+  if (!readDeviceProperty(transaction, id, first)) {
+    changeDeviceProperty(transaction, id, first, date, DEVICE_KEY);
+  }
 }
 
 function installedFlags({ session, element }: DriverInstall): number {

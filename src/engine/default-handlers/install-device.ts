@@ -74,10 +74,12 @@ function markFailed({ transaction }: Session, { id }: Element): undefined {
   return undefined;
 }
 
+/** Assumed: an install section that is not there is ERROR_SECTION_NOT_FOUND; settled by installing from such an INF. */
 function installDriver(session: Session, element: Element, driver: ListedDriver): Win32Error | undefined {
   const inf = publish(session, driver.model.package.source.name);
   if (typeof inf !== 'string') return inf;
   const install = openDriver(session, element, driver);
+  if (!install.source.inf.section(install.section.section)) return win32('ERROR_SECTION_NOT_FOUND');
   const refused = readyClass(install);
   if (refused !== undefined) return refused;
   keepClass(session, element);

@@ -45,6 +45,7 @@ export interface Property {
 const REGISTRY = '{a45c254e-df1c-4efd-8020-67d146a850e0}';
 const DRIVER = '{a8b865dd-2e3d-4094-ad97-e593a70c75d6}';
 const STATE = '{4340a6c5-93fa-4706-972c-7b648008a5a7}';
+const INSTALL_DATES = '{83da6326-97a6-4088-9453-a1923f573b29}';
 const NAME: PropertyKey = { category: '{b725f130-47ef-101a-a5f1-02608c9eebac}', id: 10 };
 const INSTANCE_ID: PropertyKey = { category: '{78c34fc8-104a-4aca-9ea4-524d52996e57}', id: 256 };
 const CONTAINER_ID: PropertyKey = { category: '{8c7ed206-3f8a-4827-b3ab-ae9e1faefc6c}', id: 2 };
@@ -116,7 +117,7 @@ export function isWritable(id: string, key: PropertyKey): boolean {
   const number = registryNumber(key);
   if (number !== undefined) return isSettable(id, number);
   const fixed = [NAME, INSTANCE_ID, CONTAINER_ID, IS_PRESENT].some(other => sameKey(key, other));
-  return !fixed && !sameGuid(key.category, DRIVER) && !sameGuid(key.category, STATE);
+  return !fixed && ![DRIVER, STATE, INSTALL_DATES].some(category => sameGuid(key.category, category));
 }
 
 /** The type that a property must have; undefined where any will do. */

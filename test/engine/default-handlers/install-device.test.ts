@@ -11,6 +11,7 @@ import {
   DI_NOFILECOPY,
   DI_NOVCP,
   DI_NOWRITE_IDS,
+  propertyKey,
 } from '../../../src/setupapi/index.ts';
 import { everyEvent, type StoryEvent } from '../../../src/story/index.ts';
 import { CLASS, CLASS_KEY, dword, KEY, multiSz, prepared, TOASTER, World, win32 } from './world.ts';
@@ -78,6 +79,48 @@ describe('SetupDiInstallDevice', () => {
     w.params({ flags: DI_DONOTCALLCONFIGMG });
     w.api.SetupDiInstallDevice(w.of);
     expect(w.transaction.effects.slice(before)).toEqual([]);
+  });
+
+  it.each([
+    ['Windows Vista has none', '6.0.6002', false],
+    ['Windows 7 has both', '6.1.7601', true],
+  ])('dates of the installation: %s', (_, windows, hasDates) => {
+    const w = world({ windows });
+    const dates = (): unknown[] =>
+      ['InstallDate', 'FirstInstallDate'].map(
+        name =>
+          w.api.SetupDiGetDeviceProperty({ ...w.of, key: propertyKey(`DEVPKEY_Device_${name}`)!, flags: 0 })
+            .value,
+      );
+    w.api.SetupDiInstallDevice(w.of);
+    const [first] = dates();
+    expect(dates()).toEqual(hasDates ? [first, first] : [undefined, undefined]);
+    w.transaction.change({ kind: 'clock', after: w.transaction.clock + 60_000 }, ORIGIN);
+    w.api.SetupDiInstallDevice(w.of);
+    expect(dates()).toEqual(hasDates ? [(first as bigint) + 600_000_000n, first] : [undefined, undefined]);
+  });
+
+  it('what is installed is a property of the device too', () => {
+    const w = world();
+    w.api.SetupDiInstallDevice(w.of);
+    const property = (name: string): unknown =>
+      w.api.SetupDiGetDeviceProperty({ ...w.of, key: propertyKey(`DEVPKEY_Device_${name}`)!, flags: 0 })
+        .value;
+    const names = [
+      'DriverVersion',
+      'DriverProvider',
+      'DriverInfPath',
+      'DriverInfSection',
+      'MatchingDeviceId',
+    ];
+    expect(names.map(property)).toEqual([
+      '6.0.1.0',
+      'Contoso',
+      'oem0.inf',
+      'Toaster',
+      'usb\\vid_1209&pid_7057',
+    ]);
+    expect(property('DeviceDesc')).toBe('Contoso Toaster');
   });
 
   it('an INF that is nowhere yet goes to the driver store first', () => {
@@ -257,6 +300,7 @@ describe('what is wrong ends it', () => {
       ['ServiceBinary = %12%\\toaster.sys\n', ''],
       'ERROR_BAD_SERVICE_INSTALLSECT',
     ],
+    ['an install section that is not there', ['[Toaster.NT]\n', '[Other]\n'], 'ERROR_SECTION_NOT_FOUND'],
     ['a file that is nowhere', ['[Files]\n', '[Files]\nmissing.sys\n'], 'ERROR_FILE_NOT_FOUND'],
   ])('%s', (_, [from, to], error) => {
     const w = new World(prepared({ inf: TOASTER.replace(from!, to!) }));

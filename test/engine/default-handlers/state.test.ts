@@ -7,6 +7,7 @@ import {
   DI_NEEDREBOOT,
   DI_REMOVEDEVICE_CONFIGSPECIFIC,
   DI_REMOVEDEVICE_GLOBAL,
+  DI_SHOWOEM,
   DI_UNREMOVEDEVICE_CONFIGSPECIFIC,
   DICS_DISABLE,
   DICS_ENABLE,
@@ -288,6 +289,24 @@ describe('DIF_SELECTDEVICE', () => {
     });
     expect(world.api.SetupDiGetSelectedDriver(world.of).driver?.description).toBe('Other Toaster');
     expect(world.api.SetupDiEnumDeviceInfo({ set: world.set, index: 0 }).device?.classGuid).toBe(CLASS);
+  });
+
+  it('with DI_SHOWOEM somebody may name another folder, and choose there', () => {
+    const { world, desk } = choosing(['D:\\other', 'Third (Contoso, 09/21/2026, 6.0.1.0)']);
+    world.transaction.change(
+      {
+        kind: 'file',
+        path: 'D:\\other\\third.inf',
+        after: world.transaction.volume.content(
+          new TextEncoder().encode(TWO.replace('Toaster.Desc = "Contoso Toaster"', 'Toaster.Desc = "Third"')),
+        ),
+      },
+      ORIGIN,
+    );
+    world.params({ flags: DI_SHOWOEM, driverPath: 'D:\\toaster' });
+    expect(world.send('SELECTDEVICE')).toBe(0);
+    expect(desk.asked.map(({ free }) => free)).toEqual(['path', 'path']);
+    expect(world.api.SetupDiGetSelectedDriver(world.of).driver?.description).toBe('Third');
   });
 
   it('installers bring the text of the page', () => {

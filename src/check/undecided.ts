@@ -84,10 +84,9 @@ const TABLE = `
 1341 | later | deprecated dirid | not written yet
 1382 | not decidable | directive not for extension | which directives an extension may not have is in no page, but for those of 1383 and 1384
 1401 | not decidable | WDF directive unsupported in version | which version knows which directive is in no page; samples for UMDF 2 keep DriverCLSID, which is of UMDF 1
-1423 | later | primitive needs arch DefaultInstall | not written yet
-1430 | later | value not allowed there | not written yet
-1431 | later | well-known value wrong type | not written yet
-1450 | later | legacy directive may be ignored | not written yet
+1423 | not decidable | primitive needs arch DefaultInstall | infverif case 001 has no such section with an architecture and is told 1420 and 1421; when it is this one is in no page
+1430 | not decidable | value not allowed there | which values are not allowed where is in no page
+1450 | not decidable | legacy directive may be ignored | which directives are meant is in no page
 2004 | not decidable | not recommended | which directives are meant is in no page
 2008 | needs Windows | section name also in included INF | it compares with the INFs of Windows
 2009 | not decidable | ignored | which directives are meant is in no page

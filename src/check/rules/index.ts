@@ -81,6 +81,7 @@ import { rule1402 } from './1402.ts';
 import { rule1420 } from './1420.ts';
 import { rule1421 } from './1421.ts';
 import { rule1422 } from './1422.ts';
+import { rule1431 } from './1431.ts';
 import { rule2006 } from './2006.ts';
 import { rule2010 } from './2010.ts';
 import { rule2083 } from './2083.ts';
@@ -180,6 +181,7 @@ export const rules: readonly Rule[] = [
   rule1420,
   rule1421,
   rule1422,
+  rule1431,
   rule2006,
   rule2010,
   rule2083,

@@ -19,8 +19,8 @@ export function isStartable(binary: string): boolean {
 /**
  * The command line of a program for a device.
  * Observed: the recorded line of an EXE has its path in quotes (Device Setup Manager, event 165).
- * Assumed: the variable counts in any case of its letters, wherever in an argument it stands; settled by
- * `<<DeviceInstanceId>>` in event 165.
+ * Assumed: the variable counts in any case of its letters, wherever in an argument it stands, other variables stay as
+ * they are, and an empty argument is left out; settled by event 165 of such arguments.
  * @see inf-addsoftware-directive
  */
 export function commandLine({ binary, arguments: list }: Program, deviceInstanceId: string): string {

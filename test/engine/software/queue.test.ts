@@ -269,6 +269,7 @@ describe('AS10 and AS11: the command line', () => {
     ['the device', 'panel.exe', 'arg1,<<DeviceInstanceID>>,arg2', `${QUOTED} arg1 ${DEVICE} arg2`],
     ['the device as the sample writes it', 'panel.exe', '<<DeviceInstanceId>>', `${QUOTED} ${DEVICE}`],
     ['the device inside an argument', 'panel.exe', '/d:<<deviceinstanceid>>', `${QUOTED} /d:${DEVICE}`],
+    ['an empty argument is left out', 'panel.exe', 'one,,two', `${QUOTED} one two`],
     ['another variable stays', 'panel.exe', '<<Other>>', `${QUOTED} <<Other>>`],
     ['quotes in quotes', 'panel.exe', '"/t ""a, b"""', `${QUOTED} /t "a, b"`],
   ])('%s', (_, binary, list, line) => {

@@ -8,6 +8,7 @@ import type {
   NoteEvent,
   PhaseEvent,
   RequestEvent,
+  SoftwareEvent,
   Story,
   StoryEvent,
 } from '../story/index.ts';
@@ -107,6 +108,10 @@ class Printer {
         const end = event.error === undefined ? (event.exitCode ?? 'does not end') : errorName(event.error);
         return [`${event.command}  →  ${end}`];
       }
+      case 'software':
+        return [this.#software(event)];
+      case 'recorded':
+        return why ? [`${event.log} ${event.id}  ${Object.values(event.values).join('  ')}`] : [];
       case 'effect':
         return changes ? [this.#effect(event)] : [];
       case 'expected':
@@ -115,6 +120,7 @@ class Printer {
         return why ? [...event.hardwareIds, ...event.compatibleIds] : [];
       case 'phase':
         if (event.name === 'Build Driver List') return [this.#list(event)];
+        if (event.name === 'Extension') return [`Extension  ${event.about}${result(event.code)}`];
         return why
           ? [`${event.name}${event.about === undefined ? '' : `  ${event.about}`}${result(event.code)}`]
           : [];
@@ -133,6 +139,15 @@ class Printer {
     const nodes = found === 1 ? '1 driver node matches' : `${found || 'no'} driver nodes match`;
     const id = searched?.hardwareIds[0] ?? searched?.compatibleIds[0] ?? 'no IDs';
     return `${nodes}  ${this.#of.paint.faint(id)}`;
+  }
+
+  /** A program that ran is told by itself; of a link to the Store this is all. */
+  #software({ name, version, did, command, restart, why, place, severity }: SoftwareEvent): string {
+    const link = command !== undefined && /^pfn:/i.test(command) ? `  ${command}` : '';
+    const became = severity === 'error' ? this.#of.paint.bad(did) : did;
+    const asks = restart ? ', asks for a restart' : '';
+    const reason = why === undefined ? '' : `: ${why}`;
+    return `${version === undefined ? name : `${name} ${version}`}${link}  ${became}${asks}${reason}${this.#place(place)}`;
   }
 
   #candidate(event: CandidateEvent): string[] {

@@ -136,4 +136,14 @@ steps:
     expect(stderr).toMatch(message);
     expect([status, stdout]).toEqual([2, '']);
   });
+
+  it('tells the extension, and what became of each software', () => {
+    const { stdout } = firstplug(['rehearse', 'examples/breakfast', '--why', '6']);
+    const lines = stdout.split('\n').map(line => line.trim());
+    expect(lines).toContain('Extension  oem1.inf [Extension_Install.NT]');
+    expect(lines).toContain('FabrikamPanel 1.0.0.0  queued  fabpanel.inf:31');
+    expect(lines).toContain('FabrikamPanel 1.0.0.0  ran  fabpanel.inf:31');
+    expect(lines).toContain('FabrikamToastApp  pfn://Fabrikam.ToastApp_0123456789abc  ran  fabtoast.inf:42');
+    expect(stdout).toContain('Microsoft-Windows-DeviceSetupManager/Admin 165  FabrikamPanel  msiexec /i');
+  });
 });

@@ -1,6 +1,8 @@
 import { type Citation, documented } from '../../base/index.ts';
 import { type NamedInf, readAddSoftware } from '../../inf/index.ts';
+import type { SystemReader } from '../../machine/index.ts';
 import type { InfPlace, SoftwareEvent } from '../../story/index.ts';
+import { instanceKey } from '../devices/index.ts';
 import { type DirectiveLine, deviceDirectives, type Installation } from '../sections/index.ts';
 import { earlyLines } from './early.ts';
 import { checkSoftware, type SoftwareEntry } from './entry.ts';
@@ -24,19 +26,24 @@ export function queueSoftware(
   source: NamedInf,
   section: string,
 ): SoftwareEvent[] {
-  const { device } = installation;
-  if (!device) return [];
+  const device = installation.device && spelled(installation.transaction, installation.device.instanceId);
+  if (device === undefined) return [];
   const early = earlyLines(installation, source, section, KIND, DIRECTIVE);
   if (early) {
     return early.map(({ line, place, why }) =>
-      refused({ name: line.field(1) ?? '', device: device.instanceId, why, place, because: PAGE }),
+      refused({ name: line.field(1) ?? '', device, why, place, because: PAGE }),
     );
   }
   return installation.transaction.wholly(() =>
     deviceDirectives(installation, source, section, KIND, DIRECTIVE).map(directive =>
-      queueOne(installation, source, directive, device.instanceId),
+      queueOne(installation, source, directive, device),
     ),
   );
+}
+
+/** An instance ID as its key is spelled. Observed: `{3846ad8c-…}#LGMonitorApp&…` (recordings 118). */
+function spelled({ registry }: SystemReader, id: string): string {
+  return registry.resolve(instanceKey(id))?.split('\\').slice(-3).join('\\') ?? id;
 }
 
 function queueOne(

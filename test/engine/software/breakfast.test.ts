@@ -27,7 +27,7 @@ class Breakfast {
       currentDirectory: 'C:\\',
       verifier: () => ({ kind: 'authenticode', signer: 'Fabrikam', publisher: 'trusted' }),
     });
-    for (const folder of readdirSync(EXAMPLE)) {
+    for (const folder of ['toaster', 'extension', 'panel', 'panel-2']) {
       for (const file of readdirSync(`${EXAMPLE}/${folder}`)) {
         const bytes = new Uint8Array(readFileSync(`${EXAMPLE}/${folder}/${file}`));
         const after = this.transaction.volume.content(bytes);
@@ -146,7 +146,9 @@ it('the base driver brings the extension, that its components, and those their s
   expect(breakfast.run()).toEqual([
     `ran ${APP}`,
     `ran FabrikamPanel 1.0.0.0 ${MSI}`,
-    `ran FabrikamRegistration 1.0.0.0 "…\\fabreg.exe" /register ${panel}`,
+    expect.stringMatching(
+      /^ran FabrikamRegistration 1\.0\.0\.0 "…\\fabreg\.exe" \/register SWD\\DRIVERENUM\\\{7d0b8a44-.*\}#FabrikamPanel&/,
+    ),
   ]);
   expect(breakfast.run()).toEqual([]);
 });

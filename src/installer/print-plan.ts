@@ -3,10 +3,10 @@ import { fileOf } from './paths.ts';
 import type { DeviceChange, DriverOf, Step } from './report.ts';
 
 const VERB = 8;
-const WHAT = 36;
+const WHAT = 35;
 
 function line(verb: string, what: string, how = ''): string {
-  return `${verb.padEnd(VERB)} ${how === '' ? what : `${what.padEnd(WHAT)} ${how}`}`;
+  return `${verb.padEnd(VERB)} ${how === '' ? what : `${what.padEnd(WHAT)}  ${how}`}`;
 }
 
 /** What a step of a plan would do; what it only asks is left out. */

@@ -3,11 +3,11 @@ import { fileOf } from './paths.ts';
 import { driverText, planStep } from './print-plan.ts';
 import type { Report, Step } from './report.ts';
 
-const WIDTH = 38;
+const WIDTH = 37;
 
 /** What happened and how it is known, in two columns. */
 function columns(what: string, how: string): string {
-  return how === '' ? what : `${what.padEnd(WIDTH)} ${how}`;
+  return how === '' ? what : `${what.padEnd(WIDTH)}  ${how}`;
 }
 
 /** A step of a report, in lines for people. */

@@ -166,7 +166,7 @@ it('a plan says what would be done, with the ranks', () => {
   const { report } = computer.run('--plan', () => new EngineSetupApi(computer.transaction, PROGRAM));
   expect(printReport(report).slice(0, 3)).toEqual([
     `install  ${TOASTER}             replaces oem0.inf (00FF2000 → 00FF0001)`,
-    'run      msiexec /i "D:\\ToasterPanel.msi" ALLUSERS=1 /quiet /qn /norestart keys',
+    'run      msiexec /i "D:\\ToasterPanel.msi" ALLUSERS=1 /quiet /qn /norestart  keys',
     'list     Contoso Toaster                      among the installed programs',
   ]);
 });

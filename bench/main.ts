@@ -5,6 +5,7 @@ import { benchInf } from './inf.ts';
 
 import { benchLog } from './log.ts';
 import { benchMachine } from './machine.ts';
+import { benchPlug } from './plug.ts';
 import { benchSelect } from './select.ts';
 import { benchStore } from './store.ts';
 
@@ -16,6 +17,7 @@ const BENCHES = {
   machine: benchMachine,
   select: benchSelect,
   store: benchStore,
+  plug: benchPlug,
 };
 
 const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('--'));

@@ -40,10 +40,7 @@ function print(title: string, times: readonly number[]): void {
 }
 
 /** Stages one more package, plugs its device in, out and in again. Milliseconds. */
-function onePlug(
-  base: MemoryMachine,
-  number: number,
-): { readonly first: number; readonly again: number } {
+function onePlug(base: MemoryMachine, number: number): { readonly first: number; readonly again: number } {
   const transaction = new Transaction(base);
   stage(transaction, number, DEVICE);
   const service = new PlugAndPlayService(transaction, { verifier: VERIFIER });

@@ -63,7 +63,9 @@ export function installHinfSection(
   const opened = file === undefined ? undefined : openFile(session, file, BOTH_STYLES);
   if (file === undefined || !opened?.ok) return { ret: true };
   const { section } = actualSection(name, session.program.architecture, opened.inf);
-  if (isIgnored(session, opened.inf, section)) return { ret: true };
+  if (isDecoratedDefault(section) && isPrimitiveDriver(opened.inf, session.transaction.facts)) {
+    return installPrimitive(session, section, file, mode);
+  }
   const open = new OpenInf(file, opened.inf);
   const work = workOn(session, open, committing(session, open, {}, caller));
   const outcome = performWithServices(work, section);
@@ -71,14 +73,24 @@ export function installHinfSection(
   return { ret: true, ...(restart && { restart }) };
 }
 
-/** Since primitive drivers, a decorated [DefaultUninstall] of one counts for older Windows only. */
-function isIgnored({ transaction }: Session, inf: NamedInf['inf'], section: string): boolean {
-  const isUninstall = isDecoratedDefault(section) && /^DefaultUninstall/i.test(section);
-  return isUninstall && isPrimitiveDriver(inf, transaction.facts);
+/**
+ * A primitive driver is installed by DiInstallDriver; its decorated [DefaultUninstall] counts for older Windows only.
+ * @see creating-a-primitive-driver
+ */
+function installPrimitive(
+  session: Session,
+  section: string,
+  inf: string,
+  mode: number,
+): Out<'InstallHinfSection'> {
+  if (/^DefaultUninstall/i.test(section)) return { ret: true };
+  const { reboot = false } = session.api.DiInstallDriver({ inf, flags: 0 });
+  const restart = restartAfter(mode, reboot);
+  return { ret: true, ...(restart && { restart }) };
 }
 
 /** Observed: the services of a section come with it (`install-services/service_install`). */
-function performWithServices(work: SectionWork, section: string): SectionOutcome {
+export function performWithServices(work: SectionWork, section: string): SectionOutcome {
   const refusal = performInstallSection(work, 'DefaultInstall', section);
   const services = `${section}.Services`;
   if (refusal !== undefined || !work.inf.section(services)) return { refusal, restart: false };

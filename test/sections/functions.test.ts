@@ -26,7 +26,8 @@ function program(
       after: transaction.volume.content(Buffer.from(text)),
     });
   }
-  const api = new EngineSetupApi(transaction, { architecture, currentDirectory: FOLDER });
+  const verifier = () => ({ kind: 'system', signer: 'Microsoft', score: 0x0d000005 }) as const;
+  const api = new EngineSetupApi(transaction, { architecture, currentDirectory: FOLDER, verifier });
   const open = (name = 'c.inf') =>
     api.SetupOpenInfFile({ path: `${FOLDER}\\${name}`, style: INF_STYLE_WIN4 }).inf;
   const value = (name = 'V', key = KEY) => textOf(transaction.registry.value(key, name));
@@ -162,7 +163,8 @@ describe('InstallHinfSection', () => {
     ['of a primitive driver before 1903', uninstall('LegacyUninstall=1\n'), '10.0.17763', undefined],
     ['of no primitive driver', uninstall(''), '10.0.18362', undefined],
   ])('of [DefaultUninstall] %s', (_, text, release, left) => {
-    const { api, value } = program({ 'c.inf': text }, release);
+    const signed = text.replace('[Version]\n', '[Version]\nCatalogFile=c.cat\n');
+    const { api, value } = program({ 'c.inf': signed, 'c.cat': 'catalog' }, release);
     api.InstallHinfSection({ section: 'DefaultInstall', mode: 132, path });
     expect(value()).toBe('x');
     api.InstallHinfSection({ section: 'DefaultUninstall', mode: 132, path });

@@ -11,4 +11,4 @@ export type { Consent, SignatureVerdict, Signer, Verifier } from './signature.ts
 export { type ImportOptions, importedName, importPackage } from './stage.ts';
 export type { StoreOutcome } from './told.ts';
 export * from './update.ts';
-export { fileName, type StoreRequest, StoreWork } from './work.ts';
+export { fileName, folderOf, type StoreRequest, StoreWork } from './work.ts';

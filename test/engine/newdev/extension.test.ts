@@ -54,7 +54,9 @@ function plugged() {
 
 function driverOf({ transaction: { registry } }: NewdevWorld, id: string): string | undefined {
   const driver = textOf(registry.value(`HKLM\\SYSTEM\\CurrentControlSet\\Enum\\${id}`, 'Driver'));
-  return driver && textOf(registry.value(`HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\${driver}`, 'InfPath'));
+  return (
+    driver && textOf(registry.value(`HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\${driver}`, 'InfPath'))
+  );
 }
 
 const component = ({ transaction }: NewdevWorld): string | undefined =>
@@ -63,7 +65,10 @@ const component = ({ transaction }: NewdevWorld): string | undefined =>
 /** Recordings 118: base driver, its extension, and then the component as a device of its own. */
 test('a monitor with an extension that brings a component', () => {
   const { at, staged, service } = plugged();
-  staged('extension', inf({ extension: EXTENSION, id: 'MONITOR\\GSM5B9A', date: '09/26/2024,1.1.2024.926', more: COMPONENT }));
+  staged(
+    'extension',
+    inf({ extension: EXTENSION, id: 'MONITOR\\GSM5B9A', date: '09/26/2024,1.1.2024.926', more: COMPONENT }),
+  );
   service.install([MONITOR]);
   expect(driverOf(at, MONITOR)).toBe('monitor.inf');
   const child = component(at);
@@ -83,7 +88,10 @@ test('the newest extension of each ExtensionId counts, whatever its rank', () =>
 
 test('the component gets a better driver when one is staged', () => {
   const { at, staged, service } = plugged();
-  staged('extension', inf({ extension: EXTENSION, id: 'MONITOR\\GSM5B9A', date: '09/26/2024,1.0.0.0', more: COMPONENT }));
+  staged(
+    'extension',
+    inf({ extension: EXTENSION, id: 'MONITOR\\GSM5B9A', date: '09/26/2024,1.0.0.0', more: COMPONENT }),
+  );
   service.install([MONITOR]);
   const child = component(at)!;
   staged('component', inf({ id: 'SWC\\GSM9E8C', date: '09/26/2024,1.0.0.0', more: '' }));
@@ -95,7 +103,12 @@ test('an extension that comes later is applied to the device that has its base d
   const { at, service } = plugged();
   service.install([MONITOR]);
   expect(component(at)).toBeUndefined();
-  const text = inf({ extension: EXTENSION, id: 'MONITOR\\GSM5B9A', date: '09/26/2024,1.0.0.0', more: COMPONENT });
+  const text = inf({
+    extension: EXTENSION,
+    id: 'MONITOR\\GSM5B9A',
+    date: '09/26/2024,1.0.0.0',
+    more: COMPONENT,
+  });
   const path = at.package('C:\\later', text);
   expect(at.api.DiInstallDriver({ inf: path, flags: 0 }).ret).toBe(true);
   expect(component(at)).toBeDefined();

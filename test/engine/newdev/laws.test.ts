@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { PlugAndPlayService, type ServiceProgram } from '../../../src/engine/index.ts';
 import { sha256 } from '../../../src/machine/folder/index.ts';
 import { freshMachine } from '../../../src/machine/fresh/index.ts';
-import { difference, inverted, textOf, Transaction } from '../../../src/machine/index.ts';
+import { difference, inverted, Transaction, textOf } from '../../../src/machine/index.ts';
 import type { MemoryMachine } from '../../../src/machine/memory/index.ts';
-import { Fault, FaultyMachine } from '../faulty-machine.ts';
 import { holds } from '../../machine/machines.ts';
+import { Fault, FaultyMachine } from '../faulty-machine.ts';
 import { NewdevWorld, TOASTER, toasterInf } from './world.ts';
 
 const HARDWARE = ['USB\\VID_1209&PID_7057&REV_0100', 'USB\\VID_1209&PID_7057'];

@@ -2,6 +2,7 @@ import { firstDifference } from '../compare.ts';
 import { difSequences } from '../facts/dif-sequence.ts';
 import { installOps } from '../facts/install-op.ts';
 import { updateResults } from '../facts/messages.ts';
+import { selections } from '../facts/selection.ts';
 import { type Fact, type Json, type Recording, recordingOf } from '../recording.ts';
 import type { Case } from '../run.ts';
 import { predict } from './predict.ts';
@@ -17,6 +18,7 @@ const PREDICTED: readonly {
     of: recording => difSequences(recording).map(fact => withoutPlaces(fact.sequence!)),
   },
   { name: 'install-op', of: recording => installOps(recording).map(fact => withoutPlaces(fact.events!)) },
+  { name: 'selection', of: recording => selections(recording).map(selectionOf) },
   { name: 'update-result', of: recording => updateResults(recording).map(fact => resultOf(fact)) },
 ];
 
@@ -46,6 +48,21 @@ export function predictedCases(recordings: readonly Recording[]): Case[] {
       });
     }),
   );
+}
+
+/** Which driver nodes there were, with their ranks, and which won. Their order is one that no page explains. */
+function selectionOf({ candidates, selected, exit }: Fact): Json {
+  const nodes = (candidates as Fact[])
+    .map(({ matchedId, devDesc, section, rank, signerScore, date, version }) =>
+      withoutPlaces({ matchedId, devDesc, section, rank, signerScore, date, version } as Json),
+    )
+    .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  const won = selected as Fact | null;
+  return {
+    nodes,
+    selected: won && withoutPlaces({ section: won.Section, description: won.Description } as Json),
+    exit: exit ?? null,
+  };
 }
 
 function resultOf({ exitStatus, messages }: Fact): Json {

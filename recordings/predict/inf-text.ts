@@ -28,13 +28,23 @@ export function infText(inf: string, nodes: readonly CandidateEvent[], of: Recor
     '"Recorded"=Models,NTamd64',
     '[Models.NTamd64]',
     ...nodes.map(modelLine),
-    ...sections.flatMap(section => [`[${section}]`, ...(isSelected ? filesOf(of) : [])]),
+    ...sections.flatMap(section => [
+      `[${section}]`,
+      ...scoreOf(nodes.find(node => node.section === section)),
+      ...(isSelected ? filesOf(of) : []),
+    ]),
     ...(isSelected ? moreOf(of, sections) : []),
   ].join('\r\n');
 }
 
 export function isInbox(node: CandidateEvent | undefined): boolean {
   return /^inbox/i.test(node?.signerScore ?? 'inbox');
+}
+
+/** The feature score is in the rank. */
+function scoreOf(node: CandidateEvent | undefined): string[] {
+  const score = ((node?.rank ?? 0xff0000) >>> 16) & 0xff;
+  return score === 0xff ? [] : [`FeatureScore=${score.toString(16).padStart(2, '0')}`];
 }
 
 /** The kind of the match is in the rank: 1 and 3 are compatible IDs of the INF. */

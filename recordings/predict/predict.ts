@@ -1,6 +1,7 @@
 import { eraOf, win32 } from '../../src/base/index.ts';
 import { EngineSetupApi, PlugAndPlayService, type Program } from '../../src/engine/index.ts';
 import { difNamed } from '../../src/engine/install/index.ts';
+import type { SignatureVerdict } from '../../src/engine/store/index.ts';
 import { writeLog } from '../../src/log/index.ts';
 import { sha256 } from '../../src/machine/folder/index.ts';
 import { freshMachine } from '../../src/machine/fresh/index.ts';
@@ -49,7 +50,7 @@ export function predict(of: RecordedInstall): Uint8Array | undefined {
   const program: Program = {
     architecture: 'amd64',
     currentDirectory: 'C:\\',
-    verifier: () => ({ kind: 'authenticode', signer: 'Recorded', publisher: 'trusted' }),
+    verifier: () => signatureOf(of),
     installers: installersOf(of),
   };
   const isUpdate = /UpdateDriverForPlugAndPlayDevices/.test(of.title);
@@ -73,6 +74,14 @@ export function predict(of: RecordedInstall): Uint8Array | undefined {
     service.install([of.device.toUpperCase()]);
   }
   return writeLog({ title: of.title, events });
+}
+
+/** Who signed the packages that did not come with Windows. */
+function signatureOf({ candidates }: RecordedInstall): SignatureVerdict {
+  const isWhql = candidates.some(({ signerScore }) => signerScore === 'WHQL');
+  return isWhql
+    ? { kind: 'system', signer: 'Recorded', score: 0x0d000005 }
+    : { kind: 'authenticode', signer: 'Recorded', publisher: 'trusted' };
 }
 
 /** Puts the machine in the state before. @returns the INF that a program gives */

@@ -24,7 +24,7 @@ export interface Looked {
 
 /**
  * The Plug and Play service: it looks at the buses, finds drivers for what appeared, and installs them. It runs over a
- * transaction; whoever gave that commits or discards it.
+ * transaction; whoever gave that commits or discards it. When storage fails, nothing of what it was asked for stays.
  */
 export class PlugAndPlayService {
   readonly #session: Session;
@@ -44,20 +44,24 @@ export class PlugAndPlayService {
 
   /** After hardware came or went, or when somebody asks. @see step-1--the-new-device-is-identified */
   look(options: EnumerateOptions = {}): Looked {
-    const found = enumerate(this.#session.pnpWork('Plug and Play service'), options);
-    return { found, installs: this.install(found.wanting.map(({ id }) => id)) };
+    return this.#wholly(() => {
+      const found = enumerate(this.#session.pnpWork('Plug and Play service'), options);
+      return { found, installs: this.install(found.wanting.map(({ id }) => id)) };
+    });
   }
 
   /** Installs devices, and what appears behind them when they start. */
   install(wanting: readonly string[]): DeviceInstall[] {
-    const installs: DeviceInstall[] = [];
-    const waiting = [...wanting];
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      installs.push(this.#installOne(id));
-      const known = new Set([...installs.map(one => one.id), ...waiting]);
-      waiting.push(...this.#appeared().filter(one => !known.has(one)));
-    }
-    return installs;
+    return this.#wholly(() => {
+      const installs: DeviceInstall[] = [];
+      const waiting = [...wanting];
+      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+        installs.push(this.#installOne(id));
+        const known = new Set([...installs.map(one => one.id), ...waiting]);
+        waiting.push(...this.#appeared().filter(one => !known.has(one)));
+      }
+      return installs;
+    });
   }
 
   /**
@@ -66,11 +70,13 @@ export class PlugAndPlayService {
    */
   answerWizard(id: string, answer: { readonly folder?: string } | 'cancel'): DeviceInstall {
     const session = this.#session;
-    if (answer === 'cancel') return cancelWizard(session, id);
-    const search = { phase: 'wizard', update: this.#update, ...answer } as const;
-    const one = installHardware(session, id, search);
-    closeWizard(session, id);
-    return one;
+    return this.#wholly(() => {
+      if (answer === 'cancel') return cancelWizard(session, id);
+      const search = { phase: 'wizard', update: this.#update, ...answer } as const;
+      const one = installHardware(session, id, search);
+      closeWizard(session, id);
+      return one;
+    });
   }
 
   /** The wizard ends without having looked: Vista's handed over to a program. @see inf-hardwareid-directive */
@@ -81,12 +87,16 @@ export class PlugAndPlayService {
   /** Since Windows 8: looks in DevicePath and asks Windows Update about devices that are installed. */
   lookForBetter(ids: readonly string[]): DeviceInstall[] {
     const search = { phase: 'later', update: this.#update } as const;
-    return ids.map(id => installHardware(this.#session, id, search));
+    return this.#wholly(() => ids.map(id => installHardware(this.#session, id, search)));
   }
 
   /** The graphical phase of setup before Windows Vista: devices that installers detect. @see dif-firsttimesetup */
   setUpDetected(): InstallOutcome[] {
-    return setUpDetected(this.#session);
+    return this.#wholly(() => setUpDetected(this.#session));
+  }
+
+  #wholly<T>(act: () => T): T {
+    return this.#session.transaction.wholly(act);
   }
 
   #installOne(id: string): DeviceInstall {

@@ -125,40 +125,58 @@ describe('laws of installations', () => {
 });
 
 /** A machine on which an update is about to run. */
-function prepared(): { readonly machine: MemoryMachine; readonly inf: string } {
-  const machine = freshMachine({ windows: '11', architecture: 'amd64', digest: sha256 })!;
-  const at = new NewdevWorld('11', { verifier: VERIFIER }, new Transaction(machine));
+function prepared(windows: string): { readonly machine: MemoryMachine; readonly inf: string } {
+  const machine = freshMachine({ windows, architecture: 'amd64', digest: sha256 })!;
+  const at = new NewdevWorld(windows, { verifier: VERIFIER }, new Transaction(machine));
   at.plug(TOASTER, HARDWARE, { compatibleIds: COMPATIBLE });
   const inf = put(at, { id: HARDWARE[1]!, year: 2026 }, 0);
   expect(at.transaction.commit()).toEqual({ kind: 'committed' });
   return { machine, inf };
 }
 
-describe('storage fails in the course of an installation', () => {
-  it('nothing of it stays, and a re-run completes', () => {
-    const { machine, inf } = prepared();
-    const update = (at: NewdevWorld): void => {
+type Run = (at: NewdevWorld, inf: string) => void;
+
+const OPERATIONS: readonly (readonly [name: string, windows: string, run: Run])[] = [
+  [
+    'an update',
+    '11',
+    (at, inf) => {
       const of = { hardwareId: HARDWARE[1]!, inf, flags: 0 };
       expect(at.api.UpdateDriverForPlugAndPlayDevices(of).ret).toBe(true);
-    };
+    },
+  ],
+  [
+    'hardware first',
+    '7',
+    (at, inf) => {
+      const update = { offer: () => ({ kind: 'offers', infs: [inf] }) as const };
+      const service = new PlugAndPlayService(at.transaction, { verifier: VERIFIER, update });
+      expect(service.install([TOASTER])[0]?.outcome?.code).toBe(0);
+    },
+  ],
+];
+
+describe.each(OPERATIONS)('storage fails in the course of %s', (name, windows, run) => {
+  it('nothing of what was asked for stays, and a re-run completes', () => {
+    const { machine, inf } = prepared(windows);
     const on = (of: FaultyMachine): NewdevWorld =>
-      new NewdevWorld('11', { verifier: VERIFIER }, new Transaction(of));
-    update(on(new FaultyMachine(machine)));
+      new NewdevWorld(windows, { verifier: VERIFIER }, new Transaction(of));
+    run(on(new FaultyMachine(machine)), inf);
     const counting = new FaultyMachine(machine);
     const after = on(counting);
-    update(after);
+    run(after, inf);
     const { steps } = counting;
     const seed = Number(process.env['FIRSTPLUG_SEED'] ?? Math.trunc(Math.random() * 1000));
     const every = process.env['FIRSTPLUG_LONG'] ? 1 : 10;
-    console.info(`faults in an installation: ${steps} steps, one in ${every}, seed ${seed}`);
+    console.info(`faults in ${name}: ${steps} steps, one in ${every}, seed ${seed}`);
     for (let failAt = seed % every; failAt < steps; failAt += every) {
       const faulty = new FaultyMachine(machine);
       const at = on(faulty);
       faulty.failAt = failAt;
-      expect(() => update(at), `step ${failAt}`).toThrow(Fault);
+      expect(() => run(at, inf), `step ${failAt}`).toThrow(Fault);
       expect(at.transaction.effects, `step ${failAt}`).toEqual([]);
       faulty.failAt = Number.POSITIVE_INFINITY;
-      update(at);
+      run(at, inf);
       expect(difference(after.transaction, at.transaction), `step ${failAt}`).toEqual([]);
     }
   });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -101,6 +102,17 @@ describe('fmt', () => {
     const { status } = firstplug(['fmt', folder]);
     expect([status, readFileSync(a, 'utf8'), readFileSync(b, 'utf8')]).toEqual([2, broken, PRETTY]);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'leaves the file as it was where it cannot be written whole',
+    () => {
+      const a = file('a.inf', UGLY);
+      const command = `ulimit -f 0; exec "$0" dist/bin/firstplug.js fmt "$1"`;
+      const { status } = spawnSync('sh', ['-c', command, process.execPath, a]);
+      expect(status).not.toBe(0);
+      expect(readFileSync(a, 'utf8')).toBe(UGLY);
+    },
+  );
 
   it('keeps links and permissions', () => {
     const a = file('a.inf', UGLY);

@@ -110,6 +110,7 @@ export function tellingSelection(
   );
 }
 
+/** Observed: the section as the Models line names it, undecorated (recordings 002: MSPCLOCK of MSPCLOCK.NT). */
 function selected(
   session: Session,
   { classGuid }: Element,
@@ -120,7 +121,7 @@ function selected(
   const entry = sameName(before, classGuid) ? 'class-remains' : 'class-changed';
   const description = model.model.description.value;
   const place = { inf: fileName(name), line: lineOf(inf, model.model.span.start) };
-  const { section } = model.section;
+  const section = model.model.installSection.value;
   const fields = {
     Description: `[${description}]`,
     InfFile: `[${placeOf(session, name).toLowerCase()}]`,

@@ -7,6 +7,7 @@ import { fmtCommand } from './fmt.ts';
 import { infDiffCommand } from './inf-diff.ts';
 import { infDumpCommand } from './inf-dump.ts';
 import { infShowCommand } from './inf-show.ts';
+import { labCommand } from './lab.ts';
 import { logExplainCommand } from './log-explain.ts';
 import { recordCommand } from './record.ts';
 import { rehearseCommand } from './rehearse.ts';
@@ -58,6 +59,8 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
   rehearseCommand(program);
   const own = args[0] === 'check' ? readSlashOptions(args) : args;
   await program.parseAsync(own, { from: 'user' });
+  labCommand(program);
+  await program.parseAsync(args, { from: 'user' });
 }
 
 // Whoever reads what we write may go before its end, as `head` does: that is no mistake.

@@ -49,7 +49,8 @@ function placed<T>({ path, text }: ReadFrom, keys: readonly string[], read: () =
   }
 }
 
-function filesBelow(folder: string, isPackage: boolean): GivenFile[] {
+/** The files below a folder of this computer; of a package one must be an INF. */
+export function filesBelow(folder: string, isPackage: boolean): GivenFile[] {
   if (!isFolder(folder)) throw new Failure(`${folder} is a file; a folder is wanted`);
   const paths = walk(folder, () => true);
   if (isPackage && !paths.some(isInf)) {

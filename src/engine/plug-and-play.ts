@@ -64,6 +64,11 @@ export class PlugAndPlayService {
     });
   }
 
+  /** Installs what appeared meanwhile, when a program had a bus looked at. */
+  installAppeared(): DeviceInstall[] {
+    return this.install(this.#appeared());
+  }
+
   /**
    * What the wizard does when a person lets it look: in the places of its Windows and on a medium, by the folder; or
    * when nobody has a driver.

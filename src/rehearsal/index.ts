@@ -1,10 +1,12 @@
 /** Rehearsals: a file that says what is there and what happens, and the story that follows from it. */
 export * from './expectations.ts';
 export * from './hardware.ts';
+export { issuesOfStep } from './names.ts';
+export { PACKAGES } from './origin.ts';
 export * from './package.ts';
 export * from './print.ts';
 export * from './read.ts';
 export * from './rehearsal.ts';
 export * from './run.ts';
 export { rehearsalJsonSchema } from './schema.ts';
-export type { Given, GivenFile } from './world.ts';
+export { createMachine, type Given, type GivenFile, putFolder } from './world.ts';

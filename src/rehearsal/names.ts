@@ -38,6 +38,11 @@ const TABLES: Readonly<Record<string, readonly [Table, string]>> = {
   eject: ['media', 'medium'],
 };
 
+/** What is wrong with a step of a rehearsal by itself. */
+export function issuesOfStep(rehearsal: Rehearsal, step: Step): Issue[] {
+  return unknownInStep(rehearsal, step, 0);
+}
+
 function unknownInStep(rehearsal: Rehearsal, step: Step, i: number): Issue[] {
   const [verb = '', value] = Object.entries(step)[0] ?? [];
   const at = ['steps', i, verb];

@@ -15,6 +15,12 @@ export function scan(scene: Scene, why: 'bus' | 'asked'): void {
   tellLooked(scene, service(scene).look(why === 'asked' ? { from: ROOT_ID } : {}));
 }
 
+/** What a program made appear is installed when it has ended. */
+export function installAppeared(scene: Scene): void {
+  if (!scene.circumstances.powered) return;
+  for (const one of service(scene).installAppeared()) tellInstall(scene, one);
+}
+
 /** The computer is switched off or on. */
 export function power(scene: Scene, on: boolean): void {
   const { transaction, rehearsal } = scene;

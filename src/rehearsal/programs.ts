@@ -8,6 +8,7 @@ import { addProduct, removeProduct } from './installed.ts';
 import { byRehearsal } from './origin.ts';
 import type { ProgramEntry } from './rehearsal.ts';
 import type { Scene } from './scene.ts';
+import { runTool } from './tools.ts';
 import { tellsToCopy, violation, violationsOf } from './violations.ts';
 
 const UNKNOWN: ProgramEntry = { exit: 0, seconds: 0, shows: false };
@@ -17,6 +18,8 @@ export function runProgram(scene: Scene, file: CommandFile, line: string): Ran {
   const { rehearsal, transaction } = scene;
   const names = Object.keys(rehearsal.programs);
   const entry = rehearsal.programs[names.find(name => name.toLowerCase() === file.name) ?? ''];
+  const tool = entry ? undefined : runTool(scene, file.name, line);
+  if (tool !== undefined) return { exitCode: tool };
   if (!entry) {
     const because = documented('device-and-driver-installation');
     transaction.change({ kind: 'unknown', by: file.name }, { ...byRehearsal(line), because });

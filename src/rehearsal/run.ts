@@ -60,6 +60,11 @@ export class Timeline {
     this.#machine = machine;
   }
 
+  /** Whether a step waits for an answer. */
+  get waits(): boolean {
+    return this.#waiting !== undefined;
+  }
+
   play(step: Step): StepEvent {
     if ('expect' in step) return this.#told('expected', this.#expect(step.expect));
     if ('fail' in step) {

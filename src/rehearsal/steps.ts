@@ -4,7 +4,7 @@ import { SPOST_PATH } from '../setupapi/index.ts';
 import { autoPlay, readAutorun } from './autorun.ts';
 import { hardwareOf, isHotPluggable } from './hardware.ts';
 import { byRehearsal, PACKAGES } from './origin.ts';
-import { lookForBetter, power, scan, setUp } from './plug-and-play.ts';
+import { installAppeared, lookForBetter, power, scan, setUp } from './plug-and-play.ts';
 import type { Step } from './rehearsal.ts';
 import type { Scene } from './scene.ts';
 import { infsIn, missingFiles, putFolder, putPackage } from './world.ts';
@@ -27,7 +27,7 @@ export function playedStep(step: Step): Played | undefined {
   if ('insert' in step)
     return { title: `${step.insert} inserted`, play: scene => insert(scene, step.insert) };
   if ('eject' in step) return { title: `${step.eject} ejected`, play: scene => eject(scene, step.eject) };
-  if ('run' in step) return { title: step.run, play: scene => void scene.run({ line: step.run }) };
+  if ('run' in step) return { title: step.run, play: scene => run(scene, step.run) };
   if ('logon' in step) {
     const who = step.administrator ? 'administrator' : 'standard user';
     return {
@@ -98,7 +98,12 @@ function insert(scene: Scene, name: string): void {
   if (!autorun) return;
   const played = autoPlay(scene, medium, autorun);
   if (played.kind === 'nothing') scene.note(played.why);
-  else if (played.kind === 'starts' || isWanted(scene, played.command)) scene.run({ line: played.command });
+  else if (played.kind === 'starts' || isWanted(scene, played.command)) run(scene, played.command);
+}
+
+function run(scene: Scene, line: string): void {
+  scene.run({ line });
+  installAppeared(scene);
 }
 
 /** What the person says to AutoPlay. */

@@ -30,6 +30,7 @@ const SETTINGS = 'lab.json';
 export function labCommand(program: Command): void {
   const lab = program
     .command('lab')
+    .enablePositionalOptions()
     .description('try things on a machine that is kept in a folder, one command after the other')
     .addHelpText(
       'after',
@@ -125,7 +126,7 @@ const VERBS: readonly Verb[] = [
     step: insert => ({ insert }),
   },
   { name: 'eject', argument: '<medium>', description: 'eject it', step: eject => ({ eject }) },
-  { name: 'run', argument: '<command line>', description: 'run a program', step: run => ({ run }) },
+  { name: 'run', argument: '<command>', description: 'run a program', step: run => ({ run }) },
   {
     name: 'answer',
     argument: '<question=answer>',

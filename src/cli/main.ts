@@ -24,6 +24,7 @@ async function main(args: readonly string[]): Promise<void> {
     .description('How Windows installs devices: read driver packages, explain them, rehearse them.')
     .version(version)
     .showHelpAfterError()
+    .enablePositionalOptions()
     .exitOverride()
     .addHelpText(
       'after',

@@ -142,7 +142,10 @@ export function infsIn({ volume }: Pick<Transaction, 'volume'>, folder: string):
     .map(name => `${folder}\\${name}`);
 }
 
-/** What is known of signatures: what the packages of a rehearsal say, for INFs with their content. */
+/**
+ * What is known of signatures: what the packages of a rehearsal say, for INFs with their content. An INF of which it
+ * says nothing counts as signed by its vendor where it names a catalog.
+ */
 export function verifierOf(rehearsal: Rehearsal, given: Given): Verifier {
   const verdicts = new Map<string, SignatureVerdict>();
   for (const entry of Object.values(rehearsal.packages)) {
@@ -152,7 +155,9 @@ export function verifierOf(rehearsal: Rehearsal, given: Given): Verifier {
       verdicts.set(given.digest(text), verdictOf(entry, text, rehearsal.machine));
     }
   }
-  return (inf: Content) => verdicts.get(inf.digest()) ?? { kind: 'unsigned' };
+  const assumed = (inf: Content): SignatureVerdict =>
+    verdictOf({ folder: '' }, inf.bytes() ?? new Uint8Array(), rehearsal.machine);
+  return inf => verdicts.get(inf.digest()) ?? assumed(inf);
 }
 
 function verdictOf(

@@ -58,10 +58,9 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
   fmtCommand(program);
   stampCommand(program);
   rehearseCommand(program);
+  labCommand(program);
   const own = args[0] === 'check' ? readSlashOptions(args) : args;
   await program.parseAsync(own, { from: 'user' });
-  labCommand(program);
-  await program.parseAsync(args, { from: 'user' });
 }
 
 // Whoever reads what we write may go before its end, as `head` does: that is no mistake.

@@ -2,7 +2,8 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'y
 import type { z } from 'zod';
 import type { Parsed, Problem, Span } from '../base/index.ts';
 
-type Document = ReturnType<typeof parseDocument>;
+/** A YAML document, parsed or not quite. */
+export type FormDocument = ReturnType<typeof parseDocument>;
 type Path = readonly PropertyKey[];
 
 /** How the problems of a kind of file are called, and what helps against them. */
@@ -12,7 +13,8 @@ export interface FormNames {
   readonly remedy: string;
 }
 
-interface Issue {
+/** What is wrong with a value, and the keys that lead to it. */
+export interface Issue {
   readonly path: Path;
   readonly message: string;
   /** Keys that nobody knows. */
@@ -23,7 +25,15 @@ interface Issue {
 
 /** Reads a YAML text. The value is undefined where something is wrong; it never throws. */
 export function readForm<T>(text: string, form: z.ZodType<T>, names: FormNames): Parsed<T | undefined> {
-  const document = parseDocument(text, { lineCounter: new LineCounter() });
+  return checkForm(parseDocument(text, { lineCounter: new LineCounter() }), form, names);
+}
+
+/** The same of a document that is parsed already. */
+export function checkForm<T>(
+  document: FormDocument,
+  form: z.ZodType<T>,
+  names: FormNames,
+): Parsed<T | undefined> {
   const broken = document.errors.map(({ message, pos }) =>
     yamlProblem(names, firstLine(message), { start: pos[0], end: pos[1] }),
   );
@@ -37,11 +47,11 @@ export function readForm<T>(text: string, form: z.ZodType<T>, names: FormNames):
 }
 
 /** The data of a document; its aliases may lead nowhere, or multiply without end. */
-function dataOf(document: Document): { readonly value: unknown } | { readonly unfollowed: string } {
+function dataOf(document: FormDocument): { readonly value: unknown } | { readonly unfollowed: string } {
   try {
     return { value: document.toJS() };
   } catch (error) {
-    return { unfollowed: `an alias cannot be followed: ${firstLine((error as Error).message)}` };
+    return { unfollowed: `an alias of this file cannot be followed: ${firstLine((error as Error).message)}` };
   }
 }
 
@@ -58,8 +68,9 @@ function yamlProblem({ code }: FormNames, message: string, span?: Span): Problem
   return { severity: 'error', code: `${code}/yaml`, message, ...(span && { span }) };
 }
 
-function formProblem(
-  document: Document,
+/** An issue as a problem, with its place. */
+export function formProblem(
+  document: FormDocument,
   { path, message, keys }: Issue,
   { code, remedy }: FormNames,
 ): Problem {
@@ -69,7 +80,7 @@ function formProblem(
 }
 
 /** Where a value or its key stands; of one that is missing, what should hold it. */
-function spanOf({ contents }: Document, path: Path, of: 'key' | 'value'): Span {
+export function spanOf({ contents }: FormDocument, path: Path, of: 'key' | 'value'): Span {
   let node = contents as Node | null;
   let range = node?.range;
   for (const [i, step] of path.entries()) {

@@ -1,15 +1,9 @@
 import { isWin32Name } from '../base/index.ts';
 import { difNamed } from '../engine/install/index.ts';
+import type { Issue } from '../form/index.ts';
 import { flagNamed } from './installers.ts';
 import { isPattern } from './patterns.ts';
 import type { InstallerReply, Rehearsal, Step } from './rehearsal.ts';
-
-/** What is wrong with a value, and the keys that lead to it. */
-export interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly keys?: readonly string[];
-}
 
 /** What a rehearsal names without having it: packages, hardware, media, requests, errors, flags, patterns. */
 export function unknownNames(rehearsal: Rehearsal): Issue[] {

@@ -1,4 +1,5 @@
 // `npm run bench [-- name… --short]`: what Firstplug costs in time and memory. Each figure is a median.
+import { benchCheck } from './check.ts';
 import { benchDecode } from './decode.ts';
 import { benchDump } from './dump.ts';
 import { benchInf } from './inf.ts';
@@ -13,6 +14,7 @@ const BENCHES = {
   decode: benchDecode,
   inf: benchInf,
   dump: benchDump,
+  check: benchCheck,
   log: benchLog,
   machine: benchMachine,
   select: benchSelect,

@@ -3,7 +3,7 @@ export const UNDECIDED = 'src/check/undecided.ts';
 
 /** The index of the rules, by the names of their files without extension. */
 export function indexOf(names: readonly string[]): string {
-  const sorted = [...names].sort();
+  const sorted = names.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const imports = sorted.map(name => `import { ${identifier(name)} } from './${name}.ts';\n`).join('');
   const list = sorted.map(name => `  ${identifier(name)},\n`).join('');
   return `import type { Rule } from '../rule.ts';\n${imports}

@@ -39,6 +39,8 @@ export interface Sample {
   /** What the lines are put into: a package for a device, or one without; `nothing`: the text stands for itself. */
   readonly into?: 'device' | 'primitive' | 'nothing';
   readonly options?: Partial<CheckOptions>;
+  /** The other files of the package, by their paths; `PE x86` and the like stand for a program of that kind. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Codes that come along with it; `any` where the sample is about its own code only. */
   readonly also?: readonly RuleCode[] | 'any';
 }

@@ -1,5 +1,6 @@
 import { checkInf, type Finding, lineIndexOf } from './check.ts';
 import type { CheckOptions } from './options.ts';
+import type { PackageFile } from './package.ts';
 import { readSource, type Source } from './source.ts';
 
 /** Where something was found, for people: lines and columns from 1, and the line itself. */
@@ -26,10 +27,15 @@ export interface Verdict {
 
 /** Checks the bytes of an INF. `name` is that of the file, without folders. */
 export function judgeInf(
-  file: { readonly path: string; readonly name: string; readonly bytes: Uint8Array },
+  file: {
+    readonly path: string;
+    readonly name: string;
+    readonly bytes: Uint8Array;
+    readonly files?: readonly PackageFile[] | undefined;
+  },
   options: CheckOptions,
 ): Verdict {
-  const source = readSource(file.name, file.bytes);
+  const source = readSource(file.name, file.bytes, file.files);
   const remarks = checkInf(source, options).map(finding => placed(finding, source));
   return { path: file.path, remarks };
 }

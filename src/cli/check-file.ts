@@ -1,12 +1,18 @@
-import { basename } from 'node:path';
-import { type CheckOptions, judgeInf, type Verdict } from '../check/index.ts';
+import { basename, dirname, relative } from 'node:path';
+import { type CheckOptions, judgeInf, type PackageFile, type Verdict } from '../check/index.ts';
 import { Failure } from './failure.ts';
-import { readInput } from './files.ts';
+import { readInput, walk } from './files.ts';
 
 /** An INF to check: where it is read, and the name it goes by in the output. */
 export interface CheckJob {
   readonly path: string;
   readonly name: string;
+}
+
+/** What workers do: how to check, and whether to look at the files beside each INF. */
+export interface CheckWork {
+  readonly options: CheckOptions;
+  readonly wholePackage: boolean;
 }
 
 /** What was found, and why files could not be read; the others are checked all the same. */
@@ -16,18 +22,28 @@ export interface CheckAnswer {
 }
 
 /** Checks files, one after the other. An .inx or .inf.in is a template: its placeholders are no mistake. */
-export function checkFiles(jobs: readonly CheckJob[], options: CheckOptions): CheckAnswer {
+export function checkFiles(jobs: readonly CheckJob[], { options, wholePackage }: CheckWork): CheckAnswer {
   const verdicts: Verdict[] = [];
   const unread: string[] = [];
   for (const { path, name } of jobs) {
     const template = options.template || /\.(inx|inf\.in)$/i.test(path);
     try {
       const bytes = readInput(path);
-      verdicts.push(judgeInf({ path: name, name: basename(path), bytes }, { ...options, template }));
+      const files = wholePackage && path !== '-' ? filesBeside(path) : undefined;
+      verdicts.push(judgeInf({ path: name, name: basename(path), bytes, files }, { ...options, template }));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       unread.push(error.message);
     }
   }
   return { verdicts, unread };
+}
+
+/** All files below the folder of an INF. */
+function filesBeside(path: string): PackageFile[] {
+  const folder = dirname(path);
+  return walk(folder, () => true).map(file => ({
+    path: relative(folder, file).replaceAll('\\', '/'),
+    bytes: () => readInput(file),
+  }));
 }

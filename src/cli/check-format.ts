@@ -13,7 +13,7 @@ import {
 import { Failure } from './failure.ts';
 import { paintText } from './paint.ts';
 
-export const FORMATS = ['text', 'infverif', 'json', 'sarif', 'junit', 'github', 'html'] as const;
+const FORMATS = ['text', 'infverif', 'json', 'sarif', 'junit', 'github', 'html'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Reads the value of `--format`. */

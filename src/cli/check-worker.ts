@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { CheckOptions } from '../check/index.ts';
-import { type CheckJob, checkFiles } from './check-file.ts';
+import { type CheckJob, type CheckWork, checkFiles } from './check-file.ts';
 
 // A worker of `check`: gets batches of files, answers with what was found in them.
 parentPort?.on('message', (batch: readonly CheckJob[]) => {
-  parentPort?.postMessage(checkFiles(batch, workerData as CheckOptions));
+  parentPort?.postMessage(checkFiles(batch, workerData as CheckWork));
 });

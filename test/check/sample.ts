@@ -4,6 +4,7 @@ import {
   checkInf,
   DEFAULT_OPTIONS,
   type Finding,
+  type PackageFile,
   readSource,
   type Sample,
 } from '../../src/check/index.ts';
@@ -128,7 +129,29 @@ export function judge(sample: Sample): Judged {
   const bom = text.startsWith('\u{FEFF}');
   const bytes = encodeInf(bom ? text.slice(1) : text, bom ? 'utf-8' : 'ansi').value;
   const options: CheckOptions = { ...DEFAULT_OPTIONS, ...sample.options };
-  const findings = checkInf(readSource('demo.inf', bytes), options);
+  const findings = checkInf(readSource('demo.inf', bytes, filesOf(sample)), options);
   const shift = bom ? 1 : 0;
   return { findings, marked: start < 0 ? undefined : { start: start - shift, end: end - shift } };
+}
+
+function filesOf({ files }: Sample): PackageFile[] | undefined {
+  return files && Object.entries(files).map(([path, text]) => ({ path, bytes: () => contentOf(text) }));
+}
+
+const MACHINES: Readonly<Record<string, number>> = {
+  'PE x86': 0x14c,
+  'PE amd64': 0x8664,
+  'PE arm64': 0xaa64,
+};
+
+/** The headers of a PE file, as far as they say what it is. */
+function contentOf(text: string): Uint8Array {
+  const machine = MACHINES[text];
+  if (machine === undefined) return new TextEncoder().encode(text);
+  const view = new DataView(new ArrayBuffer(0x80));
+  view.setUint16(0, 0x5a4d, true);
+  view.setUint32(0x3c, 0x40, true);
+  view.setUint32(0x40, 0x4550, true);
+  view.setUint16(0x44, machine, true);
+  return new Uint8Array(view.buffer);
 }

@@ -155,3 +155,9 @@ it('takes patterns, for shells that do not', () => {
   expect(firstplug(['check', `${folder}/clea?.*`]).stdout).toContain('nothing found in 1 INF');
   expect(firstplug(['check', `${folder}/x*.inf`]).stderr).toContain('no INF is named like');
 });
+
+it('looks at the files beside an INF when asked to', () => {
+  expect(firstplug(['check', clean, '--package']).stdout).toContain(
+    'error package-missing-file  the package has no demo.sys',
+  );
+});

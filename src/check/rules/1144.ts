@@ -11,12 +11,15 @@ export const rule1144: Rule = {
   remedy: 'For all products, offer an app of the Store: SoftwareType 2 with SoftwareID.',
   citation: documented('inf-addsoftware-directive'),
   wrong: [
-    `[Demo_Install.NT.Software]
+    {
+      inf: `[Demo_Install.NT.Software]
 AddSoftware = ContosoPanel, , Demo_Software
 [Demo_Software]
 SoftwareType = «1»
 SoftwareVersion = 1.0.0.0
 SoftwareBinary = %13%\\demo.sys`,
+      also: ['software-never-runs'],
+    },
   ],
   right: [
     `[Demo_Install.NT.Software]

@@ -1,7 +1,8 @@
-import { documented } from '../../base/index.ts';
+import { documented, sameName } from '../../base/index.ts';
 import type { Rule } from '../rule.ts';
 import { numberIn } from '../view/services.ts';
-import { headerOf } from '../view/subject.ts';
+import { headerOf, type Subject } from '../view/subject.ts';
+import type { Use } from '../view/use.ts';
 
 /**
  * One without an architecture is 1421 (infverif case 001).
@@ -30,10 +31,19 @@ export const rule1422: Rule = {
     subject
       .usesOf('DefaultUninstall')
       .filter(use => /\.nt(?:x86|amd64|arm64|arm|ia64)$/i.test(use.section.name))
-      .filter(use => numberIn(use, 'LegacyUninstall') !== 1)
+      .filter(use => !saysLegacy(subject, use))
       .map(use => ({
         message: `section [${use.section.name}] does not say LegacyUninstall = 1`,
         span: headerOf(use.section),
         use,
       })),
 };
+
+/** Samples of Microsoft, which InfVerif passes, say it in the section of services. */
+function saysLegacy(subject: Subject, use: Use): boolean {
+  const name = `${use.section.name}.Services`;
+  const services = subject
+    .usesOf('DefaultUninstall.Services')
+    .filter(({ section }) => sameName(section.name, name));
+  return [use, ...services].some(one => numberIn(one, 'LegacyUninstall') === 1);
+}

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { rule22_9_7 } from './22.9.7.ts';
 import { rule1001 } from './1001.ts';
 import { rule1002 } from './1002.ts';
 import { rule1003 } from './1003.ts';
@@ -96,9 +97,17 @@ import { rule2420 } from './2420.ts';
 import { rule2660 } from './2660.ts';
 import { rule2661 } from './2661.ts';
 import { ruleIgnoreWithoutReason } from './ignore-without-reason.ts';
+import { ruleModelsNeverUsed } from './models-never-used.ts';
+import { ruleModelsSameDevice } from './models-same-device.ts';
+import { rulePackageFileCase } from './package-file-case.ts';
+import { rulePackageMissingCatalog } from './package-missing-catalog.ts';
+import { rulePackageMissingFile } from './package-missing-file.ts';
+import { rulePackageOtherArchitecture } from './package-other-architecture.ts';
+import { ruleSoftwareNeverRuns } from './software-never-runs.ts';
 
 /** All rules, by the names of their files. `npm run rules` writes this file. */
 export const rules: readonly Rule[] = [
+  rule22_9_7,
   rule1001,
   rule1002,
   rule1003,
@@ -196,4 +205,11 @@ export const rules: readonly Rule[] = [
   rule2660,
   rule2661,
   ruleIgnoreWithoutReason,
+  ruleModelsNeverUsed,
+  ruleModelsSameDevice,
+  rulePackageFileCase,
+  rulePackageMissingCatalog,
+  rulePackageMissingFile,
+  rulePackageOtherArchitecture,
+  ruleSoftwareNeverRuns,
 ];

@@ -21,6 +21,8 @@ export class Inf {
   readonly #reading: Reading;
   readonly #scanner: FieldScanner;
   #strings: StringTable | undefined;
+  /** Those that were asked for, so that their lines are read once. */
+  readonly #sections = new Map<SectionBlocks, InfSection>();
 
   constructor(text: string, map: LineMap, reading: Reading) {
     this.text = text;
@@ -31,13 +33,19 @@ export class Inf {
 
   /** All sections, in the order in which they first appear. */
   get sections(): InfSection[] {
-    return this.#map.sections.map(blocks => new InfSection(this, this.#map, blocks));
+    return this.#map.sections.map(blocks => this.#sectionOf(blocks));
   }
 
   /** A section by name, without regard to case. */
   section(name: string): InfSection | undefined {
     const blocks = this.#map.byName.get(foldCase(name));
-    return blocks && new InfSection(this, this.#map, blocks);
+    return blocks && this.#sectionOf(blocks);
+  }
+
+  #sectionOf(blocks: SectionBlocks): InfSection {
+    const section = this.#sections.get(blocks) ?? new InfSection(this, this.#map, blocks);
+    this.#sections.set(blocks, section);
+    return section;
   }
 
   /** Scans a line by number. Our own scanner is valid until the next call; lines keep what they need of it. */
@@ -82,6 +90,7 @@ export class InfSection {
   readonly #inf: Inf;
   readonly #map: LineMap;
   readonly #blocks: SectionBlocks;
+  #lines: readonly InfLine[] | undefined;
 
   constructor(inf: Inf, map: LineMap, blocks: SectionBlocks) {
     this.#inf = inf;
@@ -105,7 +114,12 @@ export class InfSection {
   }
 
   /** Each line of the section in order. */
-  get lines(): InfLine[] {
+  get lines(): readonly InfLine[] {
+    this.#lines ??= this.#readLines();
+    return this.#lines;
+  }
+
+  #readLines(): InfLine[] {
     const lines: InfLine[] = [];
     this.forEachLine(number => lines.push(new InfLine(this.#inf, number)));
     return lines;

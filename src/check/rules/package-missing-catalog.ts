@@ -1,0 +1,18 @@
+import { documented, sameName } from '../../base/index.ts';
+import { levels } from '../levels.ts';
+import type { Rule } from '../rule.ts';
+
+export const rulePackageMissingCatalog: Rule = {
+  code: 'package-missing-catalog',
+  statement: 'The catalog that the INF names is not in the package.',
+  why: 'Windows takes the package as unsigned.',
+  remedy: 'Make it with inf2cat, and sign it.',
+  citation: documented('inf-version-section'),
+  levels: levels('WWW'),
+  wrong: [{ inf: '[Version]\nCatalogFile = «demo.cat»', files: { 'demo.sys': '' } }],
+  right: [{ inf: '[Version]\nCatalogFile = demo.cat', files: { 'demo.sys': '', 'demo.cat': '' } }],
+  find: ({ source: { files }, version: { catalogs } }) =>
+    catalogs
+      .filter(({ file }) => files && file.value && !files.some(({ path }) => sameName(path, file.value)))
+      .map(({ file }) => ({ message: `the package has no ${file.value}`, span: file.span })),
+};

@@ -7,6 +7,7 @@ import { benchInf } from './inf.ts';
 import { benchLog } from './log.ts';
 import { benchMachine } from './machine.ts';
 import { benchPlug } from './plug.ts';
+import { benchRehearsal } from './rehearsal.ts';
 import { benchSelect } from './select.ts';
 import { benchStore } from './store.ts';
 
@@ -20,6 +21,7 @@ const BENCHES = {
   select: benchSelect,
   store: benchStore,
   plug: benchPlug,
+  rehearsal: benchRehearsal,
 };
 
 const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('--'));

@@ -1,3 +1,4 @@
+import type { Verifier } from '../engine/store/index.ts';
 import { type Commit, type Machine, Transaction } from '../machine/index.ts';
 import { Unanswered } from '../setupapi/index.ts';
 import type { ExpectedEvent, StepEvent, Story, StoryEvent } from '../story/index.ts';
@@ -10,7 +11,7 @@ import { runProgram } from './programs.ts';
 import type { Rehearsal, Step } from './rehearsal.ts';
 import { type Answers, Scene } from './scene.ts';
 import { type Played, playedStep } from './steps.ts';
-import { createMachine, type Given } from './world.ts';
+import { createMachine, type Given, verifierOf } from './world.ts';
 
 /** What became of a rehearsal. */
 export interface Rehearsed {
@@ -48,6 +49,7 @@ export class Timeline {
   readonly #rehearsal: Rehearsal;
   readonly #given: Given;
   readonly #machine: Machine;
+  readonly #verifier: Verifier;
   #since: StoryEvent[] = [];
   #waiting: Waiting | undefined;
   #failingWrite: number | undefined;
@@ -58,6 +60,7 @@ export class Timeline {
     this.#rehearsal = rehearsal;
     this.#given = given;
     this.#machine = machine;
+    this.#verifier = verifierOf(rehearsal, given);
   }
 
   /** Whether a step waits for an answer. */
@@ -131,6 +134,7 @@ export class Timeline {
       transaction,
       answers,
       runProgram,
+      verifier: this.#verifier,
       tell,
     });
     try {

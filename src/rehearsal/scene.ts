@@ -1,6 +1,7 @@
 import { type Win32Error, win32 } from '../base/index.ts';
 import { EngineSetupApi, type Program } from '../engine/index.ts';
 import { Telling } from '../engine/install/index.ts';
+import type { Verifier } from '../engine/store/index.ts';
 import type { Transaction } from '../machine/index.ts';
 import {
   type Command,
@@ -28,7 +29,7 @@ import { installerModels } from './installers.ts';
 import { byRehearsal } from './origin.ts';
 import { fits } from './patterns.ts';
 import type { Rehearsal } from './rehearsal.ts';
-import { directoriesOf, type Given, verifierOf } from './world.ts';
+import { directoriesOf, type Given } from './world.ts';
 
 /** Answers that the rehearsal gives, by question. */
 export type Answers = readonly (readonly [question: string, answer: string])[];
@@ -47,6 +48,7 @@ export class Scene {
   readonly telling: Telling;
   readonly #answers: Answers;
   readonly #runProgram: RunProgram;
+  readonly #verifier: Verifier;
   #running = 0;
 
   constructor(of: {
@@ -55,6 +57,7 @@ export class Scene {
     readonly transaction: Transaction;
     readonly answers: Answers;
     readonly runProgram: RunProgram;
+    readonly verifier: Verifier;
     readonly tell: (event: StoryEvent) => void;
   }) {
     this.rehearsal = of.rehearsal;
@@ -62,6 +65,7 @@ export class Scene {
     this.transaction = of.transaction;
     this.telling = new Telling(of.tell);
     this.#runProgram = of.runProgram;
+    this.#verifier = of.verifier;
     this.#answers = [...of.answers, ...Object.entries(of.rehearsal.answers)];
   }
 
@@ -85,7 +89,7 @@ export class Scene {
       currentDirectory: 'C:\\',
       directories: directoriesOf(facts),
       administrator: isAdministrator(this.transaction),
-      verifier: verifierOf(this.rehearsal, this.given),
+      verifier: this.#verifier,
       installers: installerModels(this.rehearsal.installers, event => this.telling.tell(event)),
       drivers: driverModels(this.rehearsal.drivers),
       desk: this.desk(by),

@@ -11,7 +11,7 @@ import {
   readVersion,
   stampTemplate,
 } from '../inf/index.ts';
-import { freshMachine, windowsFolder } from '../machine/fresh/index.ts';
+import { type FreshOptions, freshMachine, windowsFolder } from '../machine/fresh/index.ts';
 import {
   type Content,
   changeByReg,
@@ -54,7 +54,7 @@ export function createMachine(
 ): { readonly machine: MemoryMachine; readonly problems: readonly Problem[] } {
   const { windows, ...options } = rehearsal.machine;
   const { registry, edition, servicePack, sMode, architecture, productType } = options;
-  const machine = freshMachine({
+  const machine = newMachine({
     windows: printWindowsVersion(windows),
     architecture,
     productType,
@@ -75,6 +75,18 @@ export function createMachine(
   }
   invariant(transaction.commit().kind === 'committed', 'a fresh machine takes every package');
   return { machine, problems };
+}
+
+const NEW = new WeakMap<Digest, Map<string, MemoryMachine>>();
+
+/** A newly installed Windows; one of the same kind is set up once, and forked for each who wants one. */
+function newMachine({ digest, ...options }: FreshOptions): MemoryMachine | undefined {
+  const known = NEW.get(digest) ?? new Map<string, MemoryMachine>();
+  NEW.set(digest, known);
+  const key = JSON.stringify(options);
+  const machine = known.get(key) ?? freshMachine({ ...options, digest });
+  if (machine) known.set(key, machine);
+  return machine?.fork();
 }
 
 /** Puts a package into a folder of the machine. */

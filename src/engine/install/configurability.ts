@@ -29,7 +29,7 @@ export function configurabilityOf(facts: Facts, of: SelectedPackage): Configurab
   if (!eraOf(facts).configurablePackages) {
     return { configurable: false, reasons: ['Windows before 10 asks installers about every package.'] };
   }
-  const isRecorded = printWindowsVersion(facts.version) === RECORDED_BUILD;
+  const isRecorded = isConfigurabilityRecorded(facts);
   const classIs = isRecorded ? RECORDED_CLASSES.get(of.classGuid.toLowerCase()) : undefined;
   const reasons = [
     ...new Set(of.install.items.flatMap(legacyOperation)),
@@ -38,6 +38,11 @@ export function configurabilityOf(facts: Facts, of: SelectedPackage): Configurab
   if (reasons.length > 0) return { configurable: false, reasons };
   const isKnown = isRecorded && of.inbox && RECORDED_PACKAGES.some(name => sameName(name, of.inf));
   return { configurable: isKnown && classIs === true ? true : 'not known' };
+}
+
+/** Whether anything is recorded of a Windows: of no other is a package known to be configurable. */
+export function isConfigurabilityRecorded({ version }: Facts): boolean {
+  return printWindowsVersion(version) === RECORDED_BUILD;
 }
 
 /**

@@ -6,6 +6,7 @@ import { readProperty } from '../devices/index.ts';
 import {
   configurabilityOf,
   type InstallOutcome,
+  isConfigurabilityRecorded,
   isRestricted,
   type SelectedDevice,
 } from '../install/index.ts';
@@ -122,8 +123,8 @@ function permit(device: OpenedDevice, byAdministrator: boolean): Win32Error {
 
 /** Whether package and class go without requests; a class that does not is told, as in recordings 001. */
 function isConfigurable({ session, selected, classGuid }: OpenedDevice): boolean {
-  if (!selected) return false;
   const { transaction, program, telling } = session;
+  if (!selected || !isConfigurabilityRecorded(transaction.facts)) return false;
   const { package: from, model } = selected;
   const resolve = (name: string): ReturnType<typeof included> => included(session, name);
   const install = expandInstall(from.source, model.installSection.value, program.architecture, resolve);

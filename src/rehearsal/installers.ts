@@ -6,10 +6,12 @@ import {
   type Desk,
   DICD_GENERATE_ID,
   type InstallRequest,
+  type SetupApi,
   SPDIT_COMPATDRIVER,
   SPDRP_HARDWAREID,
 } from '../setupapi/index.ts';
 import type { NoteEvent } from '../story/index.ts';
+import { ANSWER_FILE } from './origin.ts';
 import type { DetectedEntry, InstallerEntry, InstallerReply } from './rehearsal.ts';
 import { violation } from './violations.ts';
 
@@ -97,7 +99,8 @@ function setFlag({ api, set, device }: InstallRequest, name: string): void {
 }
 
 /** A device that is no Plug and Play, as the page wants it reported. @see dif-firsttimesetup */
-function detect({ api, set }: InstallRequest, { name, hardwareId }: DetectedEntry): void {
+function detect({ api, set }: InstallRequest, { name, hardwareId, unattended }: DetectedEntry): void {
+  if (unattended !== undefined && !isInAnswerFile(api, unattended)) return;
   const classGuid = api.SetupDiGetDeviceInfoListDetail({ set }).class ?? null;
   const made = api.SetupDiCreateDeviceInfo({ set, name, class: classGuid, flags: DICD_GENERATE_ID });
   if (!made.device) return;
@@ -105,4 +108,14 @@ function detect({ api, set }: InstallRequest, { name, hardwareId }: DetectedEntr
   api.SetupDiSetDeviceRegistryProperty({ set, device, property: SPDRP_HARDWAREID, value: [hardwareId] });
   api.SetupDiBuildDriverInfoList({ set, device, type: SPDIT_COMPATDRIVER });
   api.SetupDiCallClassInstaller({ function: edge.DIF_SELECTBESTCOMPATDRV, set, device });
+}
+
+/** Whether the answer file of setup has a section. */
+function isInAnswerFile(api: SetupApi, section: string): boolean {
+  const path = `C:\\Windows\\${ANSWER_FILE}`;
+  const { ret, inf } = api.SetupOpenInfFile({ path, style: edge.INF_STYLE_WIN4 });
+  if (!ret) return false;
+  const found = api.SetupFindFirstLine({ inf, section }).ret;
+  api.SetupCloseInfFile({ inf });
+  return found;
 }

@@ -7,3 +7,6 @@ export const PACKAGES = 'C:\\Packages';
 export function byRehearsal(what: string): Origin {
   return { call: what, because: { grade: 'documented', page: 'device-and-driver-installation' } };
 }
+
+/** Where setup keeps its answer file while it runs, below the folder of Windows. */
+export const ANSWER_FILE = 'System32\\$winnt$.inf';

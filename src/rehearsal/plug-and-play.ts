@@ -2,13 +2,13 @@ import { eraOf, sameName } from '../base/index.ts';
 import { ROOT_ID, readProperty } from '../engine/devices/index.ts';
 import { type DeviceInstall, type Looked, PlugAndPlayService, restart } from '../engine/index.ts';
 import { PnpWork, readState, stopWindows } from '../engine/pnp/index.ts';
-import { listOf, type MachineReader } from '../machine/index.ts';
+import { contentOf, listOf, type MachineReader } from '../machine/index.ts';
 import { SPDRP_COMPATIBLEIDS, SPDRP_HARDWAREID } from '../setupapi/index.ts';
 import { readAutorun } from './autorun.ts';
 import { driverModels } from './drivers.ts';
-import { PACKAGES } from './origin.ts';
+import { ANSWER_FILE, byRehearsal, PACKAGES } from './origin.ts';
 import type { Scene } from './scene.ts';
-import { infsIn } from './world.ts';
+import { directoriesOf, infsIn } from './world.ts';
 
 /** Looks at the buses, as those tell by themselves or because somebody asks, and installs what appeared. */
 export function scan(scene: Scene, why: 'bus' | 'asked'): void {
@@ -50,8 +50,18 @@ export function lookForBetter(scene: Scene): void {
   for (const one of service(scene).lookForBetter(devices.map(({ name }) => name))) tellInstall(scene, one);
 }
 
-/** Windows is set up: what installers detect, then what the buses have. */
-export function setUp(scene: Scene): void {
+/**
+ * Windows is set up: what installers detect, then what the buses have.
+ * Assumed: installers find the answer file under that name; settled by a setup with an unattend file.
+ * @see dif-firsttimesetup
+ */
+export function setUp(scene: Scene, unattend: string | undefined): void {
+  const { transaction, given } = scene;
+  if (unattend !== undefined) {
+    const path = `${directoriesOf(transaction.facts).windows}\\${ANSWER_FILE}`;
+    const after = contentOf(new TextEncoder().encode(unattend), given.digest);
+    transaction.change({ kind: 'file', path, after }, byRehearsal('unattend file'));
+  }
   service(scene).setUpDetected();
   scan(scene, 'asked');
 }

@@ -140,6 +140,8 @@ export interface InstallerReply {
 export interface DetectedEntry {
   readonly name: string;
   readonly hardwareId: string;
+  /** Only where the answer file of setup has this section. */
+  readonly unattended?: string | undefined;
 }
 
 /** How a driver behaves; what is left out goes well. */
@@ -172,7 +174,7 @@ export type Step =
   | { readonly logon: string; readonly administrator: boolean }
   | { readonly restart: true }
   | { readonly power: 'on' | 'off' }
-  | { readonly setup: true }
+  | { readonly setup: true | { readonly unattend: string } }
   | { readonly update: UpdateEntry }
   | { readonly software: true }
   | { readonly advance: string }

@@ -110,7 +110,9 @@ const reply = z.strictObject({
   answer: answer.optional(),
   after: answer.optional(),
   sets: z.array(z.string()).optional(),
-  detects: z.array(z.strictObject({ name: z.string(), hardwareId: z.string() })).optional(),
+  detects: z
+    .array(z.strictObject({ name: z.string(), hardwareId: z.string(), unattended: z.string().optional() }))
+    .optional(),
   runs: z.string().optional(),
   unlessInstalled: z.string().optional(),
   shows: z.string().optional(),
@@ -141,7 +143,9 @@ const step: z.ZodType<Step> = z.union([
   z.strictObject({ logon: z.string(), administrator: z.boolean().default(true) }),
   z.strictObject({ restart: yes }),
   z.strictObject({ power: z.enum(['on', 'off']) }),
-  z.strictObject({ setup: yes }),
+  z.strictObject({
+    setup: z.union([yes, z.strictObject({ unattend: z.string().describe('The text of its answer file.') })]),
+  }),
   z.strictObject({ update }),
   z.strictObject({ software: yes }),
   z.strictObject({ advance: z.string().regex(/^\d+ ?[smhd]$/, 'a time such as 20s, 5m, 3h or 2d') }),

@@ -38,7 +38,10 @@ export function playedStep(step: Step): Played | undefined {
   if ('restart' in step) return { title: 'restart', play: restart };
   if ('power' in step)
     return { title: `power ${step.power}`, play: scene => power(scene, step.power === 'on') };
-  if ('setup' in step) return { title: 'Windows is set up', play: setUp };
+  if ('setup' in step) {
+    const unattend = step.setup === true ? undefined : step.setup.unattend;
+    return { title: 'Windows is set up', play: scene => setUp(scene, unattend) };
+  }
   if ('update' in step) {
     const { state, offers } = step.update;
     const title = `Windows Update ${state}${offers.length > 0 ? `, offers ${offers.join(', ')}` : ''}`;

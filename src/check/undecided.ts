@@ -20,11 +20,10 @@ const TABLE = `
 1102 | later | directive with that dirid | not written yet
 1103 | later | flag with that dirid | not written yet
 1110 | later | CopyINF of non-INF | not written yet
-1202 | later | included INF not a system INF | not written yet
 1207 | not decidable | not allowed in MS INFs | it is for the INFs of Microsoft
 1208 | not decidable | only MS INFs | which directives Microsoft keeps for itself is not documented
 1213 | later | .cat in SourceDisksFiles | not written yet
-1220 | later | direct reference to included section | not written yet
+1220 | needs Windows | direct reference to included section | whether an included INF has the section stands in that INF
 1222 | later | HKLM key not allowed (CCS ok) | not written yet
 1223 | later | key not allowed | not written yet
 1224 | later | bad root | not written yet
@@ -51,32 +50,25 @@ const TABLE = `
 1275 | later | not in DestinationDirs | not written yet
 1292 | not decidable | must be indirect %string% | which directives need an indirect string is not documented
 1293 | needs Windows | service name reserved | which names InfVerif reserves is in no page
-1300 | later | invalid on modern OS | not written yet
-1301 | later | invalid on modern OS | not written yet
-1302 | later | invalid on modern OS | not written yet
-1303 | later | class/co-installer | not written yet
+1301 | not decidable | invalid on modern OS | which operations are meant besides those of 1302 and 1307 is in no page
 1304 | later | legacy non-relative key | not written yet
 1305 | later | legacy multi-sz append/delete | not written yet
 1306 | later | legacy copy outside system path | not written yet
 1307 | later | desktop-only | not written yet
 1308 | later | non-additive operation (Del*) | not written yet
 1309 | later | non-additive operation (Del*) | not written yet
-1310 | later | suffix ≠ first referrer | not written yet
-1311 | later | suffix required by first referrer | not written yet
-1312 | later | suffix ≠ parent | not written yet
-1313 | later | suffix required by parent | not written yet
-1314 | later | found in an INF not Included by this section | not written yet
-1315 | later | needed section missing | not written yet
-1316 | later | decorated needed section missing | not written yet
-1317 | later | not in product | not written yet
-1318 | later | included INF not in product | not written yet
-1319 | later | Include required in section | not written yet
+1310 | not decidable | suffix ≠ first referrer | which of several referring sections is the first is in no page; 1312 finds what does not fit
+1311 | not decidable | suffix required by first referrer | which of several referring sections is the first is in no page; 1313 finds what does not fit
+1314 | needs Windows | found in an INF not Included by this section | whether an included INF has the section stands in that INF
+1316 | needs Windows | decorated needed section missing | whether an included INF has the section stands in that INF
+1317 | needs Windows | not in product | the definitions of products come with kits of Windows
+1318 | needs Windows | included INF not in product | the definitions of products come with kits of Windows
 1320 | later | key not HKR | not written yet
 1321 | later | value not HKR | not written yet
 1322 | later | destination not dirid 13 | not written yet
 1323 | later | service value outside Parameters | not written yet
 1326 | later | data path not under %DriverData% | not written yet
-1328 | later | path replaced | not written yet
+1328 | not decidable | path replaced | which paths are replaced is in no page
 1330 | later | two sources to one destination | not written yet
 1331 | later | same value set differently by two installs | not written yet
 1332 | later | same, per service | not written yet
@@ -89,7 +81,6 @@ const TABLE = `
 1450 | not decidable | legacy directive may be ignored | which directives are meant is in no page
 2004 | not decidable | not recommended | which directives are meant is in no page
 2008 | needs Windows | section name also in included INF | it compares with the INFs of Windows
-2009 | not decidable | ignored | which directives are meant is in no page
 2090 | needs Windows | shim replaced pattern | the shims of Windows are in no page
 2091 | needs Windows | could not replace | the shims of Windows are in no page
 2092 | needs Windows | replaced for best practice | the shims of Windows are in no page
@@ -109,7 +100,6 @@ const TABLE = `
 2602 | not decidable | service value | which values of display services are meant is in no page
 2603 | not decidable | directive not for display | which directives are meant is in no page
 2650 | not decidable | inbox binary used directly | for which files is in no page; inf-verif-error-2084 tells of files of Windows under that code
-2651 | needs Windows | Needs without Include | which INF of Windows has a section is in that INF
 2652 | not decidable | camera must Needs | which sections cameras must need is in no page that was found
 2662 | not decidable | wdmaudio.inf Include/Needs for FX APO | which effects need wdmaudio.inf is in no page
 2663 | not decidable | wdmaudio.inf Include/Needs for FX APO | which effects need which section of wdmaudio.inf is in no page

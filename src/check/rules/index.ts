@@ -30,6 +30,7 @@ import { rule1181 } from './1181.ts';
 import { rule1182 } from './1182.ts';
 import { rule1199 } from './1199.ts';
 import { rule1201 } from './1201.ts';
+import { rule1202 } from './1202.ts';
 import { rule1203 } from './1203.ts';
 import { rule1204 } from './1204.ts';
 import { rule1205 } from './1205.ts';
@@ -69,6 +70,13 @@ import { rule1295 } from './1295.ts';
 import { rule1296 } from './1296.ts';
 import { rule1297 } from './1297.ts';
 import { rule1299 } from './1299.ts';
+import { rule1300 } from './1300.ts';
+import { rule1302 } from './1302.ts';
+import { rule1303 } from './1303.ts';
+import { rule1312 } from './1312.ts';
+import { rule1313 } from './1313.ts';
+import { rule1315 } from './1315.ts';
+import { rule1319 } from './1319.ts';
 import { rule1324 } from './1324.ts';
 import { rule1325 } from './1325.ts';
 import { rule1329 } from './1329.ts';
@@ -84,6 +92,7 @@ import { rule1421 } from './1421.ts';
 import { rule1422 } from './1422.ts';
 import { rule1431 } from './1431.ts';
 import { rule2006 } from './2006.ts';
+import { rule2009 } from './2009.ts';
 import { rule2010 } from './2010.ts';
 import { rule2083 } from './2083.ts';
 import { rule2084 } from './2084.ts';
@@ -94,6 +103,7 @@ import { rule2412 } from './2412.ts';
 import { rule2414 } from './2414.ts';
 import { rule2415 } from './2415.ts';
 import { rule2420 } from './2420.ts';
+import { rule2651 } from './2651.ts';
 import { rule2660 } from './2660.ts';
 import { rule2661 } from './2661.ts';
 import { ruleIgnoreWithoutReason } from './ignore-without-reason.ts';
@@ -138,6 +148,7 @@ export const rules: readonly Rule[] = [
   rule1182,
   rule1199,
   rule1201,
+  rule1202,
   rule1203,
   rule1204,
   rule1205,
@@ -177,6 +188,13 @@ export const rules: readonly Rule[] = [
   rule1296,
   rule1297,
   rule1299,
+  rule1300,
+  rule1302,
+  rule1303,
+  rule1312,
+  rule1313,
+  rule1315,
+  rule1319,
   rule1324,
   rule1325,
   rule1329,
@@ -192,6 +210,7 @@ export const rules: readonly Rule[] = [
   rule1422,
   rule1431,
   rule2006,
+  rule2009,
   rule2010,
   rule2083,
   rule2084,
@@ -202,6 +221,7 @@ export const rules: readonly Rule[] = [
   rule2414,
   rule2415,
   rule2420,
+  rule2651,
   rule2660,
   rule2661,
   ruleIgnoreWithoutReason,

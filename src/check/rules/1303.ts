@@ -1,0 +1,38 @@
+import { documented, sameName } from '../../base/index.ts';
+import type { Rule } from '../rule.ts';
+import { registryAddsOf } from '../view/registry.ts';
+import { headerOf } from '../view/subject.ts';
+
+const VALUES: readonly (readonly [value: string, what: string])[] = [
+  ['CoInstallers32', 'co-installers'],
+  ['Installer32', 'a class installer'],
+];
+
+/**
+ * Observed: the line is that of the section with the value (infverif case 014), and 10.0.15063 did not look for it
+ * (case 016).
+ * Assumed: the build after that one did; settled by the outputs of InfVerif from 10.0.16299 to 10.0.17763.
+ */
+export const rule1303: Rule = {
+  code: 1303,
+  statement: 'A co-installer or class installer is registered.',
+  why: 'Windows of today runs none for packages that Microsoft has signed, and universal ones run none at all.',
+  citation: documented('inf-validation-errors-and-warnings'),
+  since: { major: 10, minor: 0, build: 16299 },
+  wrong: [
+    {
+      inf: '[Demo_Install.NT.CoInstallers]\nAddReg = Demo_CoInstaller\n[Demo_CoInstaller]\n«HKR,,CoInstallers32,0x00010000,"democo.dll,Demo"»',
+      also: 'any',
+    },
+  ],
+  right: ['[Demo_Install.NT.HW]\nAddReg = Demo_Extra\n[Demo_Extra]\nHKR,,Extra,,1'],
+  find: subject =>
+    registryAddsOf(subject).flatMap(({ add, use }) => {
+      const known = VALUES.find(
+        ([value]) => sameName(value, add.name) && add.subkey === '' && sameName(add.root, 'HKR'),
+      );
+      if (!known) return [];
+      const message = `AddReg registers ${known[1]} (${known[0]})`;
+      return [{ message, span: add.span, reported: headerOf(use.section), use }];
+    }),
+};

@@ -10,10 +10,11 @@ const files = (corpus ? readdirSync(corpus, { recursive: true, encoding: 'utf8' 
   .toSorted();
 
 /**
- * What stands in the samples of Microsoft as they are, and InfVerif says so: the commits of their repository that take
- * 1204, 1209, 1235 and 1324 away came later, and those that are no packages lack what packages need.
+ * What stands in the samples of Microsoft as they are here, and InfVerif says so: the commits that take 1204, 1209,
+ * 1235, 1303 and 1324 away came later, 1100 is recorded (infverif case 014), 1222 is for HKLM\SYSTEM\TOUCH, which is
+ * as told, and those that are no packages lack what packages need.
  */
-const KNOWN = new Set([1199, 1203, 1204, 1209, 1217, 1218, 1233, 1234, 1235, 1274, 1324]);
+const KNOWN = new Set([1100, 1199, 1203, 1204, 1209, 1217, 1218, 1222, 1233, 1234, 1235, 1274, 1303, 1324]);
 /** With which codes off the samples are built. */
 const OFF = new Set([1284, 1285, 1293, 2083, 2086]);
 

@@ -1,13 +1,33 @@
 import { LineReader, readLine } from '../../src/log/index.ts';
 import type { Fact, Json, Recording } from '../recording.ts';
 
+/** The forms of the lines of a log, each behind its category. */
+export function templatesOfLog(bytes: Uint8Array, is2000: boolean): string[] {
+  return [...countTemplates(bytes, is2000).keys()];
+}
+
 /** Every form of message of a recording, counted. */
 export function templates(recording: Recording): Fact[] {
-  const found = new Map<
-    string,
-    { category: string; template: string; count: number; marks: Record<string, number>; example: string }
-  >();
-  const old2000 = /Windows 2000/.test(recording.os);
+  const bytes = recording.kind === 'log' ? recording.bytes : new Uint8Array();
+  const found = countTemplates(bytes, /Windows 2000/.test(recording.os));
+  return [...found.values()].map(({ marks, count, ...rest }) => ({
+    ...rest,
+    marks,
+    count,
+    files: { [recording.file]: count },
+  }));
+}
+
+interface Counted {
+  readonly category: string;
+  readonly template: string;
+  count: number;
+  readonly marks: Record<string, number>;
+  readonly example: string;
+}
+
+function countTemplates(bytes: Uint8Array, old2000: boolean): Map<string, Counted> {
+  const found = new Map<string, Counted>();
   const reader = new LineReader(text => {
     const line = old2000 ? categoryOf2000(text) : categoryOf(text);
     if (!line) return;
@@ -24,14 +44,9 @@ export function templates(recording: Recording): Fact[] {
     same.marks[line.mark] = (same.marks[line.mark] ?? 0) + 1;
     found.set(key, same);
   });
-  if (recording.kind === 'log') reader.push(recording.bytes);
+  reader.push(bytes);
   reader.end();
-  return [...found.values()].map(({ marks, count, ...rest }) => ({
-    ...rest,
-    marks,
-    count,
-    files: { [recording.file]: count },
-  }));
+  return found;
 }
 
 /** The category of a line as the facts name it, its mark and its message; undefined where they count none. */

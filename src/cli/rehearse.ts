@@ -6,10 +6,13 @@ import { isFolder, isRehearsal, readInput, walk } from './files.ts';
 import { type JunitCase, junit } from './junit.ts';
 import { paint } from './paint.ts';
 import { givenOf } from './rehearsal-folders.ts';
+import { RehearsedLogs } from './rehearsed-logs.ts';
 
 interface RehearseOptions {
   readonly json?: boolean;
   readonly junit?: string;
+  readonly log?: string;
+  readonly events?: string;
   readonly changes?: boolean;
   readonly why: readonly number[];
   readonly update?: boolean;
@@ -30,23 +33,27 @@ export function rehearseCommand(program: Command): void {
       [],
     )
     .option('--junit <file>', 'write the expectations as a JUnit report')
+    .option('--log <file>', 'write the setupapi.dev.log (before Vista setupapi.log) that Windows would have')
+    .option('--events <file>', "write what Device Setup Manager records of drivers' software")
     .option('--update', 'write the stories that stand beside rehearsals as `.story` files anew')
     .addHelpText(
       'after',
       `
-A file \`x.story\` beside \`x.yaml\` is what the story was; where it is there, the story must be the same.
+Of more than one story the logs are told apart by a number: setupapi.dev-2.log. A file \`x.story\` beside \`x.yaml\` is what the story was; where it is there, the story must be the same.
 
 Examples:
   firstplug rehearse examples/toaster/toaster.yaml
   firstplug rehearse examples/toaster --why 2
   firstplug rehearse examples --junit report.xml
+  firstplug rehearse examples/toaster --log setupapi.dev.log
   firstplug rehearse examples --json
 
 Exit codes: 0 everything is as expected, 1 something is not, 2 one could not be told; the others are told all the same`,
     )
     .action(async (paths: string[], options: RehearseOptions) => {
       const cases: JunitCase[] = [];
-      for (const path of paths.flatMap(rehearsalsAt)) cases.push(...(await tellOrSay(path, options)));
+      const logs = new RehearsedLogs(options);
+      for (const path of paths.flatMap(rehearsalsAt)) cases.push(...(await tellOrSay(path, options, logs)));
       if (options.junit !== undefined) writeFileSync(options.junit, junit('rehearsals', cases));
     });
 }
@@ -57,9 +64,9 @@ function numbers(text: string, before: readonly number[]): number[] {
 }
 
 /** One file that cannot be told does not keep the next from it. */
-async function tellOrSay(path: string, options: RehearseOptions): Promise<JunitCase[]> {
+async function tellOrSay(path: string, options: RehearseOptions, logs: RehearsedLogs): Promise<JunitCase[]> {
   try {
-    return await tell(path, options);
+    return await tell(path, options, logs);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     process.stderr.write(`firstplug: ${error.message}\n`);
@@ -75,7 +82,7 @@ function rehearsalsAt(path: string): string[] {
   return found;
 }
 
-async function tell(path: string, options: RehearseOptions): Promise<JunitCase[]> {
+async function tell(path: string, options: RehearseOptions, logs: RehearsedLogs): Promise<JunitCase[]> {
   const { printStory } = await import('../rehearsal/index.ts');
   const told = await rehearseFile(path);
   const plain = told.map(({ story }) => `${printStory(story).join('\n')}\n`).join('\n');
@@ -86,6 +93,7 @@ async function tell(path: string, options: RehearseOptions): Promise<JunitCase[]
     process.stdout.write(`${text}\n`);
   }
   const differs = compareRecorded(path, plain, options.update ?? false);
+  for (const one of told) await logs.write(one);
   if (told.some(({ held }) => !held) || differs) process.exitCode ??= 1;
   return [...told.flatMap(one => casesOf(path, one)), ...(differs ? [differs] : [])];
 }

@@ -1,5 +1,5 @@
 import { LineIndex, sameName } from '../base/index.ts';
-import type { Inf } from '../inf/index.ts';
+import { type Inf, readVersion } from '../inf/index.ts';
 import type { CandidateEvent, StoryEvent } from '../story/index.ts';
 import type { Element } from './device-sets.ts';
 import type { ListedDriver } from './driver-node.ts';
@@ -37,6 +37,7 @@ function candidates(session: Session, nodes: readonly DriverNode[]): CandidateEv
 function candidate(session: Session, node: DriverNode, lost: string | undefined): CandidateEvent {
   const { name, inf } = node.package.source;
   const { date, version } = node.driverVer ?? {};
+  const { classGuid } = readVersion(inf);
   const label = LABELS[node.package.signature];
   return {
     kind: 'candidate',
@@ -47,6 +48,10 @@ function candidate(session: Session, node: DriverNode, lost: string | undefined)
     matchedId: node.match.id,
     rank: node.rank.value,
     description: node.model.description.value,
+    manufacturer: node.model.manufacturer.name.value,
+    modelsSection: node.model.section,
+    installSection: node.model.installSection.value,
+    ...(classGuid !== undefined && { classGuid: classGuid.value }),
     place: { inf: fileName(name), line: lineOf(inf, node.model.span.start) },
     ...(date !== undefined && { date }),
     ...(version !== undefined && { version }),

@@ -12,4 +12,4 @@ export * from './pnputil.ts';
 export * from './record.ts';
 export * from './story-reader.ts';
 export * from './strong-name.ts';
-export * from './write.ts';
+export * from './write/index.ts';

@@ -8,6 +8,7 @@ import { readAutorun } from './autorun.ts';
 import { driverModels } from './drivers.ts';
 import { ANSWER_FILE, byRehearsal, PACKAGES } from './origin.ts';
 import type { Scene } from './scene.ts';
+import { stampOf } from './stamp.ts';
 import { directoriesOf, infsIn } from './world.ts';
 
 /** Looks at the buses, as those tell by themselves or because somebody asks, and installs what appeared. */
@@ -34,6 +35,7 @@ export function power(scene: Scene, on: boolean): void {
     stopWindows(new PnpWork({ transaction, drivers, call: 'power off' }));
     return;
   }
+  scene.telling.tell({ kind: 'boot', at: stampOf(transaction.clock) });
   const found = restart(transaction, drivers);
   tellLooked(scene, { found, installs: service(scene).install(found.wanting.map(({ id }) => id)) });
 }

@@ -1,7 +1,9 @@
 import type { Verifier } from '../engine/store/index.ts';
-import { type Commit, type Machine, Transaction } from '../machine/index.ts';
+import { type LoggedMachine, readLogSettings } from '../log/index.ts';
+import { type Commit, type Machine, numberOf, Transaction } from '../machine/index.ts';
 import { Unanswered } from '../setupapi/index.ts';
 import type { ExpectedEvent, StepEvent, Story, StoryEvent } from '../story/index.ts';
+import { readCircumstances } from './circumstances.ts';
 import { effectEvents } from './effects.ts';
 import { checkExpectations } from './expect.ts';
 import type { Expectations } from './expectations.ts';
@@ -10,6 +12,7 @@ import { answerWizard, openWizards } from './plug-and-play.ts';
 import { runProgram } from './programs.ts';
 import type { Rehearsal, Step } from './rehearsal.ts';
 import { type Answers, Scene } from './scene.ts';
+import { stampOf } from './stamp.ts';
 import { type Played, playedStep } from './steps.ts';
 import { createMachine, type Given, verifierOf } from './world.ts';
 
@@ -18,6 +21,8 @@ export interface Rehearsed {
   readonly story: Story;
   /** Whether everything that was expected is so. */
   readonly held: boolean;
+  /** What the head of its log says of the computer, and how much is logged. */
+  readonly logged: LoggedMachine;
 }
 
 /** Carries a rehearsal out on a fresh machine and tells it. The same rehearsal gives the same story, anywhere. */
@@ -27,6 +32,7 @@ export function rehearse(rehearsal: Rehearsal, given: Given): Rehearsed {
   const notes = problems.map(
     ({ message }): StoryEvent => ({ kind: 'note', severity: 'warning', text: message }),
   );
+  const started = readCircumstances(machine).powered ? stampOf(machine.clock) : undefined;
   const steps = rehearsal.steps.map(step => timeline.play(step));
   const { windows, architecture } = rehearsal.machine;
   const story = {
@@ -34,7 +40,25 @@ export function rehearse(rehearsal: Rehearsal, given: Given): Rehearsed {
     machine: { windows, architecture },
     events: [...notes, ...steps],
   };
-  return { story, held: timeline.held };
+  return {
+    story,
+    held: timeline.held,
+    logged: { ...loggedMachine(machine), ...(started !== undefined && { started }) },
+  };
+}
+
+const SETUP = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Setup';
+
+/** @see setupapi-logging-registry-settings */
+function loggedMachine(machine: Machine): LoggedMachine {
+  const { productType, suiteMask, servicePack } = machine.facts;
+  const number = (name: string): number | undefined => numberOf(machine.registry.value(SETUP, name));
+  return {
+    productType,
+    ...(suiteMask !== 0 && { suiteMask }),
+    ...(servicePack !== undefined && { servicePack }),
+    settings: readLogSettings(number('LogLevel'), number('LogMask')),
+  };
 }
 
 /** A step that waits for an answer: it runs again, from the machine before it, when there is one. */

@@ -29,6 +29,7 @@ import { installerModels } from './installers.ts';
 import { byRehearsal } from './origin.ts';
 import { fits } from './patterns.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import { stamped } from './stamp.ts';
 import { directoriesOf, type Given } from './world.ts';
 
 /** Answers that the rehearsal gives, by question. */
@@ -93,7 +94,7 @@ export class Scene {
       installers: installerModels(this.rehearsal.installers, event => this.telling.tell(event)),
       drivers: driverModels(this.rehearsal.drivers),
       desk: this.desk(by),
-      tell: event => this.telling.tell(event),
+      tell: event => this.telling.tell(stamped(event, this.transaction.clock)),
     };
   }
 

@@ -119,6 +119,11 @@ export interface CandidateEvent extends EventBase {
   readonly version?: string;
   readonly provider?: string;
   readonly description?: string;
+  readonly manufacturer?: string;
+  /** The Models section it stands in, and the install section as the Models line names it. */
+  readonly modelsSection?: string;
+  readonly installSection?: string;
+  readonly classGuid?: string;
   /** Who signed, in the log's words: INBOX, Authenticode, `Inbox (0D000003)`. */
   readonly signerScore?: string;
   readonly status?: string;

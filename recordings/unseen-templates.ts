@@ -1,0 +1,11 @@
+/**
+ * Forms of lines that logs of rehearsals have and no recording shows, each with the reason. One that no log has any
+ * more fails.
+ */
+export const UNSEEN_TEMPLATES: Readonly<Record<string, string>> = {
+  '#-199 Executing "<s>" with command line: <path>':
+    'the statement is recorded with other command lines; a command line stands as it is',
+  'dvi Updated reflected section names for: <oem.inf>':
+    'recorded for INFs of Windows by their names; those of vendors have numbers',
+  'ndv Installing NULL driver.': 'a sample of Windows 7 in the documentation has it; no recording does',
+};

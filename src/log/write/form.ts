@@ -1,0 +1,42 @@
+import type { WindowsVersion } from '../../base/index.ts';
+
+/** What differs between the logs of Windows versions, as far as recordings show it. */
+export interface LogForm {
+  /** The log of Windows 2000, that of XP and 2003, or the one since Vista. */
+  readonly kind: '2000' | 'xp' | 'vista';
+  /** The heading of a selected driver, and whether what follows stands in brackets. Observed: 001, 106; 044, 104. */
+  readonly selected: 'Selected:' | 'Selected Driver:';
+  /** Whether the log says each step of choosing and installing, and each property written. Observed: 106 to 110. */
+  readonly verbose: boolean;
+  /** What the installation of one device is called. Observed: none in 106; 001; 052, 104. */
+  readonly install: 'none' | 'Installing device' | 'Install Device';
+  /**
+   * Whether drivers found for hardware that appeared are told as `{Select Drivers}`. Observed: 035, 041.
+   * Assumed: in Windows 11; settled by a whole section of Windows 10 2004 to 22H2.
+   */
+  readonly selectDrivers: boolean;
+  /**
+   * Whether staging a package by hand is `Driver Install (DrvSetupInstallDriver)`. Observed: SetupCopyOEMInf in 083
+   * of 2016, the other in 114 of 2025.
+   * Assumed: in Windows 11; settled by pnputil on Windows 10 22H2.
+   */
+  readonly driverSetup: boolean;
+}
+
+/**
+ * The form of a Windows; that of Windows 10 10240 where none is named. Windows Vista as 7, and 8 as 10240.
+ * Assumed: what changed after 10240 changed with 16299; settled by logs of the builds between.
+ */
+export function formOfWindows(windows: WindowsVersion | undefined): LogForm {
+  const { major, minor, build } = windows ?? { major: 10, minor: 0, build: 10_240 };
+  const isNew = major === 10 && build >= 16_299;
+  const is7 = major === 6 && minor < 2;
+  return {
+    kind: major === 5 ? (minor === 0 ? '2000' : 'xp') : 'vista',
+    selected: isNew ? 'Selected Driver:' : 'Selected:',
+    verbose: is7,
+    install: is7 ? 'none' : isNew ? 'Install Device' : 'Installing device',
+    selectDrivers: build >= 22_000,
+    driverSetup: build >= 22_000,
+  };
+}

@@ -1,0 +1,228 @@
+import { foldCase } from '../../base/index.ts';
+import type {
+  CandidateEvent,
+  ChosenEvent,
+  RequestEvent,
+  SectionEvent,
+  StoryEvent,
+} from '../../story/index.ts';
+import { OLD_ENTRIES } from '../old-entries.ts';
+import { ERROR_TEXTS } from './error-texts.ts';
+
+const FORMS: ReadonlyMap<string, string> = new Map(OLD_ENTRIES);
+const NO_DRIVER = 0xe0000228;
+
+/**
+ * Requests that the default level does not name.
+ * Observed: recordings 006 to 020: only SELECTBESTCOMPATDRV, REGISTER_COINSTALLERS, INSTALLINTERFACES, INSTALLDEVICE.
+ */
+const NAMED = /^DIF_(?:SELECTBESTCOMPATDRV|REGISTER_COINSTALLERS|INSTALLINTERFACES|INSTALLDEVICE)$/;
+
+/** One statement: its code, the name of its form, and its fields. */
+type Line = readonly [code: string, entry: string, values?: Readonly<Record<string, string>>];
+
+/** The `setupapi.log` of Windows 2000 (without codes and quotes), XP and 2003. @see interpreting-a-sample-setupapi-log-file */
+export function oldLog(events: readonly StoryEvent[], kind: '2000' | 'xp'): string {
+  const write = kind === 'xp' ? writeXp : write2000;
+  let number = 0;
+  return events
+    .flatMap(event => (event.kind === 'section' ? section(event, kind, ++number, write) : []))
+    .map(line => `${line}\r\n`)
+    .join('');
+}
+
+/** Process and thread are of nobody; they only tell sections apart. */
+const PROCESS = 4;
+
+function section(
+  event: SectionEvent,
+  kind: '2000' | 'xp',
+  number: number,
+  write: (line: Line) => string[],
+): string[] {
+  const lines = (event.events ?? []).flatMap(one => linesOf(one, event.about ?? ''));
+  const [first, ...others] = lines;
+  const written = first ? [first, ...command(event), ...others].flatMap(write) : [];
+  if (written.length === 0) return [];
+  const started = event.started?.slice(0, 19) ?? '1601/01/01 00:00:00';
+  const title = kind === 'xp' ? `${PROCESS}.${number} Driver Install` : `${PROCESS}.${number}`;
+  return [`[${started} ${title}]`, ...written];
+}
+
+function linesOf(event: StoryEvent, device: string): Line[] {
+  const inner = (): Line[] => (event.events ?? []).flatMap(one => linesOf(one, device));
+  switch (event.kind) {
+    case 'searched':
+      return [
+        ...searched('-019', 'searching-hardware', event.hardwareIds),
+        ...searched('-018', 'searching-compatible', event.compatibleIds),
+      ];
+    case 'candidate':
+      return candidate(event);
+    case 'request':
+      return request(event, device, inner());
+    case 'chosen':
+      return event.skipped ? [] : chosen(event);
+    case 'entry':
+      return entry(event, device);
+    case 'phase':
+    case 'reply':
+      return inner();
+    default:
+      return [];
+  }
+}
+
+function searched(code: string, entry: string, ids: readonly string[]): Line[] {
+  return ids.length === 0 ? [] : [[code, entry, { ids: ids.map(id => id.toLowerCase()).join(',') }]];
+}
+
+/** The program comes after the first line of a section. Observed: recording 006. */
+function command({ command: line }: SectionEvent): Line[] {
+  if (line === undefined) return [];
+  const program = /^"([^"]+)"|^\S+/.exec(line);
+  return [['-199', 'command-line', { program: program?.[1] ?? program?.[0] ?? line, command: line }]];
+}
+
+function candidate(event: CandidateEvent): Line[] {
+  const {
+    description = '',
+    provider = '',
+    inf,
+    path = inf,
+    matchedId: id,
+    section,
+    rank,
+    date,
+    version,
+  } = event;
+  const { manufacturer: mfg = '', installSection = section } = event;
+  const found = {
+    id,
+    path,
+    device: description,
+    driver: description,
+    provider,
+    mfg,
+    section: installSection,
+  };
+  const actual = {
+    section,
+    rank: `0x${(rank ?? 0).toString(16).padStart(8, '0')}`,
+    date: date ?? '',
+    version: version ?? '',
+  };
+  const form = date === undefined ? '-undated' : version === undefined ? '-dated' : '';
+  return [
+    ['I022', 'found', found],
+    ['I023', `actual-section${form}`, actual],
+  ];
+}
+
+function chosen({ inf, section, fields }: ChosenEvent): Line[] {
+  const path = (fields?.InfFile ?? inf).replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  return [['I063', 'selected-section', { section, inf: path }]];
+}
+
+/** What an installer was asked for, and what came of it. */
+function request({ request: name, code }: RequestEvent, device: string, inner: Line[]): Line[] {
+  const asked: Line[] = NAMED.test(name) ? [['-166', 'dif', { request: name }]] : [];
+  switch (name) {
+    case 'DIF_SELECTBESTCOMPATDRV':
+      return [...asked, ...inner.sort(byOrder), ...selected(code)];
+    case 'DIF_INSTALLDEVICEFILES':
+      return [['-124', 'copy-only', { device }], ...inner];
+    case 'DIF_REGISTER_COINSTALLERS':
+      return [...asked, ...inner, ['I056', 'co-installers-registered']];
+    case 'DIF_INSTALLINTERFACES':
+      return [...asked, ...inner, ['I054', 'interfaces-installed']];
+    case 'DIF_INSTALLDEVICE':
+      return [...asked, ...installed(code, device, inner)];
+    default:
+      return inner;
+  }
+}
+
+/** The section is named before the class. Observed: recordings 006 and 112. */
+function byOrder([, first]: Line, [, second]: Line): number {
+  const place = (entry: string): number => (entry === 'selected-section' ? 0 : 1);
+  return place(first) - place(second);
+}
+
+function selected(code: number | undefined): Line[] {
+  if (code === 0) {
+    return [
+      ['I060', 'selected-set'],
+      ['I058', 'selected-best'],
+    ];
+  }
+  if (code !== NO_DRIVER) return [];
+  const failed = { code: '0xe0000228', text: ERROR_TEXTS.get(NO_DRIVER)! };
+  return [
+    ['W157', 'default-failed', failed],
+    ['W059', 'selecting-failed', failed],
+  ];
+}
+
+/** A NULL driver is installed in the place of a driver. Observed: recording 006. */
+function installed(code: number | undefined, device: string, inner: Line[]): Line[] {
+  const isNull = inner.some(([, entry]) => entry === 'null-driver');
+  const begins: Line[] = isNull ? [] : [['I123', 'full-install', { device }]];
+  return [...begins, ...inner, ...(code === 0 ? ([['I121', 'install-finished', { device }]] as const) : [])];
+}
+
+function entry({ entry: name, values }: StoryEvent & { kind: 'entry' }, device: string): Line[] {
+  switch (name) {
+    case 'class-changed':
+    case 'class-remains':
+      return [['I320', name, { class: foldCase(values.class ?? '') }]];
+    case 'null-driver':
+      return [['I125', 'null-driver', { device }]];
+    case 'vetoed':
+      return [['W100', 'vetoed', values]];
+    case 'device-reboot':
+      return [['W104', 'reboot-device', { device, what: values.what ?? '' }]];
+    default:
+      return [];
+  }
+}
+
+/** What XP says where a device gets another class is in no record, and left out. */
+function writeXp([code, entry, values = {}]: Line): string[] {
+  const form = FORMS.get(entry);
+  return form === undefined || entry === 'class-changed' ? [] : [`#${code} ${fill(form, values)}`];
+}
+
+/** What Windows 2000 says instead; what it says in no record is left out. */
+const IN_2000: Readonly<Record<string, string>> = {
+  'searching-hardware': 'searching-hardware',
+  'searching-compatible': 'searching-compatible',
+  found: 'found-2000',
+  'selected-section': 'selected-section-2000',
+  'selected-set': 'selected-set',
+  'selected-best': 'selected-best',
+  dif: 'dif',
+  'class-changed': 'class-changed-2000',
+  'copy-only': 'copy-only-2000',
+  'full-install': 'full-install-2000',
+  'install-finished': 'install-finished-2000',
+  'null-driver': 'null-driver-2000',
+  'interfaces-installed': 'interfaces-installed',
+  'co-installers-registered': 'co-installers-registered-2000',
+  'default-failed': 'default-failed-2000',
+  'selecting-failed': 'selecting-failed-2000',
+  vetoed: 'vetoed-2000',
+  'reboot-device': 'reboot-device-2000',
+};
+
+function write2000([, entry, values = {}]: Line): string[] {
+  if (entry === 'command-line') {
+    return [fill(FORMS.get('program')!, values), fill(FORMS.get('command-line-munged')!, values)];
+  }
+  const form = FORMS.get(IN_2000[entry] ?? '');
+  return form === undefined ? [] : [fill(form, values)];
+}
+
+function fill(form: string, values: Readonly<Record<string, string>>): string {
+  return form.replace(/\{(\w+)\}/g, (_, field: string) => values[field] ?? '');
+}

@@ -1,0 +1,163 @@
+import type { CandidateEvent, SectionEvent, StoryEvent } from '../../story/index.ts';
+import type { LogForm } from './form.ts';
+import { formOf } from './phases.ts';
+
+/** Kinds of events that Windows does not write into the log of installations. */
+const NOT_LOGGED: ReadonlySet<StoryEvent['kind']> = new Set([
+  'step',
+  'shown',
+  'ran',
+  'effect',
+  'expected',
+  'software',
+  'recorded',
+]);
+
+/** What only the log of Windows 7 says. Observed: there in recordings 106 to 110 and in none of later ones. */
+const VERBOSE_ENTRIES: ReadonlySet<string> = new Set([
+  'registry-directives',
+  'common-properties',
+  'driver-date',
+  'logical-configurations',
+  'section-names-updated',
+]);
+const VERBOSE_VALUES: ReadonlySet<string> = new Set([
+  'Provider name',
+  'DriverVersion',
+  'Class name',
+  'Manufacturer',
+  'Matching DeviceID',
+  'DriverDescription',
+  'DeviceDisplayName',
+]);
+
+/** Statements whose line ends with the time. Observed: recordings 001, 002, 106. */
+const TIMED_ENTRIES: ReadonlySet<string> = new Set([
+  'install-device',
+  'reset-device',
+  'waiting-previous',
+  'waiting-post',
+  'post-completed',
+]);
+
+/** A section as a Windows writes it: its own names, without what it leaves out, with times. */
+export function inFormOf(section: SectionEvent, form: LogForm): SectionEvent {
+  const isHandStaged =
+    form.driverSetup && section.title === 'SetupCopyOEMInf' && section.command === undefined;
+  const named = isHandStaged ? asDriverSetup(section) : section;
+  const clock = named.started?.slice(-12);
+  const restated = named.events?.flatMap(event => restate(event, named, form)) ?? [];
+  const events = form.verbose ? withRemarks(restated, named) : restated;
+  return { ...named, events: clock === undefined ? events : events.map(event => timed(event, clock)) };
+}
+
+/** Since Windows 11 `pnputil /add-driver` has a section of its own kind. Observed: recording 114. */
+function asDriverSetup(section: SectionEvent): SectionEvent {
+  const flags: StoryEvent = { kind: 'value', name: 'Flags', value: '0x00000000', category: 'dvs' };
+  const events = (section.events ?? []).flatMap((event): StoryEvent[] => {
+    if (event.kind === 'value') return [];
+    if (event.kind !== 'phase' || event.name !== 'Setup Import Driver Package') return [event];
+    const inner = (event.events ?? []).flatMap((one): StoryEvent[] => {
+      if (one.kind !== 'value') return [one];
+      return one.name === 'Import flags' ? [{ ...one, value: '0x00000000' }] : [];
+    });
+    return [{ ...event, name: 'Driver Setup Import Driver Package', events: inner }];
+  });
+  return { ...section, title: 'Driver Install (DrvSetupInstallDriver)', events: [flags, ...events] };
+}
+
+/** An event as this Windows writes it; none where it does not. */
+function restate(event: StoryEvent, section: SectionEvent, form: LogForm): StoryEvent[] {
+  if (NOT_LOGGED.has(event.kind) || isLeftOut(event, form)) return [];
+  const events = event.events?.flatMap(one => restate(one, section, form));
+  const restated = { ...event, ...(events && { events }) };
+  if (restated.kind === 'entry' && restated.entry === 'null-driver')
+    return [{ ...restated, category: 'ndv' }];
+  if (restated.kind !== 'phase') return [restated];
+  if (restated.name === 'Extension') return [];
+  if (restated.name === 'Core Device Install' && form.install === 'Install Device')
+    return [{ ...restated, category: 'dvi' }];
+  if (restated.name === 'Installing device') {
+    if (form.install === 'none') return [...(events ?? [])];
+    return form.install === 'Install Device'
+      ? [{ ...restated, name: 'Install Device', category: 'dvi' }]
+      : [restated];
+  }
+  if (restated.name === 'Build Driver List' && form.selectDrivers && /Hardware initiated/.test(section.title))
+    return selectDrivers(restated, section);
+  return [restated];
+}
+
+/** A note is ours unless an installer wrote it: then it has a category. */
+function isLeftOut(event: StoryEvent, { verbose }: LogForm): boolean {
+  if (event.kind === 'note') return event.category === undefined;
+  if (event.kind === 'entry' && event.entry === 'flushed-node') return event.values.time === undefined;
+  if (event.kind === 'value' && event.value === '') return true;
+  if (verbose) return false;
+  return (
+    (event.kind === 'entry' && VERBOSE_ENTRIES.has(event.entry)) ||
+    (event.kind === 'value' && VERBOSE_VALUES.has(event.name))
+  );
+}
+
+/** Observed: recording 041: the nodes first, then what was looked for. */
+function selectDrivers(list: StoryEvent & { kind: 'phase' }, { about }: SectionEvent): StoryEvent[] {
+  const { events = [] } = list;
+  const nodes = events.filter((event): event is CandidateEvent => event.kind === 'candidate');
+  const others = events.filter(event => event.kind !== 'candidate');
+  const utl = nodes.map(node => ({ ...node, category: 'utl' }));
+  const named = about === undefined ? {} : { about };
+  return [{ ...list, name: 'Select Drivers', category: 'utl', ...named, events: utl }, ...others];
+}
+
+type Remark = readonly [category: string, entry: string];
+const remarks = (list: readonly Remark[]): StoryEvent[] =>
+  list.map(([category, entry]) => ({ kind: 'entry', category, entry, values: {} }));
+
+/** What Windows 7 says around the parts of an installation. Observed: recordings 106, 108, 109, 110. */
+const AROUND: Readonly<
+  Record<string, { readonly before: readonly Remark[]; readonly after: readonly Remark[] }>
+> = {
+  'Build Driver List': {
+    before: [
+      ['ndv', 'device-info'],
+      ['ndv', 'device-parameters'],
+      ['ndv', 'searching-store'],
+    ],
+    after: [['ndv', 'selecting-store']],
+  },
+  'Core Device Install': { before: [['ndv', 'driver-selected']], after: [] },
+  DIF_INSTALLDEVICEFILES: { before: [['ndv', 'installing-files']], after: [] },
+  DIF_INSTALLDEVICE: { before: [['ndv', 'installing-device']], after: [] },
+};
+
+function withRemarks(events: readonly StoryEvent[], section: SectionEvent): StoryEvent[] {
+  if (!/Hardware initiated/.test(section.title)) return [...events];
+  return events.flatMap(event => {
+    const name = event.kind === 'phase' ? event.name : event.kind === 'request' ? event.request : '';
+    const around = AROUND[name];
+    const inner = name === 'Core Device Install' ? withRemarks(event.events ?? [], section) : event.events;
+    const restated = inner ? { ...event, events: inner } : event;
+    return [...remarks(around?.before ?? []), restated, ...remarks(around?.after ?? [])];
+  });
+}
+
+/** An event with the time in those lines that have one. */
+function timed(event: StoryEvent, clock: string): StoryEvent {
+  const events = event.events?.map(one => timed(one, clock));
+  return { ...event, ...(events && { events }), ...(hasTime(event) && { time: clock }) };
+}
+
+function hasTime(event: StoryEvent): boolean {
+  switch (event.kind) {
+    case 'phase':
+      return formOf(event.name, event.category).timed;
+    case 'request':
+    case 'reply':
+      return true;
+    case 'entry':
+      return TIMED_ENTRIES.has(event.entry);
+    default:
+      return false;
+  }
+}

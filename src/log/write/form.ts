@@ -12,20 +12,20 @@ export interface LogForm {
   readonly install: 'none' | 'Installing device' | 'Install Device';
   /**
    * Whether drivers found for hardware that appeared are told as `{Select Drivers}`. Observed: 035, 041.
-   * Assumed: in Windows 11; settled by a whole section of Windows 10 2004 to 22H2.
+   * Assumed: drivers are told so since Windows 11; settled by a whole section of Windows 10 22H2.
    */
   readonly selectDrivers: boolean;
   /**
    * Whether staging a package by hand is `Driver Install (DrvSetupInstallDriver)`. Observed: SetupCopyOEMInf in 083
    * of 2016, the other in 114 of 2025.
-   * Assumed: in Windows 11; settled by pnputil on Windows 10 22H2.
+   * Assumed: pnputil's section is that one since Windows 11; settled by pnputil on Windows 10 22H2.
    */
   readonly driverSetup: boolean;
 }
 
 /**
  * The form of a Windows; that of Windows 10 10240 where none is named. Windows Vista as 7, and 8 as 10240.
- * Assumed: what changed after 10240 changed with 16299; settled by logs of the builds between.
+ * Assumed: what changed in logs after 10240 changed with 16299; settled by logs of the builds between.
  */
 export function formOfWindows(windows: WindowsVersion | undefined): LogForm {
   const { major, minor, build } = windows ?? { major: 10, minor: 0, build: 10_240 };

@@ -47,8 +47,8 @@ export function readLogSettings(logLevel: number | undefined, logMask: number | 
 
 /**
  * What a log of these settings has. What is inside of something that is left out is left out too only by its own
- * level and category. Assumed: every entry that is no warning and no error has level DETAILS; settled by logs at
- * levels 3 and 4. Assumed: sections without entries are not logged; settled by the same.
+ * level and category. Assumed: every entry of a log that is no warning and no error has level DETAILS; settled by logs at
+ * levels 3 and 4. Assumed: a section none of whose entries is logged is not logged either; settled by a log at level 1.
  */
 export function masked(events: readonly StoryEvent[], settings: LogSettings): StoryEvent[] {
   if (settings.level >= 5 && settings.mask === undefined) return [...events];

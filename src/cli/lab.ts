@@ -1,30 +1,18 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import type { Command } from 'commander';
-import type { KeptMachine } from '../machine/index.ts';
-import type { Given, Rehearsal, Step } from '../rehearsal/index.ts';
-import type { StepEvent } from '../story/index.ts';
-import { Failure, printProblems } from './failure.ts';
-import { readInput } from './files.ts';
-import { paint } from './paint.ts';
-import { filesBelow, givenOf } from './rehearsal-folders.ts';
-
-/** What a lab was made from. */
-interface Settings {
-  /** The rehearsal file, relative to the lab. */
-  readonly from?: string;
-  readonly windows?: string;
-  readonly arch?: string;
-}
-
-interface StepOptions {
-  readonly lab: string;
-  readonly answer: readonly string[];
-  readonly json?: boolean;
-  readonly changes?: boolean;
-}
-
-const SETTINGS = 'lab.json';
+import type { Step } from '../rehearsal/index.ts';
+import { Failure } from './failure.ts';
+import {
+  answerPair,
+  common,
+  contentsOf,
+  playStep,
+  SETTINGS,
+  type Settings,
+  type StepOptions,
+  takenAlong,
+} from './lab-machine.ts';
 
 /** `firstplug lab …`: a machine that is kept in a folder from command to command. */
 export function labCommand(program: Command): void {
@@ -76,24 +64,6 @@ function newCommand(lab: Command): void {
       writeFileSync(join(folder, SETTINGS), `${JSON.stringify(settings)}\n`);
       process.stdout.write(`${folder} keeps a new Windows now\n`);
     });
-}
-
-/** What a lab has besides its machine: what its rehearsal file says, read anew for every command. */
-async function contentsOf(
-  folder: string,
-  settings: Settings,
-): Promise<{ rehearsal: Rehearsal; given: Given }> {
-  const { readRehearsals } = await import('../rehearsal/index.ts');
-  const path = settings.from === undefined ? undefined : resolve(folder, settings.from);
-  const { windows = '11', arch = 'amd64' } = settings;
-  const text =
-    path === undefined
-      ? `machine: { windows: ${JSON.stringify(windows)}, architecture: ${arch} }\nsteps: [{ scan: true }]\n`
-      : new TextDecoder().decode(readInput(path));
-  const { value, problems } = readRehearsals(text);
-  const name = path ?? '--windows and --arch';
-  if (!value?.[0]) throw new Failure(printProblems(name, text, problems));
-  return { rehearsal: value[0], given: givenOf(value[0], { path: path ?? folder, text, document: 0 }) };
 }
 
 /** A verb of the lab: a step of a rehearsal. */
@@ -184,9 +154,14 @@ function toolCommand(lab: Command, tool: string): void {
       `\nINFs of this computer are copied onto the machine first.\n\nExample:\n  firstplug lab ${TOOL_EXAMPLES[tool]}`,
     )
     .action(async (words: string[], options: StepOptions) => {
-      const line = [tool, ...words.map(word => (/\s/.test(word) ? `"${word}"` : word))].join(' ');
-      await playStep(options, { run: line }, words);
+      const { words: taken, folders } = await takenAlong(words);
+      await playStep(options, { run: [tool, ...taken.map(quoted)].join(' ') }, { folders });
     });
+}
+
+/** A word of a command line. */
+export function quoted(word: string): string {
+  return /\s/.test(word) ? `"${word}"` : word;
 }
 
 const TOOL_EXAMPLES: Readonly<Record<string, string>> = {
@@ -194,92 +169,6 @@ const TOOL_EXAMPLES: Readonly<Record<string, string>> = {
   devcon: 'devcon status *',
 };
 
-function common(command: Command): Command {
-  return command
-    .option('--lab <folder>', 'the folder that keeps the machine', 'lab')
-    .option('--answer <question=answer>', 'what the person answers; may be repeated', repeated, [])
-    .option('--changes', 'every change of the machine, instead of how many there are')
-    .option('--json', 'what happened as JSON');
-}
-
-function repeated(text: string, before: readonly string[]): string[] {
-  return [...before, text];
-}
-
-function answerPair(text: string): readonly [string, string] {
-  const at = text.lastIndexOf('=');
-  if (at <= 0) throw new Failure(`${text}: no answer; write a part of the question, = and the answer`);
-  return [text.slice(0, at), text.slice(at + 1)];
-}
-
 function answerStep(text: string): Step {
   return { answer: Object.fromEntries([answerPair(text)]) };
-}
-
-/** Plays one step on the machine of a lab. `hostInfs`: words that may be INFs of this computer. */
-async function playStep(options: StepOptions, step: Step, hostInfs: readonly string[] = []): Promise<void> {
-  const { readRehearsals: _, ...rehearsals } = await import('../rehearsal/index.ts');
-  const settings = settingsOf(options.lab);
-  const { rehearsal, given } = await contentsOf(options.lab, settings);
-  const answers = { ...rehearsal.answers, ...Object.fromEntries(options.answer.map(answerPair)) };
-  const { issuesOfStep, printStory, Timeline } = rehearsals;
-  for (const { message } of issuesOfStep(rehearsal, step)) throw new Failure(message);
-  const machine = await openLab(options.lab);
-  const renamed = await copyHostInfs(machine, hostInfs);
-  const played =
-    'run' in step ? { run: renamed.reduce((line, [from, to]) => line.replace(from, to), step.run) } : step;
-  const timeline = new Timeline({ ...rehearsal, answers }, given, machine);
-  const event = timeline.play(played);
-  const { windows, architecture } = rehearsal.machine;
-  const story = { title: options.lab, machine: { windows, architecture }, events: [event] };
-  const colours = paint();
-  const print = { ...(options.changes && { changes: true }), ...(colours && { paint: colours }) };
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify({ version: 1, ...story })}\n`
-      : `${printStory(story, print).slice(2).join('\n')}\n`,
-  );
-  process.exitCode = exitCodeOf(event, timeline.waits);
-}
-
-/** That of the program that ran, 1 where somebody waits for an answer, 2 for what could not be done. */
-function exitCodeOf(event: StepEvent, waits: boolean): number {
-  if (waits) return 1;
-  if (event.events?.some(({ kind, severity }) => kind === 'note' && severity === 'error')) return 2;
-  const ran = event.events?.find(({ kind }) => kind === 'ran');
-  return ran?.kind === 'ran' ? (ran.exitCode ?? 2) & 0xff || Number((ran.exitCode ?? 2) !== 0) : 0;
-}
-
-function settingsOf(folder: string): Settings {
-  const path = join(folder, SETTINGS);
-  if (!existsSync(path))
-    throw new Failure(`${folder} is no lab; make one with: firstplug lab new --lab ${folder}`);
-  return JSON.parse(readFileSync(path, 'utf8')) as Settings;
-}
-
-async function openLab(folder: string): Promise<KeptMachine> {
-  const { openFolder } = await import('../machine/folder/index.ts');
-  const { value, problems } = openFolder(folder);
-  if (!value) throw new Failure(problems.map(({ message }) => `${folder}: ${message}`).join('\n'));
-  return value;
-}
-
-/** Copies the folders of INFs of this computer onto the machine; each word with what it is called there. */
-async function copyHostInfs(
-  machine: KeptMachine,
-  words: readonly string[],
-): Promise<(readonly [string, string])[]> {
-  const { PACKAGES, putFolder } = await import('../rehearsal/index.ts');
-  const { Transaction } = await import('../machine/index.ts');
-  const { sha256 } = await import('../machine/folder/index.ts');
-  const infs = words.filter(word => /\.inf$/i.test(word) && !/^[a-z]:\\/i.test(word) && existsSync(word));
-  return infs.map(word => {
-    const folder = dirname(resolve(word));
-    const target = `${PACKAGES}\\${basename(folder).replace(/[^\w.-]/g, '_')}`;
-    const transaction = new Transaction(machine);
-    putFolder(transaction, target, filesBelow(folder, true), sha256);
-    const { kind } = transaction.commit();
-    if (kind !== 'committed') throw new Failure(`${word} could not be copied onto the machine`);
-    return [word, `${target}\\${basename(word)}`];
-  });
 }

@@ -7,6 +7,7 @@ import { fmtCommand } from './fmt.ts';
 import { infDiffCommand } from './inf-diff.ts';
 import { infDumpCommand } from './inf-dump.ts';
 import { infShowCommand } from './inf-show.ts';
+import { installCommand } from './install.ts';
 import { labCommand } from './lab.ts';
 import { logExplainCommand } from './log-explain.ts';
 import { recordCommand } from './record.ts';
@@ -59,6 +60,7 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
   stampCommand(program);
   rehearseCommand(program);
   labCommand(program);
+  installCommand(program);
   const own = args[0] === 'check' ? readSlashOptions(args) : args;
   await program.parseAsync(own, { from: 'user' });
 }

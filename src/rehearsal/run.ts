@@ -61,6 +61,9 @@ function loggedMachine(machine: Machine): LoggedMachine {
   };
 }
 
+/** What is made so before a step. */
+export type Prepare = (transaction: Transaction) => void;
+
 /** A step that waits for an answer: it runs again, from the machine before it, when there is one. */
 interface Waiting {
   readonly played: Played;
@@ -92,7 +95,8 @@ export class Timeline {
     return this.#waiting !== undefined;
   }
 
-  play(step: Step): StepEvent {
+  /** `prepare` changes the machine before the step, with it or not at all. */
+  play(step: Step, prepare: Prepare = () => undefined): StepEvent {
     if ('expect' in step) return this.#told('expected', this.#expect(step.expect));
     if ('fail' in step) {
       this.#failingWrite = step.fail;
@@ -105,7 +109,12 @@ export class Timeline {
       this.held = false;
       return this.#told(played.title, [{ kind: 'note', severity: 'error', text }]);
     }
-    return this.#told(played.title, this.#happens(played, []));
+    const play = (scene: Scene): void => {
+      prepare(scene.transaction);
+      played.play(scene);
+    };
+    const prepared = { ...played, play };
+    return this.#told(played.title, this.#happens(prepared, []));
   }
 
   #told(title: string, events: readonly StoryEvent[]): StepEvent {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -74,6 +74,32 @@ describe('a lab', () => {
     plugged ??= pluggedLab();
     const answer = plugged('devcon', ...words);
     expect([answer.status, said.test(answer.stdout)]).toEqual([status, true]);
+  });
+
+  it('an installation application runs on it; a plan changes nothing', () => {
+    const { folder, lab } = newLab(...FROM);
+    const package_ = mkdtempSync(join(tmpdir(), 'package-'));
+    for (const name of ['brkfast.inf', 'brkfast.cat', 'brkfast.sys']) {
+      copyFileSync(`examples/breakfast/toaster/${name}`, join(package_, name));
+    }
+    const path = join(package_, 'setup.application.yaml');
+    writeFileSync(
+      path,
+      `product: { name: Toaster, directory: '%ProgramFiles%\\Contoso' }
+packages: [{ inf: brkfast.inf, hardwareIds: ['USB\\VID_1209&PID_7058'] }]
+`,
+    );
+    const install = (...switches: string[]): ReturnType<typeof firstplug> =>
+      firstplug(['install', '--lab', folder, path, ...switches]);
+    expect(install('--plan')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('would become oem0.inf'),
+    });
+    expect(lab('pnputil', '/enum-drivers').stdout).not.toContain('brkfast.inf');
+    expect(install('/q')).toMatchObject({ status: 0, stdout: expect.stringContaining('staged as oem0.inf') });
+    expect(lab('pnputil', '/enum-drivers').stdout).toContain('brkfast.inf');
+    writeFileSync(path, 'product: 1\n');
+    expect(install()).toMatchObject({ status: 2, stderr: expect.stringContaining(`${path}:1:`) });
   });
 
   it('what is wrong is told, and nothing changes', () => {

@@ -36,8 +36,9 @@ export interface Found {
  */
 export interface Sample {
   readonly inf: string;
-  /** What the lines are put into: a package for a device, or one without; `nothing`: the text stands for itself. */
-  readonly into?: 'device' | 'primitive' | 'nothing';
+  /** What the lines are put into: a package for a device, or one without; `nothing`: the text stands for itself;
+   * `absent`: there is no file. */
+  readonly into?: 'device' | 'primitive' | 'nothing' | 'absent';
   readonly options?: Partial<CheckOptions>;
   /** The other files of the package, by their paths; `PE x86` and the like stand for a program of that kind. */
   readonly files?: Readonly<Record<string, string>>;

@@ -10,12 +10,19 @@ export interface Source {
   readonly decoded: DecodedText;
   readonly stamped: Stamped;
   readonly opened: OpenResult;
+  /** Whether there is such a file. */
+  readonly isThere: boolean;
   /** The other files of the package, where somebody has looked. */
   readonly files: readonly PackageFile[] | undefined;
 }
 
-export function readSource(name: string, bytes: Uint8Array, files?: readonly PackageFile[]): Source {
-  const decoded = decodeInf(bytes);
+/** Reads the bytes of an INF; undefined: there is no such file. */
+export function readSource(
+  name: string,
+  bytes: Uint8Array | undefined,
+  files?: readonly PackageFile[],
+): Source {
+  const decoded = decodeInf(bytes ?? new Uint8Array());
   const stamped = stamp(decoded.text);
-  return { name, decoded, stamped, opened: openInf(stamped.text), files };
+  return { name, decoded, stamped, opened: openInf(stamped.text), isThere: bytes !== undefined, files };
 }

@@ -7,7 +7,6 @@ export interface Undecided {
 
 /** Code, why there is no rule, what the code means, the reason. */
 const TABLE = `
-1000 | not decidable | INF not found | the command itself says that a file cannot be read, and ends with 2
 1013 | not decidable | key missing in section | which keys of which sections are meant is not documented; 1234 and 1289 find what is missing
 1014 | not decidable | key invalid | which keys of which sections are meant is not documented; 1081 to 1083 find what is wrong
 1016 | not decidable | source path cannot be built | the parts of the path have codes of their own: 1008, 1230 and 1273
@@ -23,7 +22,6 @@ const TABLE = `
 1207 | not decidable | not allowed in MS INFs | it is for the INFs of Microsoft
 1208 | not decidable | only MS INFs | which directives Microsoft keeps for itself is not documented
 1213 | later | .cat in SourceDisksFiles | not written yet
-1220 | needs Windows | direct reference to included section | whether an included INF has the section stands in that INF
 1222 | later | HKLM key not allowed (CCS ok) | not written yet
 1223 | later | key not allowed | not written yet
 1224 | later | bad root | not written yet
@@ -57,8 +55,6 @@ const TABLE = `
 1307 | later | desktop-only | not written yet
 1308 | later | non-additive operation (Del*) | not written yet
 1309 | later | non-additive operation (Del*) | not written yet
-1310 | not decidable | suffix ≠ first referrer | which of several referring sections is the first is in no page; 1312 finds what does not fit
-1311 | not decidable | suffix required by first referrer | which of several referring sections is the first is in no page; 1313 finds what does not fit
 1314 | needs Windows | found in an INF not Included by this section | whether an included INF has the section stands in that INF
 1316 | needs Windows | decorated needed section missing | whether an included INF has the section stands in that INF
 1317 | needs Windows | not in product | the definitions of products come with kits of Windows
@@ -76,7 +72,6 @@ const TABLE = `
 1341 | later | deprecated dirid | not written yet
 1382 | not decidable | directive not for extension | which directives an extension may not have is in no page, but for those of 1383 and 1384
 1401 | not decidable | WDF directive unsupported in version | which version knows which directive is in no page; samples for UMDF 2 keep DriverCLSID, which is of UMDF 1
-1423 | not decidable | primitive needs arch DefaultInstall | infverif case 001 has no such section with an architecture and is told 1420 and 1421; when it is this one is in no page
 1430 | not decidable | value not allowed there | which values are not allowed where is in no page
 1450 | not decidable | legacy directive may be ignored | which directives are meant is in no page
 2004 | not decidable | not recommended | which directives are meant is in no page

@@ -30,7 +30,8 @@ export function judgeInf(
   file: {
     readonly path: string;
     readonly name: string;
-    readonly bytes: Uint8Array;
+    /** Undefined: there is no such file. */
+    readonly bytes: Uint8Array | undefined;
     readonly files?: readonly PackageFile[] | undefined;
   },
   options: CheckOptions,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
 import { type CheckOptions, judgeInf, type PackageFile, type Verdict } from '../check/index.ts';
 import { Failure } from './failure.ts';
@@ -34,6 +35,8 @@ export function checkFiles(jobs: readonly CheckJob[], { options, wholePackage }:
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       unread.push(error.message);
+      if (!existsSync(path))
+        verdicts.push(judgeInf({ path: name, name: basename(path), bytes: undefined }, options));
     }
   }
   return { verdicts, unread };

@@ -84,7 +84,7 @@ function ignored(code: string): Setting {
 
 function jobsAt(path: string): CheckJob[] {
   if (/[*?]/.test(path) && !existsSync(path)) return jobsLike(path);
-  if (!isFolder(path)) return [{ path, name: path }];
+  if (!existsSync(path) || !isFolder(path)) return [{ path, name: path }];
   const files = walk(path, isInf);
   if (files.length === 0) throw new Failure(`${path} holds no INF: no file ends in .inf, .inx or .inf.in`);
   return files.map(jobOf);

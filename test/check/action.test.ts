@@ -58,7 +58,7 @@ describe('the action for GitHub', () => {
     [{ paths: 'clean.inf' }, 0, /^$/],
     [{ paths: 'clean.inf wrong.inf' }, 1, /^::error file=wrong\.inf,line=\d+,.*1203::/m],
     [{ arguments: '--ignore 1203' }, 0, /^$/],
-    [{ paths: 'absent.inf' }, 2, /^$/],
+    [{ paths: 'absent.inf' }, 2, /^::error file=absent\.inf,title=firstplug 1000::/],
     [{ format: 'text', mode: 'k' }, 1, /k mode/],
   ])('%j ends with %i', (inputs, status, said) => {
     const ran = run({ ...inputs, version });

@@ -61,7 +61,7 @@ interface Section {
 
 /** The whole INF of a sample, marks of the place included. */
 export function sampleInf(sample: Sample): string {
-  if (sample.into === 'nothing') return sample.inf;
+  if (sample.into === 'nothing' || sample.into === 'absent') return sample.inf;
   const sections = sectionsIn(sample.into === 'primitive' ? PRIMITIVE : DEVICE);
   const patch = sectionsIn(sample.inf);
   const later: Section[] = [];
@@ -129,7 +129,10 @@ export function judge(sample: Sample): Judged {
   const bom = text.startsWith('\u{FEFF}');
   const bytes = encodeInf(bom ? text.slice(1) : text, bom ? 'utf-8' : 'ansi').value;
   const options: CheckOptions = { ...DEFAULT_OPTIONS, ...sample.options };
-  const findings = checkInf(readSource('demo.inf', bytes, filesOf(sample)), options);
+  const findings = checkInf(
+    readSource('demo.inf', sample.into === 'absent' ? undefined : bytes, filesOf(sample)),
+    options,
+  );
   const shift = bom ? 1 : 0;
   return { findings, marked: start < 0 ? undefined : { start: start - shift, end: end - shift } };
 }

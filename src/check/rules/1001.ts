@@ -9,8 +9,8 @@ export const rule1001: Rule = {
   citation: documented('inf-validation-errors-and-warnings'),
   wrong: [{ into: 'nothing', inf: '[Models]\nDevice = Install, PCI\\VEN_1234&DEV_0001\n' }],
   right: ['[Version]\nSignature = "$Windows NT$"'],
-  find: ({ name, opened }) =>
-    !opened.ok && opened.errorLine === 0
+  find: ({ name, opened, isThere }) =>
+    isThere && !opened.ok && opened.errorLine === 0
       ? [{ message: `${name} has no [Version] section with Signature = "$Windows NT$"` }]
       : [],
 };

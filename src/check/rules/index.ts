@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { rule22_9_7 } from './22.9.7.ts';
+import { rule1000 } from './1000.ts';
 import { rule1001 } from './1001.ts';
 import { rule1002 } from './1002.ts';
 import { rule1003 } from './1003.ts';
@@ -42,6 +43,7 @@ import { rule1212 } from './1212.ts';
 import { rule1214 } from './1214.ts';
 import { rule1217 } from './1217.ts';
 import { rule1218 } from './1218.ts';
+import { rule1220 } from './1220.ts';
 import { rule1233 } from './1233.ts';
 import { rule1234 } from './1234.ts';
 import { rule1235 } from './1235.ts';
@@ -73,6 +75,8 @@ import { rule1299 } from './1299.ts';
 import { rule1300 } from './1300.ts';
 import { rule1302 } from './1302.ts';
 import { rule1303 } from './1303.ts';
+import { rule1310 } from './1310.ts';
+import { rule1311 } from './1311.ts';
 import { rule1312 } from './1312.ts';
 import { rule1313 } from './1313.ts';
 import { rule1315 } from './1315.ts';
@@ -90,6 +94,7 @@ import { rule1402 } from './1402.ts';
 import { rule1420 } from './1420.ts';
 import { rule1421 } from './1421.ts';
 import { rule1422 } from './1422.ts';
+import { rule1423 } from './1423.ts';
 import { rule1431 } from './1431.ts';
 import { rule2006 } from './2006.ts';
 import { rule2009 } from './2009.ts';
@@ -118,6 +123,7 @@ import { ruleSoftwareNeverRuns } from './software-never-runs.ts';
 /** All rules, by the names of their files. `npm run rules` writes this file. */
 export const rules: readonly Rule[] = [
   rule22_9_7,
+  rule1000,
   rule1001,
   rule1002,
   rule1003,
@@ -160,6 +166,7 @@ export const rules: readonly Rule[] = [
   rule1214,
   rule1217,
   rule1218,
+  rule1220,
   rule1233,
   rule1234,
   rule1235,
@@ -191,6 +198,8 @@ export const rules: readonly Rule[] = [
   rule1300,
   rule1302,
   rule1303,
+  rule1310,
+  rule1311,
   rule1312,
   rule1313,
   rule1315,
@@ -208,6 +217,7 @@ export const rules: readonly Rule[] = [
   rule1420,
   rule1421,
   rule1422,
+  rule1423,
   rule1431,
   rule2006,
   rule2009,

@@ -7,7 +7,19 @@ import { countLines, printLines } from './lines.ts';
 import { predictedCases } from './predict/cases.ts';
 import { type Fact, type Json, type Recording, readRecordings, textOf } from './recording.ts';
 
+/** What became of one case. */
+export interface Judged {
+  /** The kind of fact; `predicted …` where it was predicted and not only read. */
+  readonly kind: string;
+  readonly name: string;
+  readonly file: string;
+  readonly outcome: 'passed' | 'failed' | 'exempt';
+  /** Why it is exempt, or what differs. */
+  readonly why?: string;
+}
+
 export interface Result {
+  readonly cases: readonly Judged[];
   readonly passed: number;
   readonly exempt: number;
   readonly failures: readonly string[];
@@ -49,17 +61,24 @@ export function judge(
   cases: readonly Case[],
   exemptions: Readonly<Record<string, string>>,
 ): Omit<Result, 'notes'> {
-  const failures: string[] = [];
-  let passed = 0;
-  let exempt = 0;
-  for (const { name, difference, excuse } of cases) {
-    const reason = exemptions[name] ?? excuse;
-    if (reason === undefined && difference === undefined) passed++;
-    else if (reason === undefined) failures.push(`${name}: ${difference}`);
-    else if (difference === undefined) failures.push(`${name}: is exempt (${reason}) and passes`);
-    else exempt++;
-  }
-  return { passed, exempt, failures };
+  const judged = cases.map(one => judgeCase(one, exemptions));
+  const count = (outcome: Judged['outcome']): number => judged.filter(one => one.outcome === outcome).length;
+  const failures = judged.flatMap(({ name, outcome, why }) =>
+    outcome === 'failed' ? [`${name}: ${why}`] : [],
+  );
+  return { cases: judged, passed: count('passed'), exempt: count('exempt'), failures };
+}
+
+function judgeCase({ name, difference, excuse }: Case, exemptions: Readonly<Record<string, string>>): Judged {
+  const reason = exemptions[name] ?? excuse;
+  const [, kind = '', file = ''] = /^((?:predicted )?\S+) (\d+\.log)/.exec(name) ?? [];
+  const of = { kind, name, file };
+  if (reason === undefined)
+    return difference === undefined
+      ? { ...of, outcome: 'passed' }
+      : { ...of, outcome: 'failed', why: difference };
+  if (difference === undefined) return { ...of, outcome: 'failed', why: `is exempt (${reason}) and passes` };
+  return { ...of, outcome: 'exempt', why: reason };
 }
 
 function compareKind(

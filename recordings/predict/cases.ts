@@ -1,3 +1,6 @@
+import { writeLog } from '../../src/log/index.ts';
+import { sha256 } from '../../src/machine/folder/index.ts';
+import { predict, recordedInstall } from '../../src/prediction/index.ts';
 import { firstDifference } from '../compare.ts';
 import { difSequences } from '../facts/dif-sequence.ts';
 import { installOps } from '../facts/install-op.ts';
@@ -5,8 +8,6 @@ import { updateResults } from '../facts/messages.ts';
 import { selections } from '../facts/selection.ts';
 import { type Fact, type Json, type Recording, recordingOf } from '../recording.ts';
 import type { Case } from '../run.ts';
-import { predict } from './predict.ts';
-import { recordedInstall } from './recorded-install.ts';
 
 /** What of a fact is predicted: who was asked what in which order, what was done, what came of it. */
 const PREDICTED: readonly {
@@ -30,10 +31,11 @@ export function predictedCases(recordings: readonly Recording[]): Case[] {
   return recordings.flatMap(recording =>
     recording.sections.flatMap(section => {
       const isInstall = /Device Install/.test(section.title ?? '') && !section.old && section.status !== null;
-      const of = isInstall ? recordedInstall(recording, section) : undefined;
+      const { title, events } = section;
+      const of = isInstall ? recordedInstall({ os: recording.os, title: title ?? '', events }) : undefined;
       if (!of) return [];
-      const log = predict(of);
-      const predicted = log && recordingOf(recording, log);
+      const told = predict(of, { digest: sha256, packages: new Map() });
+      const predicted = told && recordingOf(recording, writeLog({ title: of.title, events: told }));
       const own = { ...recording, sections: [section] };
       return PREDICTED.flatMap(({ name, of: factsOf }) => {
         const [expected] = factsOf(own);

@@ -9,6 +9,7 @@ import { infDumpCommand } from './inf-dump.ts';
 import { infShowCommand } from './inf-show.ts';
 import { installCommand } from './install.ts';
 import { labCommand } from './lab.ts';
+import { logDiffCommand } from './log-diff.ts';
 import { logExplainCommand } from './log-explain.ts';
 import { recordCommand } from './record.ts';
 import { rehearseCommand } from './rehearse.ts';
@@ -53,6 +54,7 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
     .description('look into the logs of device installation')
     .addHelpText('after', '\nExample:\n  firstplug log explain C:\\Windows\\INF\\setupapi.dev.log');
   logExplainCommand(log);
+  logDiffCommand(log);
   recordCommand(program);
   checkCommand(program);
   explainCommand(program);

@@ -96,7 +96,7 @@ function identifier({ match: { deviceList, deviceIndex, infList } }: DriverNode)
   return `the device's ${of[deviceList]} ${deviceIndex + 1}, a ${of[infList]} of the INF`;
 }
 
-/** Selects, and tells what was selected. Observed: recordings 001, 002. */
+/** Selects, and tells what was selected, with the section as the Models line names it. Observed: recordings 001, 002, 038. */
 export function tellingSelection(
   session: Session,
   element: Element,
@@ -130,7 +130,7 @@ function selected(
   const fields = {
     Description: `[${description}]`,
     InfFile: `[${placeOf(session, name).toLowerCase()}]`,
-    Section: `[${section}]`,
+    Section: `[${model.model.installSection.value}]`,
   };
   return [
     { kind: 'entry', category: 'dvi', entry, values: { class: classGuid } },

@@ -123,3 +123,9 @@ describe('what is logged', () => {
     );
   });
 });
+
+it('the example log is what its rehearsal writes', () => {
+  const told = EXAMPLES.find(({ story }) => story.title.startsWith('A toaster with two drivers'))!;
+  const log = new TextDecoder().decode(writeToldLog(told.story, told.logged));
+  expect(readFileSync('examples/logs/rehearsed.log', 'utf8')).toBe(log);
+});

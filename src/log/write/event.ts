@@ -85,7 +85,9 @@ function bodyLines(
         ...fieldLines(chosenFields(event, form), 11),
       ];
     case 'value':
-      return [[valueText(event, category, width), 0]];
+      return OF_NODE.test(event.name) && category === 'ndv'
+        ? [[`${event.name.padEnd(14)} - ${event.value}`, 1]]
+        : [[valueText(event, category, width), 0]];
     case 'entry':
       return [[fill(FORMS.get(event.entry) ?? event.entry, event.values), 0]];
     case 'error':
@@ -104,6 +106,9 @@ function bodyLines(
 /** What is written of a driver with `=` and no blank. Observed: recordings 106, 109, 110. */
 const OF_DRIVER =
   /^(?:Provider name|DriverVersion|Class name|Manufacturer|Matching DeviceID|Strong Name|DriverDescription|DeviceDisplayName|AddService|DelService)$/;
+
+/** What is said of a driver that a program forces or that a device has. Observed: recordings 001 and 103. */
+const OF_NODE = /^(?:Inf Name|Driver Date|Driver Version)$/;
 
 /** Names that stand before a colon though others of their category do not. Observed: 001, 002, 040. */
 const BEFORE_COLON =

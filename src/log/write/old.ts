@@ -1,10 +1,11 @@
 import { foldCase } from '../../base/index.ts';
-import type {
-  CandidateEvent,
-  ChosenEvent,
-  RequestEvent,
-  SectionEvent,
-  StoryEvent,
+import {
+  type CandidateEvent,
+  type ChosenEvent,
+  everyEvent,
+  type RequestEvent,
+  type SectionEvent,
+  type StoryEvent,
 } from '../../story/index.ts';
 import { OLD_ENTRIES } from '../old-entries.ts';
 import { ERROR_TEXTS } from './error-texts.ts';
@@ -40,7 +41,14 @@ function section(
   number: number,
   write: (line: Line) => string[],
 ): string[] {
-  const lines = (event.events ?? []).flatMap(one => linesOf(one, event.about ?? ''));
+  const inside = [...everyEvent(event.events ?? [])];
+  const chosen = inside.find((one): one is ChosenEvent => one.kind === 'chosen' && !one.skipped);
+  const node = inside.find((one): one is CandidateEvent => one.kind === 'candidate' && isNodeOf(one, chosen));
+  const subject = {
+    device: event.about ?? '',
+    driver: chosen && { ...chosen, section: (node ?? chosen).section },
+  };
+  const lines = (event.events ?? []).flatMap(one => linesOf(one, subject));
   const [first, ...others] = lines;
   const written = first ? [first, ...command(event), ...others].flatMap(write) : [];
   if (written.length === 0) return [];
@@ -49,8 +57,22 @@ function section(
   return [`[${started} ${title}]`, ...written];
 }
 
-function linesOf(event: StoryEvent, device: string): Line[] {
-  const inner = (): Line[] => (event.events ?? []).flatMap(one => linesOf(one, device));
+/** Whether a driver was chosen from this node: it is named by its section as the Models line has it, or decorated. */
+function isNodeOf(
+  { inf, section, installSection }: CandidateEvent,
+  chosen: ChosenEvent | undefined,
+): boolean {
+  return chosen?.inf === inf && (chosen.section === section || chosen.section === installSection);
+}
+
+/** What a section is about. */
+interface Subject {
+  readonly device: string;
+  readonly driver: ChosenEvent | undefined;
+}
+
+function linesOf(event: StoryEvent, subject: Subject): Line[] {
+  const inner = (): Line[] => (event.events ?? []).flatMap(one => linesOf(one, subject));
   switch (event.kind) {
     case 'searched':
       return [
@@ -60,11 +82,11 @@ function linesOf(event: StoryEvent, device: string): Line[] {
     case 'candidate':
       return candidate(event);
     case 'request':
-      return request(event, device, inner());
+      return request(event, subject, inner());
     case 'chosen':
       return event.skipped ? [] : chosen(event);
     case 'entry':
-      return entry(event, device);
+      return entry(event, subject.device);
     case 'phase':
     case 'reply':
       return inner();
@@ -119,13 +141,25 @@ function candidate(event: CandidateEvent): Line[] {
   ];
 }
 
-function chosen({ inf, section, fields }: ChosenEvent): Line[] {
-  const path = (fields?.InfFile ?? inf).replace(/^\[(.*)\]$/, '$1').toLowerCase();
-  return [['I063', 'selected-section', { section, inf: path }]];
+function pathOf({ inf, fields }: ChosenEvent): string {
+  return (fields?.InfFile ?? inf).replace(/^\[(.*)\]$/, '$1').toLowerCase();
+}
+
+function chosen(event: ChosenEvent): Line[] {
+  const { section, fields } = event;
+  const path = pathOf(event);
+  const own = fields?.Section?.replace(/^\[(.*)\]$/, '$1') ?? section;
+  return [['I063', 'selected-section', { section: own, inf: path }]];
+}
+
+/** Observed: recordings 006 and 038: the section is looked for whether or not it is there. */
+function interfaces(driver: ChosenEvent | undefined): Line[] {
+  if (!driver) return [];
+  return [['-011', 'installing-section', { section: `${driver.section}.Interfaces`, inf: pathOf(driver) }]];
 }
 
 /** What an installer was asked for, and what came of it. */
-function request({ request: name, code }: RequestEvent, device: string, inner: Line[]): Line[] {
+function request({ request: name, code }: RequestEvent, { device, driver }: Subject, inner: Line[]): Line[] {
   const asked: Line[] = NAMED.test(name) ? [['-166', 'dif', { request: name }]] : [];
   switch (name) {
     case 'DIF_SELECTBESTCOMPATDRV':
@@ -135,7 +169,7 @@ function request({ request: name, code }: RequestEvent, device: string, inner: L
     case 'DIF_REGISTER_COINSTALLERS':
       return [...asked, ...inner, ['I056', 'co-installers-registered']];
     case 'DIF_INSTALLINTERFACES':
-      return [...asked, ...inner, ['I054', 'interfaces-installed']];
+      return [...asked, ...inner, ...interfaces(driver), ['I054', 'interfaces-installed']];
     case 'DIF_INSTALLDEVICE':
       return [...asked, ...installed(code, device, inner)];
     default:
@@ -205,6 +239,7 @@ const IN_2000: Readonly<Record<string, string>> = {
   'class-changed': 'class-changed-2000',
   'copy-only': 'copy-only-2000',
   'full-install': 'full-install-2000',
+  'installing-section': 'installing-section-2000',
   'install-finished': 'install-finished-2000',
   'null-driver': 'null-driver-2000',
   'interfaces-installed': 'interfaces-installed',

@@ -25,7 +25,7 @@ const PHASES: Readonly<Record<string, PhaseForm>> = {
   'Installing device': { category: 'ndv', ...DASH, timed: true },
   'Install Device': { category: 'dvi', ...DASH, timed: true },
   'Configure Device': { category: 'dvi', ...DASH, timed: true },
-  'Update Device Driver': { category: 'ndv', about: ' - ', end: ' - exit(#)', timed: false },
+  'Update Device Driver': { category: 'ndv', about: ' - ', end: ' - exit(#)', closes: 'ndv', timed: false },
   'Restarting Devices': { category: 'dvi', about: ' - ', end: ' exit', timed: true },
   'Writing Device Properties': { category: 'dvi', about: ' - ', end: ' - Complete', timed: false },
   'Install INTERFACES': { category: 'dvi', about: ' - ', end: ' exit #', timed: false },

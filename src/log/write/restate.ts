@@ -75,6 +75,10 @@ function restate(event: StoryEvent, section: SectionEvent, form: LogForm): Story
     return [{ ...restated, category: 'ndv' }];
   if (restated.kind !== 'phase') return [restated];
   if (restated.name === 'Extension') return [];
+  // It begins as dvi and ends as ndv in recordings 001.
+  if (restated.name === 'Update Device Driver' && form.install === 'Installing device')
+    return [{ ...restated, category: 'dvi' }];
+  if (restated.name === 'Plug and Play Service') return [withoutList(restated)];
   if (restated.name === 'Core Device Install' && form.install === 'Install Device')
     return [{ ...restated, category: 'dvi' }];
   if (restated.name === 'Installing device') {
@@ -88,11 +92,22 @@ function restate(event: StoryEvent, section: SectionEvent, form: LogForm): Story
   return [restated];
 }
 
+/** The service selects again from one INF and tells no list. Observed: recordings 001. */
+function withoutList(phase: StoryEvent & { kind: 'phase' }): StoryEvent {
+  const events = phase.events?.flatMap((event): readonly StoryEvent[] =>
+    event.kind === 'phase' && event.name === 'Build Driver List'
+      ? (event.events ?? []).filter(({ kind }) => kind === 'searched')
+      : [event],
+  );
+  return { ...phase, ...(events && { events }) };
+}
+
 /** A note is ours unless an installer wrote it: then it has a category. */
-function isLeftOut(event: StoryEvent, { verbose }: LogForm): boolean {
+function isLeftOut(event: StoryEvent, { verbose, install }: LogForm): boolean {
   if (event.kind === 'note') return event.category === undefined;
   if (event.kind === 'entry' && event.entry === 'flushed-node') return event.values.time === undefined;
   if (event.kind === 'value' && event.value === '') return true;
+  if (event.kind === 'entry' && event.entry === 'searching-inf') return install !== 'Install Device';
   if (verbose) return false;
   return (
     (event.kind === 'entry' && VERBOSE_ENTRIES.has(event.entry)) ||

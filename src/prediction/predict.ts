@@ -1,28 +1,29 @@
-import { eraOf, win32 } from '../../src/base/index.ts';
-import { EngineSetupApi, PlugAndPlayService, type Program } from '../../src/engine/index.ts';
-import { difNamed } from '../../src/engine/install/index.ts';
-import type { SignatureVerdict } from '../../src/engine/store/index.ts';
-import { writeLog } from '../../src/log/index.ts';
-import { sha256 } from '../../src/machine/folder/index.ts';
-import { freshMachine } from '../../src/machine/fresh/index.ts';
+import { eraOf, printWindowsVersion, sameName, win32 } from '../base/index.ts';
+import { EngineSetupApi, PlugAndPlayService, type Program } from '../engine/index.ts';
+import { difNamed } from '../engine/install/index.ts';
+import { readPackage, type SignatureVerdict, StoreWork } from '../engine/store/index.ts';
+import { DEFAULT_DIRECTORIES } from '../inf/index.ts';
+import { freshMachine } from '../machine/fresh/index.ts';
 import {
   type Content,
+  type Digest,
   dword,
   multiSz,
   storeDirectoryName,
   sz,
   Transaction,
   type Value,
-} from '../../src/machine/index.ts';
+} from '../machine/index.ts';
 import {
   type CoInstallerContext,
   INSTALLFLAG_FORCE,
   type InstallRequest,
   SPOST_PATH,
-} from '../../src/setupapi/index.ts';
-import type { CandidateEvent, ReplyEvent, RequestEvent, StoryEvent } from '../../src/story/index.ts';
+} from '../setupapi/index.ts';
+import type { CandidateEvent, ReplyEvent, RequestEvent, StoryEvent } from '../story/index.ts';
 import { infText, isInbox } from './inf-text.ts';
 import { plainName, type RecordedInstall } from './recorded-install.ts';
+import { windowsOf } from './windows.ts';
 
 const ORIGIN = { call: 'the recording', because: { grade: 'observed', record: 'recordings' } } as const;
 const DO_DEFAULT = win32('ERROR_DI_DO_DEFAULT');
@@ -32,29 +33,39 @@ const SERVICES = 'HKLM\\SYSTEM\\CurrentControlSet\\Services';
 const CONTROL = 'HKLM\\SYSTEM\\CurrentControlSet\\Control';
 const RESTRICTIONS = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\DeviceInstall\\Restrictions';
 
-/** The Windows of a record, where it names no build the last one that behaves as the record. */
-function windowsOf(os: string): string {
-  const build = /^(\d+\.\d+\.\d+)/.exec(os)?.[1];
-  return build ?? (/Windows (7|8\.1|8|10|11)/.exec(os)?.[1] || '10');
+/** What lies outside of a recorded installation. */
+export interface Given {
+  readonly digest: Digest;
+  /** The files of driver packages by the name of their INF in lower case; others are rebuilt from the record. */
+  readonly packages: ReadonlyMap<string, readonly GivenFile[]>;
+}
+
+/** A file of a driver package, by its name below the folder of the INF. */
+export interface GivenFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 /**
- * What the engine tells of a recorded installation, given the same device, packages, installers and what those answered;
- * as the log that Windows would write.
+ * What the engine tells of a recorded installation, given the same device, packages, installers and what those
+ * answered; undefined for a Windows that there is not.
  */
-export function predict(of: RecordedInstall): Uint8Array | undefined {
-  const machine = freshMachine({ windows: windowsOf(of.os), architecture: 'amd64', digest: sha256 });
+export function predict(of: RecordedInstall, given: Given): StoryEvent[] | undefined {
+  const version = windowsOf(of.os);
+  if (!version) return undefined;
+  const windows = printWindowsVersion(version);
+  const machine = freshMachine({ windows, architecture: 'amd64', digest: given.digest });
   if (!machine) return undefined;
   const transaction = new Transaction(machine);
   const events: StoryEvent[] = [];
   const program: Program = {
     architecture: 'amd64',
     currentDirectory: 'C:\\',
-    verifier: () => signatureOf(of),
+    verifier: () => verdictOf(of),
     installers: installersOf(of),
   };
   const isUpdate = /UpdateDriverForPlugAndPlayDevices/.test(of.title);
-  const inf = prepare(transaction, program, of);
+  const inf = prepare(transaction, program, of, given);
   const tell = (event: StoryEvent): void => void events.push(event);
   if (isUpdate) {
     const api = new EngineSetupApi(transaction, { ...program, tell });
@@ -73,19 +84,22 @@ export function predict(of: RecordedInstall): Uint8Array | undefined {
     });
     service.install([of.device.toUpperCase()]);
   }
-  return writeLog({ title: of.title, events });
+  return events;
 }
 
-/** Who signed the packages that did not come with Windows. */
-function signatureOf({ candidates }: RecordedInstall): SignatureVerdict {
-  const isWhql = candidates.some(({ signerScore }) => signerScore === 'WHQL');
+/** How the packages of vendors are signed, as far as their nodes say. */
+function verdictOf({ candidates }: RecordedInstall): SignatureVerdict {
+  const isWhql = candidates.some(({ signerScore }) => /^WHQL/.test(signerScore ?? ''));
   return isWhql
-    ? { kind: 'system', signer: 'Recorded', score: 0x0d000005 }
+    ? { kind: 'system', signer: 'Recorded', score: WHQL }
     : { kind: 'authenticode', signer: 'Recorded', publisher: 'trusted' };
 }
 
+/** @see signature-categories-and-driver-installation */
+const WHQL = 0x0d000005;
+
 /** Puts the machine in the state before. @returns the INF that a program gives */
-function prepare(transaction: Transaction, program: Program, of: RecordedInstall): string {
+function prepare(transaction: Transaction, program: Program, of: RecordedInstall, given: Given): string {
   const value = (key: string, name: string, after: Value): void =>
     transaction.change({ kind: 'value', key, name, after }, ORIGIN);
   const id = of.device.toUpperCase();
@@ -106,18 +120,32 @@ function prepare(transaction: Transaction, program: Program, of: RecordedInstall
   };
   if (of.hadCoInstallers) own('CoInstallers32', multiSz(of.coInstallers));
   for (const { name, isOld } of of.services) if (isOld) value(`${SERVICES}\\${name}`, 'Type', dword(1));
+  for (const { name, values } of of.services) {
+    const binary = values['Image Path'] ?? `\\SystemRoot\\System32\\drivers\\${name}.sys`;
+    const path = binary.replace(/^\\SystemRoot\\/i, 'C:\\Windows\\');
+    const after = transaction.volume.content(new TextEncoder().encode(name));
+    const isCopied = of.copies.some(({ to }) => sameName(to, path));
+    if (/^C:\\/i.test(path) && !isCopied && !transaction.volume.file(path))
+      transaction.change({ kind: 'file', path, after }, ORIGIN);
+  }
   const api = new EngineSetupApi(transaction, program);
-  let given = '';
+  let source = '';
   for (const nodes of byInf(of)) {
-    const placed = place(transaction, api, nodes, of);
-    if (!placed.isInstalled) given = placed.inf;
+    const placed = place({ transaction, api, given }, nodes, of);
+    if (!placed.isInstalled) source = placed.inf;
     else {
       own('InfPath', sz(plainName(placed.inf)));
       own('InfSection', sz(nodes[0]!.section));
       own('MatchingDeviceId', sz(nodes[0]!.matchedId));
     }
   }
-  return given;
+  return source;
+}
+
+interface Placing {
+  readonly transaction: Transaction;
+  readonly api: EngineSetupApi;
+  readonly given: Given;
 }
 
 interface Placed {
@@ -128,20 +156,26 @@ interface Placed {
 
 /** Puts a package where the record has it: on a medium, or in the store, whose INFs of others have been staged. */
 function place(
-  transaction: Transaction,
-  api: EngineSetupApi,
+  { transaction, api, given }: Placing,
   nodes: readonly CandidateEvent[],
   of: RecordedInstall,
 ): Placed {
   const [node] = nodes;
   const name = plainName(node!.path ?? node!.inf);
   const isStored = /filerepository/i.test(node!.path ?? '') || isInbox(node);
-  const write = (path: string, text: string): Content => {
-    const after = transaction.volume.content(new TextEncoder().encode(text));
+  const write = (path: string, content: string | Uint8Array): Content => {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const after = transaction.volume.content(bytes);
     transaction.change({ kind: 'file', path, after }, ORIGIN);
     return after;
   };
+  const own = given.packages.get(name.toLowerCase());
   const put = (folder: string): Content => {
+    if (own) {
+      const [inf] = own.map(({ path, bytes }) => write(`${folder}\\${path}`, bytes));
+      for (const file of missingFiles(transaction, `${folder}\\${name}`)) write(`${folder}\\${file}`, file);
+      return inf!;
+    }
     for (const { to } of of.copies) write(`${folder}\\${plainName(to)}`, to);
     if (!isInbox(node)) write(`${folder}\\${name.replace(/\.inf$/i, '.cat')}`, 'catalog');
     return write(`${folder}\\${name}`, infText(name, nodes, of));
@@ -153,13 +187,31 @@ function place(
     put(`C:\\Windows\\System32\\DriverStore\\FileRepository\\${directory}`);
     return { inf: `C:\\Windows\\INF\\${name}`, isInstalled: false };
   }
-  const medium = `C:\\Recorded\\${isStored ? 'store' : 'medium'}`;
+  const medium = isStored ? 'C:\\Recorded' : folderOf(node!.path);
   put(medium);
   if (!isStored) return { inf: `${medium}\\${name}`, isInstalled: false };
   const source = `${medium}\\${name}`;
   const staged = api.SetupCopyOEMInf({ source, mediaType: SPOST_PATH, style: 0 });
   const isInstalled = of.candidates.some(({ path }) => path !== undefined && !/filerepository/i.test(path));
   return { inf: staged.destination ?? '', isInstalled };
+}
+
+/** The files that an INF names and that were not given with it: they are taken to be there. */
+function missingFiles(transaction: Transaction, inf: string): string[] {
+  const work = new StoreWork({
+    transaction,
+    directories: DEFAULT_DIRECTORIES,
+    call: 'the recording',
+    tell: () => undefined,
+  });
+  const files = readPackage(work, inf).package?.files ?? [];
+  return files.filter(({ content }) => !content).map(({ name }) => name);
+}
+
+/** The folder that a program gave an INF from. */
+function folderOf(path = ''): string {
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('\\')));
+  return /^[a-z]:\\./i.test(folder) ? folder : 'C:\\Recorded';
 }
 
 /** The nodes of each INF; the same name in two places is two. */

@@ -1,6 +1,14 @@
-import type { CandidateEvent, RequestEvent, SearchedEvent, StoryEvent } from '../../src/story/index.ts';
-import { everyEvent } from '../../src/story/index.ts';
-import { type RecordedSection, type Recording, walk } from '../recording.ts';
+import type { CandidateEvent, RequestEvent, SearchedEvent, StoryEvent } from '../story/index.ts';
+import { everyEvent } from '../story/index.ts';
+
+/** A section of a log, of which Windows it is, and what stands in it. */
+export interface RecordedPart {
+  /** `10.0.10240 amd64`, or in words; empty where nobody knows. */
+  readonly os: string;
+  /** With what stands behind it. */
+  readonly title: string;
+  readonly events: readonly StoryEvent[];
+}
 
 /** A service as a record tells it: by the lines of its INF, or by the values that it got. */
 export interface RecordedService {
@@ -40,25 +48,21 @@ export interface RecordedInstall {
 const DEVICE_PHASES = /^(?:Update Device Driver|Installing device|Install Device)$/;
 
 /** Reads what a section says; undefined where it names no device or has no selection. */
-export function recordedInstall(recording: Recording, section: RecordedSection): RecordedInstall | undefined {
-  const events = [...everyEvent(section.events)];
+export function recordedInstall(part: RecordedPart): RecordedInstall | undefined {
+  const events = [...everyEvent(part.events)];
   const entries = (name: string): Readonly<Record<string, string>>[] =>
     events.flatMap(event => (event.kind === 'entry' && event.entry === name ? [event.values] : []));
-  const device = events.flatMap(event =>
-    event.kind === 'phase' && DEVICE_PHASES.test(event.name) && event.about !== undefined
-      ? [event.about]
-      : [],
-  )[0];
+  const device = deviceOf(part.title, events);
   const requests = events.filter((event): event is RequestEvent => event.kind === 'request');
   const searched = events.find((event): event is SearchedEvent => event.kind === 'searched');
   if (device === undefined || requests.length === 0) return undefined;
   const classes = [...entries('class-changed'), ...entries('class-remains')].map(values => values.class!);
   return {
-    os: recording.os,
-    title: section.title ?? '',
+    os: part.os,
+    title: part.title,
     device,
     searched: searched ?? searchOf(device),
-    candidates: candidatesOf(section.events, device),
+    candidates: candidatesOf(part.events, device),
     selected: selectedIn(events),
     classGuid: classes[0],
     classInstaller: entries('class-installer')[0]?.dll,
@@ -70,7 +74,7 @@ export function recordedInstall(recording: Recording, section: RecordedSection):
       from,
       to,
     })),
-    services: servicesIn(section.events),
+    services: servicesIn(part.events),
     deletedServices: directives(events, 'DelService'),
     forced: entries('forcing').length > 0,
     blocked: entries('blocked').length > 0,
@@ -79,6 +83,19 @@ export function recordedInstall(recording: Recording, section: RecordedSection):
     ),
   };
 }
+
+/** The device of a section: it is named where it is installed, and in the title where hardware asked for it. */
+function deviceOf(title: string, events: readonly StoryEvent[]): string | undefined {
+  for (const event of events) {
+    if (event.kind === 'phase' && DEVICE_PHASES.test(event.name) && event.about !== undefined)
+      return event.about;
+    if (event.kind === 'entry' && OLD_DEVICE_ENTRIES.test(event.entry)) return event.values.device;
+  }
+  return /\(Hardware initiated\) - (.+)$/.exec(title)?.[1];
+}
+
+/** What Windows 2000 and XP say of the device that they install. */
+const OLD_DEVICE_ENTRIES = /^(?:full-install|null-driver)(?:-2000)?$/;
 
 /** Where the log leaves the search out, a device has at least the ID that it is named by. */
 function searchOf(device: string): SearchedEvent {
@@ -93,7 +110,14 @@ function candidatesOf(events: readonly StoryEvent[], device: string): readonly C
   if (listed.length > 0 || chosen?.kind !== 'chosen') return listed;
   const [matchedId = ''] = searchOf(device).hardwareIds;
   return [
-    { kind: 'candidate', inf: plainName(chosen.inf), section: chosen.section, matchedId, rank: 0xff0000 },
+    {
+      kind: 'candidate',
+      inf: plainName(chosen.inf),
+      section: chosen.section,
+      matchedId,
+      rank: 0xff0000,
+      ...(chosen.description !== undefined && { description: chosen.description }),
+    },
   ];
 }
 
@@ -162,4 +186,16 @@ function directives(events: readonly StoryEvent[], directive: string): string[] 
 /** The last part of a path. */
 export function plainName(path: string): string {
   return path.replace(/[[\]]/g, '').split('\\').at(-1) ?? '';
+}
+
+/** Visits every event with the events around it, outermost first. */
+function walk(
+  events: readonly StoryEvent[],
+  visit: (event: StoryEvent, around: readonly StoryEvent[]) => void,
+  around: readonly StoryEvent[] = [],
+): void {
+  for (const event of events) {
+    visit(event, around);
+    if (event.events) walk(event.events, visit, [...around, event]);
+  }
 }

@@ -1,5 +1,8 @@
-import type { CandidateEvent } from '../../src/story/index.ts';
+import type { CandidateEvent } from '../story/index.ts';
 import type { RecordedInstall, RecordedService } from './recorded-install.ts';
+
+/** The class of drivers whose class the record does not name. */
+const NO_CLASS = '{0b9f6f3c-2a3d-4b55-9d0e-5f8a5a1c7e20}';
 
 /** Folders of recorded targets, by directory identifier. */
 const FOLDERS: readonly (readonly [RegExp, number])[] = [
@@ -20,17 +23,17 @@ export function infText(inf: string, nodes: readonly CandidateEvent[], of: Recor
     '[Version]',
     'Signature="$Windows NT$"',
     `Class=${isSelected ? 'Recorded' : 'Other'}`,
-    `ClassGuid=${isSelected ? of.classGuid : '{0b9f6f3c-2a3d-4b55-9d0e-5f8a5a1c7e20}'}`,
-    'Provider="Recorded"',
+    `ClassGuid=${(isSelected ? of.classGuid : undefined) ?? NO_CLASS}`,
+    `Provider=${quoted(first?.provider)}`,
     `DriverVer=${first?.date ?? ''},${first?.version ?? ''}`,
     ...(isInbox(first) ? [] : [`CatalogFile=${inf.replace(/\.inf$/i, '.cat')}`]),
     '[Manufacturer]',
-    '"Recorded"=Models,NTamd64',
+    `${quoted(first?.fields?.Mfg ?? first?.fields?.mfg)}=Models,NTamd64`,
     '[Models.NTamd64]',
     ...nodes.map(modelLine),
     ...sections.flatMap(section => [
       `[${section}]`,
-      ...scoreOf(nodes.find(node => node.section === section)),
+      ...featureOf(section, nodes),
       ...(isSelected ? filesOf(of) : []),
     ]),
     ...(isSelected ? moreOf(of, sections) : []),
@@ -41,16 +44,22 @@ export function isInbox(node: CandidateEvent | undefined): boolean {
   return /^inbox/i.test(node?.signerScore ?? 'inbox');
 }
 
-/** The feature score is in the rank. */
-function scoreOf(node: CandidateEvent | undefined): string[] {
-  const score = ((node?.rank ?? 0xff0000) >>> 16) & 0xff;
-  return score === 0xff ? [] : [`FeatureScore=${score.toString(16).padStart(2, '0')}`];
+/** A name as a quoted string; one that the record leaves out is our own. */
+function quoted(name = 'Recorded'): string {
+  return `"${name.replaceAll('"', '""').replaceAll('%', '%%')}"`;
+}
+
+/** The feature score is in the rank: 0xSSFFTIII. @see inf-ddinstall-section */
+function featureOf(section: string, nodes: readonly CandidateEvent[]): string[] {
+  const rank = nodes.find(node => node.section === section)?.rank ?? 0xff0000;
+  const feature = (rank >>> 16) & 0xff;
+  return feature === 0xff ? [] : [`FeatureScore=${feature.toString(16)}`];
 }
 
 /** The kind of the match is in the rank: 1 and 3 are compatible IDs of the INF. */
-function modelLine({ description = 'Recorded', section, matchedId, rank = 0 }: CandidateEvent): string {
+function modelLine({ description, section, matchedId, rank = 0 }: CandidateEvent): string {
   const isCompatible = (rank & 0x1000) !== 0;
-  return `"${description}"=${section.replace(/\.nt(amd64)?$/i, '')},${isCompatible ? `,${matchedId}` : matchedId}`;
+  return `${quoted(description)}=${section.replace(/\.nt(amd64)?$/i, '')},${isCompatible ? `,${matchedId}` : matchedId}`;
 }
 
 /** Files that go to one folder, one after the other. */

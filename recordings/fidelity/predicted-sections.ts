@@ -1,0 +1,14 @@
+import { sha256 } from '../../src/machine/folder/index.ts';
+import { diffLog } from '../../src/prediction/index.ts';
+import type { Recording } from '../recording.ts';
+import type { PredictedSection } from './page.ts';
+
+/** Every section of the recordings that can be predicted, beside its prediction. */
+export function predictedSections(recordings: readonly Recording[]): PredictedSection[] {
+  const given = { digest: sha256, packages: new Map() };
+  return recordings
+    .filter(({ kind }) => kind === 'log')
+    .flatMap(recording =>
+      diffLog(recording.bytes, given, recording.os).sections.map(compared => ({ recording, compared })),
+    );
+}

@@ -1,0 +1,7 @@
+/** What Firstplug says of an installation that a real log tells, beside what the log says. */
+export * from './diff.ts';
+export type { Beside, ComparedLine } from './lines.ts';
+export { type Given, type GivenFile, predict } from './predict.ts';
+export { printComparison } from './print.ts';
+export type { LineDifference } from './reasons.ts';
+export { recordedInstall } from './recorded-install.ts';

@@ -1,0 +1,77 @@
+import type { Beside } from './lines.ts';
+
+/** A line that stands on one side only. */
+export type LineDifference = Exclude<Beside, { kind: 'same' }> & { readonly reason?: string };
+
+/** Lines of one side of which it is known why the other lacks them; the first that fits counts. */
+const REASONS: readonly (readonly [kind: 'missing' | 'extra', form: RegExp, reason: string])[] = [
+  [
+    'missing',
+    /opened (?:pnf|inf):|updated reflected|saved pnf:|searched \d+|enumerating infs/,
+    'which INFs are opened and cached is not told',
+  ],
+  [
+    'missing',
+    /waiting for|device post-install|creating install process|server install process/,
+    'how processes wait for each other is not told',
+  ],
+  ['missing', /^#[-i]?\S* executing |^#\S+ command line processed/, 'which program asked is not rebuilt'],
+  ['missing', /hardlinking/, 'a machine here has no hard links; files of packages are copied'],
+  ['extra', /^flq copying/, 'a machine here has no hard links; files of packages are copied'],
+  [
+    'missing',
+    /using exported function|class installer ==|coinstaller \d+ ==/,
+    'which DLL an installer is in is told where it is loaded first',
+  ],
+  ['missing', /class installer:|coinstaller \d+:/, 'what an installer does by itself is not known'],
+  ['missing', /code = \d+/, 'what is wrong with an INF shows only where it is given with --packages'],
+  [
+    'missing',
+    /inf line \d+|install inf section|^inf (?:addreg|copyfiles|service|start|error|display|load)/,
+    'lines of an INF show only where it is given with --packages',
+  ],
+  ['missing', /pruned from copy|remains unchanged/, 'which files a machine had before is not in its log'],
+  ['extra', /pruned from copy/, 'which files a machine had before is not in its log'],
+  ['missing', /existing files modified|restart required/, 'whether a file was in use is not in the log'],
+  ['missing', /driver list already built/, 'what an installer does by itself is not known'],
+  [
+    'missing',
+    /\{configure d|configure driver package|source filter|target filter|section name =|^inf class guid +=/,
+    'a configurable package in a class that is not is configured once more inside DIF_INSTALLDEVICE; the default handler does not',
+  ],
+  [
+    'missing',
+    /device status:|parent device:/,
+    'status and parent of a device are not told before its installation',
+  ],
+  [
+    'missing',
+    /_verify_file_signature|^sig (?:key|filepath|catalog|success)|digital signatures equal/,
+    'which signatures are looked at while choosing is not told',
+  ],
+  ['missing', /^ven|^cci|^\.\.\./, 'an installer writes what it wants'],
+];
+
+/** The differences of a section with their reasons: a line that both sides have in other places is one of order. */
+export function withReasons(lines: readonly Beside[]): LineDifference[] {
+  const keys = (kind: 'missing' | 'extra'): Set<string> =>
+    new Set(lines.flatMap(beside => (beside.kind === kind ? [keyOf(beside)] : [])));
+  const missing = keys('missing');
+  const extra = keys('extra');
+  return lines.flatMap((beside): LineDifference[] => {
+    if (beside.kind === 'same') return [];
+    const key = keyOf(beside);
+    const isMoved = missing.has(key) && extra.has(key);
+    const reason = isMoved ? 'both have it, in another place' : reasonOf(beside.kind, key);
+    return [{ ...beside, ...(reason !== undefined && { reason }) }];
+  });
+}
+
+function keyOf(beside: Beside): string {
+  return beside.kind === 'extra' ? beside.predicted.key : beside.recorded.key;
+}
+
+/** Why a line stands on one side only; undefined where nobody knows. */
+function reasonOf(kind: 'missing' | 'extra', key: string): string | undefined {
+  return REASONS.find(([of, form]) => of === kind && form.test(key))?.[2];
+}

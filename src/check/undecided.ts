@@ -14,62 +14,23 @@ const TABLE = `
 1020 | needs Windows | filter level name reserved | which names of levels InfVerif reserves is in no page
 1021 | not decidable | unique service name too long | how long a name becomes when it is made unique is in no page
 1078 | not decidable | entry skipped, not valid here | in which contexts entries are passed over is not documented
-1100 | later | source/dest name or subdir differ under dirid 13 | not written yet
-1101 | later | SDDL with that dirid | not written yet
-1102 | later | directive with that dirid | not written yet
-1103 | later | flag with that dirid | not written yet
-1110 | later | CopyINF of non-INF | not written yet
+1103 | not decidable | flag with that dirid | which flags cannot be used with the driver store is in no page
 1207 | not decidable | not allowed in MS INFs | it is for the INFs of Microsoft
 1208 | not decidable | only MS INFs | which directives Microsoft keeps for itself is not documented
-1213 | later | .cat in SourceDisksFiles | not written yet
-1222 | later | HKLM key not allowed (CCS ok) | not written yet
 1223 | later | key not allowed | not written yet
-1224 | later | bad root | not written yet
 1225 | later | wrong value type | not written yet
-1226 | later | SDDL directly under HKR | not written yet
-1229 | later | file name missing | not written yet
-1230 | later | file not in SourceDisksFiles | not written yet
-1231 | later | compressed name listed | not written yet
-1241 | later | user dirid unresolved | not written yet
 1242 | later | dirid unresolved | not written yet
-1243 | later | dirid invalid | not written yet
-1257 | later | Windows dir literal, use variable | not written yet
-1258 | later | install-time path stored, use run-time variable | not written yet
 1260 | later | directive invalid because of a bad part | not written yet
-1262 | later | mask not one byte | not written yet
-1263 | later | custom type clashes known | not written yet
-1264 | later | custom type lacks BINVALUETYPE | not written yet
-1265 | later | append on non multi-sz | not written yet
-1266 | later | multi-sz delete without value | not written yet
-1267 | later | bad binary bytes | not written yet
-1268 | later | bad number | not written yet
 1270 | not decidable | no driver for [DeviceInstall32] ids | no page says what a [DeviceInstall32] section holds
-1273 | later | disk id not in SourceDisksNames | not written yet
-1275 | later | not in DestinationDirs | not written yet
 1292 | not decidable | must be indirect %string% | which directives need an indirect string is not documented
 1293 | needs Windows | service name reserved | which names InfVerif reserves is in no page
 1301 | not decidable | invalid on modern OS | which operations are meant besides those of 1302 and 1307 is in no page
-1304 | later | legacy non-relative key | not written yet
-1305 | later | legacy multi-sz append/delete | not written yet
-1306 | later | legacy copy outside system path | not written yet
-1307 | later | desktop-only | not written yet
-1308 | later | non-additive operation (Del*) | not written yet
-1309 | later | non-additive operation (Del*) | not written yet
 1314 | needs Windows | found in an INF not Included by this section | whether an included INF has the section stands in that INF
 1316 | needs Windows | decorated needed section missing | whether an included INF has the section stands in that INF
 1317 | needs Windows | not in product | the definitions of products come with kits of Windows
 1318 | needs Windows | included INF not in product | the definitions of products come with kits of Windows
-1320 | later | key not HKR | not written yet
-1321 | later | value not HKR | not written yet
-1322 | later | destination not dirid 13 | not written yet
-1323 | later | service value outside Parameters | not written yet
-1326 | later | data path not under %DriverData% | not written yet
 1328 | not decidable | path replaced | which paths are replaced is in no page
-1330 | later | two sources to one destination | not written yet
-1331 | later | same value set differently by two installs | not written yet
-1332 | later | same, per service | not written yet
-1340 | later | deprecated dirid | not written yet
-1341 | later | deprecated dirid | not written yet
+1341 | not decidable | deprecated dirid | what tells it from 1340 is in no page
 1382 | not decidable | directive not for extension | which directives an extension may not have is in no page, but for those of 1383 and 1384
 1401 | not decidable | WDF directive unsupported in version | which version knows which directive is in no page; samples for UMDF 2 keep DriverCLSID, which is of UMDF 1
 1430 | not decidable | value not allowed there | which values are not allowed where is in no page

@@ -11,7 +11,10 @@ export const rule1015: Rule = {
   statement: 'A path is none.',
   why: 'Windows finds no file there.',
   citation: documented('inf-validation-errors-and-warnings'),
-  wrong: ['[SourceDisksNames]\n1 = %Disk%,,,«x64|arm64»', '[SourceDisksFiles]\ndemo.sys = 1, «..\\x64»'],
+  wrong: [
+    { inf: '[SourceDisksNames]\n1 = %Disk%,,,«x64|arm64»', also: [1100] },
+    { inf: '[SourceDisksFiles]\ndemo.sys = 1, «..\\x64»', also: [1100] },
+  ],
   right: ['[DestinationDirs]\nDefaultDestDir = 13'],
   find: subject =>
     fieldsOf(subject)

@@ -21,7 +21,7 @@ CopyFiles = Demo_Files
 DelFiles = Demo_Files
 «[Demo_Files]»`,
       options: { mode: 'k' },
-      also: [1308, 1309],
+      also: [1102, 1309],
     },
   ],
   right: ['[Demo_Install.NT]\nCopyFiles = Demo_Files'],

@@ -1,7 +1,9 @@
-import { compareVersions, documented, foldCase, type WindowsVersion } from '../../base/index.ts';
+import { documented, foldCase } from '../../base/index.ts';
 import { groupBy } from '../group.ts';
 import type { Found, Rule } from '../rule.ts';
+import { meet } from '../view/meet.ts';
 import { type AddedService, servicesOf } from '../view/services.ts';
+import type { Subject } from '../view/subject.ts';
 import type { Use } from '../view/use.ts';
 
 /**
@@ -48,34 +50,23 @@ Other = "Contoso Other"`,
   ],
   find: subject => {
     const installed = servicesOf(subject).filter(({ install, name, use }) => install && name && use.from);
-    return [...groupBy(installed, ({ name }) => foldCase(name)).values()].flatMap(otherThanBefore);
+    return [...groupBy(installed, ({ name }) => foldCase(name)).values()].flatMap(services =>
+      otherThanBefore(subject, services),
+    );
   },
 };
 
-function otherThanBefore(services: readonly AddedService[]): Found[] {
+function otherThanBefore(subject: Subject, services: readonly AddedService[]): Found[] {
   return services.flatMap(({ name, line, use, install }, i) => {
     const other = services
       .slice(0, i)
-      .find(one => meet(one.use, use) && configurationOf(one.install!) !== configurationOf(install!));
+      .find(
+        one => meet(subject, one.use, use) && configurationOf(one.install!) !== configurationOf(install!),
+      );
     if (!other) return [];
     const message = `service ${name} is configured otherwise in [${other.use.section.name}]`;
     return [{ message, span: line.lineSpan, use }];
   });
-}
-
-/** Whether a Windows can use both sections: one of each architecture, and of versions that both count on. */
-function meet(a: Use, b: Use): boolean {
-  const [one, other] = [architectureOf(a), architectureOf(b)];
-  if (one !== other && one !== '' && other !== '') return false;
-  return begins(a, b.until) && begins(b, a.until);
-}
-
-function begins({ from }: Use, until: WindowsVersion | undefined): boolean {
-  return !from || !until || compareVersions(from, until) < 0;
-}
-
-function architectureOf({ section }: Use): string {
-  return /\.nt(x86|amd64|arm64|arm|ia64)\./i.exec(section.name)?.[1]?.toLowerCase() ?? '';
 }
 
 const SAID = [

@@ -1,7 +1,7 @@
 import { documented, foldCase } from '../../base/index.ts';
-import { readCopyFiles } from '../../inf/index.ts';
 import type { Rule } from '../rule.ts';
 import { binaryPath } from '../view/binary.ts';
+import { copiesOf } from '../view/copies.ts';
 import type { Subject } from '../view/subject.ts';
 
 /**
@@ -32,15 +32,11 @@ export const rule2084: Rule = {
 };
 
 function copiedFiles(subject: Subject): ReadonlySet<string> {
-  const files = subject.uses.flatMap(use =>
-    use.statements
-      .filter(({ directive }) => directive?.name === 'CopyFiles')
-      .flatMap(({ line }) => readCopyFiles(subject.inf, line).files),
-  );
   return new Set(
-    files.map(({ target, destination: { dirId, subdirectory } }) =>
-      placeOf({ dirId, file: subdirectory ? `${subdirectory}\\${target}` : target }),
-    ),
+    copiesOf(subject).map(({ file: { target, destination } }) => {
+      const { dirId, subdirectory } = destination;
+      return placeOf({ dirId, file: subdirectory ? `${subdirectory}\\${target}` : target });
+    }),
   );
 }
 

@@ -21,6 +21,10 @@ import { rule1085 } from './1085.ts';
 import { rule1086 } from './1086.ts';
 import { rule1087 } from './1087.ts';
 import { rule1088 } from './1088.ts';
+import { rule1100 } from './1100.ts';
+import { rule1101 } from './1101.ts';
+import { rule1102 } from './1102.ts';
+import { rule1110 } from './1110.ts';
 import { rule1141 } from './1141.ts';
 import { rule1142 } from './1142.ts';
 import { rule1144 } from './1144.ts';
@@ -40,13 +44,22 @@ import { rule1209 } from './1209.ts';
 import { rule1210 } from './1210.ts';
 import { rule1211 } from './1211.ts';
 import { rule1212 } from './1212.ts';
+import { rule1213 } from './1213.ts';
 import { rule1214 } from './1214.ts';
 import { rule1217 } from './1217.ts';
 import { rule1218 } from './1218.ts';
 import { rule1220 } from './1220.ts';
+import { rule1222 } from './1222.ts';
+import { rule1224 } from './1224.ts';
+import { rule1226 } from './1226.ts';
+import { rule1229 } from './1229.ts';
+import { rule1230 } from './1230.ts';
+import { rule1231 } from './1231.ts';
 import { rule1233 } from './1233.ts';
 import { rule1234 } from './1234.ts';
 import { rule1235 } from './1235.ts';
+import { rule1241 } from './1241.ts';
+import { rule1243 } from './1243.ts';
 import { rule1245 } from './1245.ts';
 import { rule1250 } from './1250.ts';
 import { rule1251 } from './1251.ts';
@@ -54,10 +67,21 @@ import { rule1252 } from './1252.ts';
 import { rule1253 } from './1253.ts';
 import { rule1254 } from './1254.ts';
 import { rule1256 } from './1256.ts';
+import { rule1257 } from './1257.ts';
+import { rule1258 } from './1258.ts';
 import { rule1261 } from './1261.ts';
+import { rule1262 } from './1262.ts';
+import { rule1263 } from './1263.ts';
+import { rule1264 } from './1264.ts';
+import { rule1265 } from './1265.ts';
+import { rule1266 } from './1266.ts';
+import { rule1267 } from './1267.ts';
+import { rule1268 } from './1268.ts';
 import { rule1271 } from './1271.ts';
 import { rule1272 } from './1272.ts';
+import { rule1273 } from './1273.ts';
 import { rule1274 } from './1274.ts';
+import { rule1275 } from './1275.ts';
 import { rule1280 } from './1280.ts';
 import { rule1281 } from './1281.ts';
 import { rule1284 } from './1284.ts';
@@ -75,16 +99,31 @@ import { rule1299 } from './1299.ts';
 import { rule1300 } from './1300.ts';
 import { rule1302 } from './1302.ts';
 import { rule1303 } from './1303.ts';
+import { rule1304 } from './1304.ts';
+import { rule1305 } from './1305.ts';
+import { rule1306 } from './1306.ts';
+import { rule1307 } from './1307.ts';
+import { rule1308 } from './1308.ts';
+import { rule1309 } from './1309.ts';
 import { rule1310 } from './1310.ts';
 import { rule1311 } from './1311.ts';
 import { rule1312 } from './1312.ts';
 import { rule1313 } from './1313.ts';
 import { rule1315 } from './1315.ts';
 import { rule1319 } from './1319.ts';
+import { rule1320 } from './1320.ts';
+import { rule1321 } from './1321.ts';
+import { rule1322 } from './1322.ts';
+import { rule1323 } from './1323.ts';
 import { rule1324 } from './1324.ts';
 import { rule1325 } from './1325.ts';
+import { rule1326 } from './1326.ts';
 import { rule1329 } from './1329.ts';
+import { rule1330 } from './1330.ts';
+import { rule1331 } from './1331.ts';
+import { rule1332 } from './1332.ts';
 import { rule1333 } from './1333.ts';
+import { rule1340 } from './1340.ts';
 import { rule1380 } from './1380.ts';
 import { rule1381 } from './1381.ts';
 import { rule1383 } from './1383.ts';
@@ -144,6 +183,10 @@ export const rules: readonly Rule[] = [
   rule1086,
   rule1087,
   rule1088,
+  rule1100,
+  rule1101,
+  rule1102,
+  rule1110,
   rule1141,
   rule1142,
   rule1144,
@@ -163,13 +206,22 @@ export const rules: readonly Rule[] = [
   rule1210,
   rule1211,
   rule1212,
+  rule1213,
   rule1214,
   rule1217,
   rule1218,
   rule1220,
+  rule1222,
+  rule1224,
+  rule1226,
+  rule1229,
+  rule1230,
+  rule1231,
   rule1233,
   rule1234,
   rule1235,
+  rule1241,
+  rule1243,
   rule1245,
   rule1250,
   rule1251,
@@ -177,10 +229,21 @@ export const rules: readonly Rule[] = [
   rule1253,
   rule1254,
   rule1256,
+  rule1257,
+  rule1258,
   rule1261,
+  rule1262,
+  rule1263,
+  rule1264,
+  rule1265,
+  rule1266,
+  rule1267,
+  rule1268,
   rule1271,
   rule1272,
+  rule1273,
   rule1274,
+  rule1275,
   rule1280,
   rule1281,
   rule1284,
@@ -198,16 +261,31 @@ export const rules: readonly Rule[] = [
   rule1300,
   rule1302,
   rule1303,
+  rule1304,
+  rule1305,
+  rule1306,
+  rule1307,
+  rule1308,
+  rule1309,
   rule1310,
   rule1311,
   rule1312,
   rule1313,
   rule1315,
   rule1319,
+  rule1320,
+  rule1321,
+  rule1322,
+  rule1323,
   rule1324,
   rule1325,
+  rule1326,
   rule1329,
+  rule1330,
+  rule1331,
+  rule1332,
   rule1333,
+  rule1340,
   rule1380,
   rule1381,
   rule1383,

@@ -1,4 +1,4 @@
-import type { Span, WindowsVersion } from '../../base/index.ts';
+import type { Architecture, Span, WindowsVersion } from '../../base/index.ts';
 import type { Directive, InfLine, InfSection, SectionKind } from '../../inf/index.ts';
 
 /** A field that names a section. */
@@ -42,4 +42,6 @@ export interface Use {
   readonly from: WindowsVersion | undefined;
   /** The first Windows on which it does not count any more. */
   readonly until: WindowsVersion | undefined;
+  /** Those of the Models sections that lead to it. */
+  readonly architectures: readonly Architecture[];
 }

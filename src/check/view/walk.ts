@@ -1,4 +1,4 @@
-import { compareVersions, foldCase, type WindowsVersion } from '../../base/index.ts';
+import { type Architecture, compareVersions, foldCase, type WindowsVersion } from '../../base/index.ts';
 import {
   actualSection,
   directiveNamed,
@@ -21,6 +21,7 @@ interface OpenUse extends Use {
   references: Reference[];
   from: WindowsVersion | undefined;
   until: WindowsVersion | undefined;
+  readonly architectures: Architecture[];
   readonly children: OpenUse[];
 }
 
@@ -73,6 +74,7 @@ class Walker {
       base,
       from: undefined,
       until: undefined,
+      architectures: [],
       children: [],
     };
     this.#uses.set(id, use);
@@ -125,7 +127,7 @@ class Walker {
   }
 
   /** Says of all that a Models section leads to on which Windows it counts. */
-  #spread({ from, until }: ModelsSection, section: InfSection): void {
+  #spread({ from, until, architecture }: ModelsSection, section: InfSection): void {
     const first = this.#uses.get(`Models\0${foldCase(section.name)}`);
     const seen = new Set<OpenUse>();
     const open = first ? [first] : [];
@@ -136,6 +138,7 @@ class Walker {
       seen.add(use);
       use.from = isFirst ? from : earlier(use.from, from);
       use.until = isFirst ? until : later(use.until, until);
+      if (!use.architectures.includes(architecture)) use.architectures.push(architecture);
       open.push(...use.children);
     }
   }

@@ -1,0 +1,31 @@
+import { documented, sameName } from '../../base/index.ts';
+import { registryRoots } from '../../inf/index.ts';
+import type { Rule } from '../rule.ts';
+import { fieldsOf } from '../view/fields.ts';
+
+export const rule1224: Rule = {
+  code: 1224,
+  statement: 'A registry entry begins with no root of the registry.',
+  why: 'Windows fails the whole installation at such a line.',
+  remedy: 'Write HKR, HKLM, HKCR, HKCU or HKU.',
+  citation: documented('inf-addreg-directive'),
+  wrong: [
+    `[Demo_Install.NT.HW]
+AddReg = Demo_Values
+[Demo_Values]
+«HKEY_LOCAL_MACHINE», SOFTWARE\\Contoso, Value, , x`,
+  ],
+  right: [
+    `[Demo_Install.NT.HW]
+AddReg = Demo_Values
+[Demo_Values]
+hkr, Contoso, Value, , x`,
+  ],
+  find: subject =>
+    fieldsOf(subject)
+      .filter(
+        ({ field, value }) =>
+          field.kind === 'registry root' && !registryRoots.some(root => sameName(root, value)),
+      )
+      .map(({ value, span, use }) => ({ message: `${value || 'nothing'} is no registry root`, span, use })),
+};

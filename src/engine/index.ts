@@ -1,5 +1,6 @@
 /** SetupAPI over a Machine. */
 
+export { WizardsByHand } from './by-hand.ts';
 export { type Finished, finishInstallations } from './finish-installations.ts';
 export type { DeviceInstall } from './newdev/hardware-first.ts';
 export type { UpdateAnswer, WindowsUpdate } from './newdev/windows-update.ts';

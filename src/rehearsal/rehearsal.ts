@@ -161,12 +161,33 @@ export interface UpdateEntry {
   readonly offers: readonly string[];
 }
 
+/** What a person says to the Add Hardware wizard. */
+export interface AddHardwareEntry {
+  /** The name of a setup class, or its GUID in braces. */
+  readonly class: string;
+  /** What "Have Disk" is told; without it the list is that of Windows. */
+  readonly folder?: string | undefined;
+  /** Windows looks first. */
+  readonly detect?: boolean | undefined;
+}
+
+/** Which way a person takes through Update Driver. */
+export type UpdateDriverEntry =
+  /** Windows looks in the folder, and in its own. */
+  | { readonly device: string; readonly folder: string }
+  /** "Have Disk": a list of what the folder has. */
+  | { readonly device: string; readonly haveDisk: string }
+  /** A list of what Windows has. */
+  | { readonly device: string; readonly list: true };
+
 /** One step of the timeline; a file has them as objects with one key. */
 export type Step =
   | { readonly stage: string }
   | { readonly plug: string; readonly port?: number | undefined }
   | { readonly unplug: string }
   | { readonly scan: true }
+  | { readonly addHardware: AddHardwareEntry }
+  | { readonly updateDriver: UpdateDriverEntry }
   | { readonly insert: string }
   | { readonly eject: string }
   | { readonly run: string }

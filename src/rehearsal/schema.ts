@@ -131,11 +131,28 @@ const update = z.strictObject({
 });
 
 const yes = z.literal(true);
+const place = z
+  .string()
+  .regex(/^[A-Za-z]:\\/, String.raw`a folder of that computer, such as D:\ or C:\Drivers`)
+  .describe('A folder of that computer.');
+const device = z.string().describe('Hardware of this file, or an instance ID.');
+const addHardware = z.strictObject({
+  class: z.string().min(1).describe('The name of a setup class, such as Ports, or its GUID in braces.'),
+  folder: place.optional(),
+  detect: z.boolean().optional().describe('Whether Windows looks first for what is no Plug and Play.'),
+});
+const updateDriver = z.union([
+  z.strictObject({ device, folder: place }),
+  z.strictObject({ device, haveDisk: place }),
+  z.strictObject({ device, list: yes }),
+]);
 const step: z.ZodType<Step> = z.union([
   z.strictObject({ stage: z.string().describe('A package of this file.') }),
   z.strictObject({ plug: z.string().describe('Hardware of this file.'), port: number.optional() }),
   z.strictObject({ unplug: z.string() }),
   z.strictObject({ scan: yes }),
+  z.strictObject({ addHardware: addHardware.describe('The Add Hardware wizard.') }),
+  z.strictObject({ updateDriver: updateDriver.describe('Update Driver of Device Manager.') }),
   z.strictObject({ insert: z.string().describe('A medium of this file.') }),
   z.strictObject({ eject: z.string() }),
   z.strictObject({ run: z.string().describe('A command line.') }),

@@ -15,6 +15,7 @@ import type { ListedDriver } from '../driver-node.ts';
 import { DONE, type Refusal, refused } from '../returned.ts';
 import type { In, Out, Session } from '../session.ts';
 
+const CANCEL = 'cancel';
 const TEXT = 'Which driver is to be installed?';
 
 /**
@@ -33,7 +34,8 @@ export function selectDevice(session: Session, of: In<'SetupDiSelectDevice'>): O
     if ('err' in drivers) return drivers;
     if (!session.desk.attended) return refused('ERROR_CANCELLED');
     const names = namesOf(drivers.list);
-    const answer = ask(session, owner, names, element?.id);
+    const answer = ask(session, owner, [...names, CANCEL], element?.id);
+    if (answer === CANCEL) return refused('ERROR_CANCELLED');
     const driver = drivers.list[names.indexOf(answer)];
     if (driver) {
       const selected = setSelectedDriver(session, { ...of, driver: infoOf(driver) });

@@ -42,8 +42,12 @@ export function setUpFirstTime(
   });
 }
 
-/** An error of the registration takes the device out of the set. @see dif-registerdevice */
-function installDetected(device: DetectedDevice): InstallOutcome {
+/**
+ * Installs a device that an installer detected and chose a driver for; an error of the registration takes it out of the
+ * set.
+ * @see dif-registerdevice
+ */
+export function installDetected(device: DetectedDevice): InstallOutcome {
   const registered = send(device, DETECTED);
   const isThere = registered.code === win32('ERROR_SUCCESS');
   const outcome = isThere ? send(device, INSTALLATION) : registered;

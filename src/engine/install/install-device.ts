@@ -2,7 +2,6 @@ import { type Win32Error, win32 } from '../../base/index.ts';
 import { DI_FLAGSEX_SETFAILEDINSTALL } from '../../setupapi/index.ts';
 import {
   INSTALLATION,
-  MANUAL_SELECTION,
   NULL_DRIVER,
   REMOVAL,
   SELECTION,
@@ -85,13 +84,6 @@ export function installNullDriver(device: AskedDevice): InstallOutcome {
   if (tried.code === NO_ERROR) return { path: 'null driver', code: NO_ERROR };
   device.send('DIF_INSTALLDEVICE', DI_FLAGSEX_SETFAILEDINSTALL);
   return { path: 'failed installation', ...tried };
-}
-
-/** Installs a device that somebody adds by hand. @see dif-registerdevice */
-export function installByHand(device: AskedDevice): InstallOutcome {
-  const outcome = send(device, [...MANUAL_SELECTION, ...INSTALLATION]);
-  device.discardInstallers();
-  return { path: 'classic', ...outcome };
 }
 
 /** Removes a device. @see dif-remove */

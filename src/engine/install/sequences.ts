@@ -37,11 +37,24 @@ export const INSTALLATION: readonly SequenceStep[] = [
  */
 export const NULL_DRIVER: readonly SequenceStep[] = [ends('DIF_INSTALLDEVICE', observed('recordings 011'))];
 
+/** Somebody chooses a driver from a list, or has it shown one from a disk. */
+export const CHOICE: SequenceStep = ends('DIF_SELECTDEVICE', documented('dif-selectdevice'));
+
+/** Somebody updates the driver of a device in Device Manager. */
+export const UPDATE_BY_HAND: readonly SequenceStep[] = [
+  passes(
+    'DIF_UPDATEDRIVER_UI',
+    assumed(
+      'Update Driver asks first whether the installers have an interface of their own, and goes on whatever they answer; a published log of Windows 10 has the request there. Settled by logs of other versions.',
+    ),
+  ),
+];
+
 /** Somebody adds a device by hand; the installation follows. */
 export const MANUAL_SELECTION: readonly SequenceStep[] = [
   passes('DIF_NEWDEVICEWIZARD_PRESELECT', documented('dif-newdevicewizard-preselect')),
   passes('DIF_NEWDEVICEWIZARD_SELECT', documented('dif-newdevicewizard-select')),
-  ends('DIF_SELECTDEVICE', documented('dif-selectdevice')),
+  CHOICE,
   passes('DIF_NEWDEVICEWIZARD_PREANALYZE', documented('dif-newdevicewizard-preanalyze')),
   ends('DIF_REGISTERDEVICE', documented('dif-registerdevice')),
   passes('DIF_NEWDEVICEWIZARD_POSTANALYZE', documented('dif-newdevicewizard-postanalyze')),

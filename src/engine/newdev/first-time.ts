@@ -22,7 +22,7 @@ export function setUpDetected(session: Session): InstallOutcome[] {
   });
 }
 
-function devicesIn({ api }: Session, set: DeviceSetHandle): DeviceInfo[] {
+export function devicesIn({ api }: Session, set: DeviceSetHandle): DeviceInfo[] {
   const found: DeviceInfo[] = [];
   for (;;) {
     const { device } = api.SetupDiEnumDeviceInfo({ set, index: found.length });
@@ -32,7 +32,7 @@ function devicesIn({ api }: Session, set: DeviceSetHandle): DeviceInfo[] {
 }
 
 /** An element keeps its installers until the set goes. */
-function detected(session: Session, set: DeviceSetHandle, info: DeviceInfo): DetectedDevice {
+export function detected(session: Session, set: DeviceSetHandle, info: DeviceInfo): DetectedDevice {
   const device = new OpenedDevice(session, set, info);
   return {
     send: (request, flagsEx) => device.send(request, flagsEx),

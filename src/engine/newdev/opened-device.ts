@@ -6,15 +6,18 @@ import {
   type DeviceSetHandle,
   DI_NEEDREBOOT,
   DI_NEEDRESTART,
+  DICD_GENERATE_ID,
+  SPDIT_CLASSDRIVER,
   SPDIT_COMPATDRIVER,
   SPDRP_COMPATIBLEIDS,
   SPDRP_HARDWAREID,
 } from '../../setupapi/index.ts';
 import type { Element } from '../device-sets.ts';
-import { readProperty } from '../devices/index.ts';
-import { nodeOf } from '../driver-node.ts';
+import { readClassName, readProperty } from '../devices/index.ts';
+import { type ListedDriver, nodeOf } from '../driver-node.ts';
+import { windowsOf } from '../driver-search.ts';
 import { type AskedDevice, difNamed } from '../install/index.ts';
-import type { DeviceIds, DriverNode } from '../select/index.ts';
+import { type DeviceIds, type DriverNode, driverNode, type ListedModel } from '../select/index.ts';
 import type { Session } from '../session.ts';
 
 /** A device in a set of a process: requests are sent for it, drivers are looked for, over the edge of that process. */
@@ -53,8 +56,10 @@ export class OpenedDevice implements AskedDevice {
     return (this.#element.lists.get(SPDIT_COMPATDRIVER) ?? []).flatMap(one => nodeOf(one) ?? []);
   }
 
+  /** The driver selected; one of the class list is as if for its own identifiers where none of the device's fits. */
   get selected(): DriverNode | undefined {
-    return this.#element.selected && nodeOf(this.#element.selected);
+    const { selected } = this.#element;
+    return selected && (nodeOf(selected) ?? this.#asNode(selected));
   }
 
   /** DI_ bits of its install parameters, and below those of DI_FLAGSEX_. */
@@ -98,17 +103,31 @@ export class OpenedDevice implements AskedDevice {
 
   /** Selects the node of the list that is the same line of the same package. */
   select(wanted: DriverNode): boolean {
-    const drivers = this.#element.lists.get(SPDIT_COMPATDRIVER) ?? [];
-    const index = drivers.findIndex(one => {
+    return this.#selectFrom(SPDIT_COMPATDRIVER, one => {
       const node = nodeOf(one);
-      return node !== undefined && sameLine(node, wanted);
+      return node !== undefined && sameLine(node, wanted) && node.match.id === wanted.match.id;
     });
-    const { driver } = this.session.api.SetupDiEnumDriverInfo({
-      ...this.#named,
-      type: SPDIT_COMPATDRIVER,
-      index: index < 0 ? drivers.length : index,
-    });
+  }
+
+  /** Selects the same line of the same package from the drivers of the class of the device, whether it fits or not. */
+  selectOfClass(wanted: DriverNode): boolean {
+    this.session.api.SetupDiBuildDriverInfoList({ ...this.#named, type: SPDIT_CLASSDRIVER });
+    return this.#selectFrom(SPDIT_CLASSDRIVER, ({ model }) => sameLine(model, wanted));
+  }
+
+  #selectFrom(type: number, isWanted: (one: ListedDriver) => boolean): boolean {
+    const drivers = this.#element.lists.get(type) ?? [];
+    const found = drivers.findIndex(isWanted);
+    const index = found < 0 ? drivers.length : found;
+    const { driver } = this.session.api.SetupDiEnumDriverInfo({ ...this.#named, type, index });
     return driver !== undefined && this.session.api.SetupDiSetSelectedDriver({ ...this.#named, driver }).ret;
+  }
+
+  #asNode({ model: { package: from, model } }: ListedDriver): DriverNode | undefined {
+    const own = [model.hardwareId, ...model.compatibleIds].flatMap(id => id?.value ?? []);
+    const windows = windowsOf(this.session);
+    const fitting = driverNode(from, model, this.ids, windows);
+    return fitting ?? driverNode(from, model, { hardwareIds: own, compatibleIds: [] }, windows);
   }
 
   get #named(): { readonly set: DeviceSetHandle; readonly device: DeviceInfo } {
@@ -117,12 +136,12 @@ export class OpenedDevice implements AskedDevice {
 }
 
 /** Whether two nodes are the same Models line, whatever the INF is called. */
-function sameLine(a: DriverNode, b: DriverNode): boolean {
+function sameLine(a: ListedModel, b: ListedModel): boolean {
   return (
     a.model.section === b.model.section &&
     a.model.installSection.value === b.model.installSection.value &&
     a.model.description.value === b.model.description.value &&
-    a.match.id === b.match.id
+    a.model.hardwareId?.value === b.model.hardwareId?.value
   );
 }
 
@@ -132,6 +151,18 @@ export class OwnDevice extends OpenedDevice {
   static open(session: Session, id: string): OwnDevice | undefined {
     const { set } = session.api.SetupDiCreateDeviceInfoList({ class: null });
     const { device } = session.api.SetupDiOpenDeviceInfo({ set, id, flags: 0 });
+    if (device) return new OwnDevice(session, set, device);
+    session.api.SetupDiDestroyDeviceInfoList({ set });
+    return undefined;
+  }
+
+  /** A new device below Root, not registered yet. Undefined where there is no class of a plain name. */
+  static create(session: Session, classGuid: string): OwnDevice | undefined {
+    const name = readClassName(session.transaction, classGuid);
+    if (name === undefined) return undefined;
+    const { set } = session.api.SetupDiCreateDeviceInfoList({ class: classGuid });
+    const of = { set, name, class: classGuid, description: null, flags: DICD_GENERATE_ID };
+    const { device } = session.api.SetupDiCreateDeviceInfo(of);
     if (device) return new OwnDevice(session, set, device);
     session.api.SetupDiDestroyDeviceInfoList({ set });
     return undefined;

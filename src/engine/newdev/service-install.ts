@@ -53,7 +53,7 @@ export function serve(
   return { device: toInstall(device, { byAdministrator, around }), needsReboot: () => reboot };
 }
 
-/** Selects the driver in the set of the service, from its published INF. */
+/** Selects the driver in the set of the service, from its published INF; one that a person chose need not fit. */
 function selectAgain(device: OwnDevice, node: DriverNode, inf: string): boolean {
   const { session } = device;
   const { telling, transaction } = session;
@@ -65,7 +65,7 @@ function selectAgain(device: OwnDevice, node: DriverNode, inf: string): boolean 
     value('Driver Store Path', storeLocation(session.storeWork('Plug and Play service'), inf));
   }
   device.buildList({ driverPath: inf, flags: DI_ENUMSINGLEINF });
-  return device.select(node);
+  return device.select(node) || device.selectOfClass(node);
 }
 
 /** A strong name has no folder. */

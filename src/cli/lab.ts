@@ -90,6 +90,18 @@ const VERBS: readonly Verb[] = [
   { name: 'unplug', argument: '<hardware>', description: 'unplug it', step: unplug => ({ unplug }) },
   { name: 'scan', description: 'look for hardware changes', step: () => ({ scan: true }) },
   {
+    name: 'add-hardware',
+    argument: '<class[=folder]>',
+    description: 'add hardware of a setup class by hand; "Have Disk" is told the folder',
+    step: addHardwareStep,
+  },
+  {
+    name: 'update-driver',
+    argument: '<device[=folder]>',
+    description: 'update a driver by hand: Windows looks in the folder; without one a list is shown',
+    step: updateDriverStep,
+  },
+  {
     name: 'insert',
     argument: '<medium>',
     description: 'insert a medium of the rehearsal file',
@@ -136,6 +148,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   stage: 'kitchen',
   plug: 'first',
   unplug: 'first',
+  'add-hardware': "'Ports=D:\\' --answer 'Which driver=Fabrikam Port'",
+  'update-driver': "'first=D:\\'",
   insert: 'cd',
   eject: 'cd',
   run: '"D:\\setup.exe /q"',
@@ -171,4 +185,19 @@ const TOOL_EXAMPLES: Readonly<Record<string, string>> = {
 
 function answerStep(text: string): Step {
   return { answer: Object.fromEntries([answerPair(text)]) };
+}
+
+function addHardwareStep(text: string): Step {
+  const [name, folder] = beforeAndAfter(text);
+  return { addHardware: { class: name, ...(folder !== '' && { folder }) } };
+}
+
+function updateDriverStep(text: string): Step {
+  const [device, folder] = beforeAndAfter(text);
+  return { updateDriver: folder === '' ? { device, list: true } : { device, folder } };
+}
+
+function beforeAndAfter(text: string): readonly [string, string] {
+  const at = text.indexOf('=');
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }

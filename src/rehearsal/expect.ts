@@ -1,12 +1,5 @@
 import { sameName } from '../base/index.ts';
-import {
-  instanceKey,
-  isPresent,
-  isRegistered,
-  readClassName,
-  readInstanceIds,
-  softwareKey,
-} from '../engine/devices/index.ts';
+import { instanceKey, isPresent, isRegistered, readClassName, softwareKey } from '../engine/devices/index.ts';
 import { originalNames, StoreWork } from '../engine/store/index.ts';
 import {
   listOf,
@@ -19,6 +12,7 @@ import {
 import { type ExpectedEvent, everyEvent, type StoryEvent } from '../story/index.ts';
 import { commandFile } from './command-line.ts';
 import type { DeviceExpectation, Expectations, RegistryExpectation } from './expectations.ts';
+import { instanceOf } from './hardware.ts';
 import { installedProduct } from './installed.ts';
 import { fits } from './patterns.ts';
 import { directoriesOf } from './world.ts';
@@ -206,15 +200,6 @@ function checkDevice(transaction: Transaction, name: string, expected: DeviceExp
 }
 
 const DN_STARTED = 8;
-
-/** The instance ID of what is plugged in under a name, or of a device that has that instance ID. */
-function instanceOf(machine: MachineReader, name: string): string | undefined {
-  const node = machine.running
-    .list('devnode')
-    .find(({ state }) => state.hardware && sameName(state.hardware, name));
-  if (node) return node.name;
-  return readInstanceIds(machine, undefined).find(id => sameName(id, name));
-}
 
 function originalName(transaction: Transaction, published: string): string {
   const work = storeWork(transaction);

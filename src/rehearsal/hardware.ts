@@ -1,6 +1,7 @@
-import { type Facts, foldCase } from '../base/index.ts';
+import { type Facts, foldCase, sameName } from '../base/index.ts';
+import { readInstanceIds } from '../engine/devices/index.ts';
 import { type EnumeratedDevice, enumeratePci, enumerateUsb } from '../engine/enumerate/index.ts';
-import type { Hardware } from '../machine/index.ts';
+import type { Hardware, MachineReader } from '../machine/index.ts';
 import type { HardwareEntry } from './rehearsal.ts';
 
 const CM_DEVCAP_REMOVABLE = 0x4;
@@ -58,4 +59,13 @@ function deviceIdOf(id: string): string {
   if (id.startsWith('*')) return `ACPI\\${id.slice(1)}`;
   const [enumerator = '', device] = id.split('\\');
   return device === undefined ? `ROOT\\${enumerator}` : `${enumerator}\\${device}`;
+}
+
+/** The instance ID of what is plugged in under a name, or of a device that has that instance ID. */
+export function instanceOf(machine: MachineReader, name: string): string | undefined {
+  const node = machine.running
+    .list('devnode')
+    .find(({ state }) => state.hardware && sameName(state.hardware, name));
+  if (node) return node.name;
+  return readInstanceIds(machine, undefined).find(id => sameName(id, name));
 }

@@ -42,6 +42,9 @@ function unknownInStep(rehearsal: Rehearsal, step: Step, i: number): Issue[] {
   const at = ['steps', i, verb];
   const named = TABLES[verb];
   if (named && typeof value === 'string') return unknown(rehearsal, named, value, at);
+  if ('updateDriver' in step && !step.updateDriver.device.includes('\\')) {
+    return unknown(rehearsal, ['hardware', 'hardware'], step.updateDriver.device, [...at, 'device']);
+  }
   if ('update' in step) return packagesNamed(rehearsal, step.update.offers, [...at, 'offers']);
   const texts =
     'answer' in step

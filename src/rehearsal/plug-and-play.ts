@@ -25,10 +25,6 @@ export function installAppeared(scene: Scene): void {
 /** The computer is switched off or on. */
 export function power(scene: Scene, on: boolean): void {
   const { transaction, rehearsal } = scene;
-  if (on === scene.circumstances.powered) {
-    scene.note(`the computer is ${on ? 'on' : 'off'} already`);
-    return;
-  }
   scene.change({ powered: on });
   const drivers = driverModels(rehearsal.drivers);
   if (!on) {
@@ -147,7 +143,7 @@ function tellLooked(scene: Scene, { found, installs }: Looked): void {
   for (const one of installs) tellInstall(scene, one);
 }
 
-function tellInstall(scene: Scene, { id, asks, reboot }: DeviceInstall): void {
+export function tellInstall(scene: Scene, { id, asks, reboot }: DeviceInstall): void {
   if (asks) scene.telling.tell({ kind: 'shown', by: 'Windows', text: wizardText(id), question: 'page' });
   else tellState(scene, id);
   if (reboot) scene.note(`${id} needs a restart of Windows`);

@@ -4,6 +4,7 @@ import { type Commit, type Machine, numberOf, Transaction } from '../machine/ind
 import { Unanswered } from '../setupapi/index.ts';
 import type { ExpectedEvent, StepEvent, Story, StoryEvent } from '../story/index.ts';
 import { readCircumstances } from './circumstances.ts';
+import { contradiction } from './contradictions.ts';
 import { effectEvents } from './effects.ts';
 import { checkExpectations } from './expect.ts';
 import type { Expectations } from './expectations.ts';
@@ -108,6 +109,11 @@ export class Timeline {
       const text = `nothing else happens before somebody answers: ${this.#waiting.question}`;
       this.held = false;
       return this.#told(played.title, [{ kind: 'note', severity: 'error', text }]);
+    }
+    const why = contradiction(step, this.#rehearsal, this.#machine);
+    if (why !== undefined) {
+      this.held = false;
+      return this.#told(played.title, [{ kind: 'note', severity: 'error', text: why }]);
     }
     const play = (scene: Scene): void => {
       prepare(scene.transaction);

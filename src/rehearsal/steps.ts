@@ -2,6 +2,7 @@ import { errorName } from '../base/index.ts';
 import { runSoftwareQueue, type SoftwareCommand, type SoftwareEnd } from '../engine/software/index.ts';
 import { SPOST_PATH } from '../setupapi/index.ts';
 import { autoPlay, readAutorun } from './autorun.ts';
+import { addHardware, updateDriver } from './by-hand.ts';
 import { hardwareOf, isHotPluggable } from './hardware.ts';
 import { byRehearsal, PACKAGES } from './origin.ts';
 import { installAppeared, lookForBetter, power, scan, setUp } from './plug-and-play.ts';
@@ -24,6 +25,14 @@ export function playedStep(step: Step): Played | undefined {
   if ('unplug' in step)
     return { title: `${step.unplug} unplugged`, play: scene => unplug(scene, step.unplug) };
   if ('scan' in step) return { title: 'scan for hardware changes', play: scene => scan(scene, 'asked') };
+  if ('addHardware' in step) {
+    const { addHardware: entry } = step;
+    return { title: `Add Hardware: ${entry.class}`, play: scene => addHardware(scene, entry) };
+  }
+  if ('updateDriver' in step) {
+    const { updateDriver: entry } = step;
+    return { title: `Update Driver: ${entry.device}`, play: scene => updateDriver(scene, entry) };
+  }
   if ('insert' in step)
     return { title: `${step.insert} inserted`, play: scene => insert(scene, step.insert) };
   if ('eject' in step) return { title: `${step.eject} ejected`, play: scene => eject(scene, step.eject) };

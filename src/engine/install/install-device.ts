@@ -1,12 +1,6 @@
 import { type Win32Error, win32 } from '../../base/index.ts';
 import { DI_FLAGSEX_SETFAILEDINSTALL } from '../../setupapi/index.ts';
-import {
-  INSTALLATION,
-  NULL_DRIVER,
-  REMOVAL,
-  SELECTION,
-  type SequenceStep,
-} from './sequences.ts';
+import { INSTALLATION, NULL_DRIVER, REMOVAL, SELECTION, type SequenceStep } from './sequences.ts';
 
 /** A device in a set, to send requests for. */
 export interface AskedDevice {

@@ -16,6 +16,7 @@ import {
   send,
   UPDATE_BY_HAND,
 } from '../install/index.ts';
+import { compareNodes } from '../select/index.ts';
 import type { Session } from '../session.ts';
 import { isWorking, keepBackup } from './backup.ts';
 import { toInstall } from './core-install.ts';
@@ -28,13 +29,16 @@ import { serve } from './service-install.ts';
 import { stage } from './stage.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
+
 /**
- * Assumed: the log calls an installation from the Add Hardware wizard by the function that installs one driver on one
- * device; settled by a log of that wizard.
+ * What is told as a section, by what was done; Windows XP and before have no titles.
+ * Assumed: since Windows Vista an installation from the Add Hardware wizard is called by the function that installs one
+ * driver on one device, and Update Driver as in a published log of Windows 10; settled by logs of both.
  */
-const ADDED = 'Device Install (DiInstallDevice)';
-/** As a log of Windows 10 that was published calls what Device Manager's Update Driver does. */
-const UPDATED = 'Device Install (DiShowUpdateDevice)';
+const TITLES = {
+  'Add Hardware': 'Device Install (DiInstallDevice)',
+  'Update Driver': 'Device Install (DiShowUpdateDevice)',
+} as const;
 
 /** What somebody adds by hand. */
 export interface AddedHardware {
@@ -79,7 +83,7 @@ function detectHardware(session: Session, classGuid: string): DeviceInstall[] {
 function addDevice(session: Session, { classGuid, folder }: AddedHardware): DeviceInstall {
   const device = OwnDevice.create(session, classGuid);
   if (!device) return failed(classGuid, 'ERROR_INVALID_CLASS');
-  return byHand(device, ADDED, () => {
+  return byHand(device, 'Add Hardware', () => {
     device.setParams({ flags: DI_SHOWOEM, driverPath: folder ?? '' });
     const { code, endedBy } = send(device, MANUAL_SELECTION);
     return code === SUCCESS ? installChosen(device) : ended(code, endedBy);
@@ -103,7 +107,7 @@ export function updateByHand(session: Session, id: string, how: ByHand): DeviceI
   const device = OwnDevice.open(session, id);
   if (!device) return failed(id, 'ERROR_NO_SUCH_DEVINST');
   const [had, worked] = [readInstalledDriver(session, id), isWorking(session, id)];
-  const install = byHand(device, UPDATED, () => {
+  const install = byHand(device, 'Update Driver', () => {
     send(device, UPDATE_BY_HAND);
     return 'search' in how ? searchAndInstall(device, how.search) : chooseAndInstall(device, how.folder);
   });
@@ -117,8 +121,9 @@ interface Installed {
 }
 
 /** Tells it as a section of the log. */
-function byHand(device: OwnDevice, title: string, act: () => Installed): DeviceInstall {
+function byHand(device: OwnDevice, what: keyof typeof TITLES, act: () => Installed): DeviceInstall {
   const { session, id } = device;
+  const title = eraOf(session.transaction.facts).serviceInstalls ? TITLES[what] : what;
   const acted = (): Installed => {
     const installed = act();
     device.discardInstallers();
@@ -153,12 +158,19 @@ function searchAndInstall(device: OwnDevice, driverPath: string): Installed {
   return isBetter(device) ? installChosen(device) : ended(win32('ERROR_NO_MORE_ITEMS'));
 }
 
-function isBetter({ session, id, selected }: OpenedDevice): boolean {
+/** Whether what is selected beats the driver that the device has. */
+function isBetter({ session, id, nodes, selected }: OpenedDevice): boolean {
   const installed = readInstalledDriver(session, id);
-  return !installed || !selected || !isInstalled(selected, installed);
+  if (!installed || !selected) return true;
+  const own = nodes.find(node => isInstalled(node, installed));
+  return own ? compareNodes(selected, own) < 0 : !isInstalled(selected, installed);
 }
 
-/** Installs what is selected: since Windows Vista the Plug and Play service does, from the driver store. */
+/**
+ * Installs what is selected: since Windows Vista the Plug and Play service does, from the driver store.
+ * Assumed: the package is staged only then, so a device that was added stays where its package is refused; settled by
+ * adding one by hand with a package that is not signed.
+ */
 function installChosen(device: OpenedDevice): Installed {
   const { session, id, selected: node } = device;
   if (!isRegistered(session.transaction, id)) return ended(win32('ERROR_DEVINFO_NOT_REGISTERED'));

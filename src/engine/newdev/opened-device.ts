@@ -156,7 +156,10 @@ export class OwnDevice extends OpenedDevice {
     return undefined;
   }
 
-  /** A new device below Root, not registered yet. Undefined where there is no class of a plain name. */
+  /**
+   * A new device below Root, not registered yet. Undefined where there is no class of a plain name.
+   * Assumed: the wizard names it after its class, as DevCon does; settled by a log of the Add Hardware wizard.
+   */
   static create(session: Session, classGuid: string): OwnDevice | undefined {
     const name = readClassName(session.transaction, classGuid);
     if (name === undefined) return undefined;

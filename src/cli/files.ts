@@ -41,11 +41,11 @@ export function filesIn(folder: string): string[] {
 }
 
 /** All files below a folder whose name fits, in the order of their paths. Links to folders are not followed. */
-export function walk(folder: string, fits: (name: string) => boolean): string[] {
+export function walk(folder: string, fits: (name: string, path: string) => boolean): string[] {
   return entries(folder).flatMap(entry => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return walk(path, fits);
-    return fits(entry.name) && isFile(folder, entry) ? [path] : [];
+    return fits(entry.name, path) && isFile(folder, entry) ? [path] : [];
   });
 }
 

@@ -1,7 +1,8 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
+import { foldCase } from '../base/index.ts';
 import { sha256 } from '../machine/folder/index.ts';
-import { type Given, type GivenFile, locate, type Rehearsal } from '../rehearsal/index.ts';
+import { type Given, type GivenFile, isStrangeName, locate, type Rehearsal } from '../rehearsal/index.ts';
 import { Failure, printProblems } from './failure.ts';
 import { isFolder, isInf, readInput, walk } from './files.ts';
 
@@ -28,10 +29,16 @@ export function givenOf(rehearsal: Rehearsal, from: ReadFrom): Given {
       folders.set(folder, folders.get(folder) ?? placed(from, [table, name, 'folder'], read));
     }
   }
+  for (const [name, { folder, packages }] of Object.entries(rehearsal.media)) {
+    const on = [folder, ...packages.map(one => rehearsal.packages[one]?.folder)];
+    const names = on.flatMap(one => folders.get(one ?? '')?.map(({ path }) => path) ?? []);
+    const distinct = [...new Map(names.map(path => [foldCase(path), path])).values()];
+    placed(from, ['media', name], () => refuseClash(`the medium ${name}`, distinct));
+  }
   const texts = new Map<string, string>();
   for (const [name, { application }] of Object.entries(rehearsal.programs)) {
     if (application === undefined) continue;
-    const read = (): string => new TextDecoder().decode(readInput(resolve(base, application)));
+    const read = (): string => readText(resolve(base, application));
     texts.set(application, placed(from, ['programs', name, 'application'], read));
   }
   return { digest: sha256, folders, texts };
@@ -52,32 +59,73 @@ function placed<T>({ path, text }: ReadFrom, keys: readonly string[], read: () =
 /** The files below a folder of this computer; of a package one must be an INF. */
 export function filesBelow(folder: string, isPackage: boolean): GivenFile[] {
   if (!isFolder(folder)) throw new Failure(`${folder} is a file; a folder is wanted`);
-  const paths = walk(folder, () => true);
+  const inside = realpathSync(folder) + sep;
+  let [files, bytes] = [0, 0];
+  const paths = walk(folder, (_, path) => {
+    refuseLink(folder, path, inside);
+    if (++files > MOST_FILES)
+      throw new Failure(`${folder} holds more than ${MOST_FILES} files: no driver package`);
+    bytes += statSync(path).size;
+    if (bytes > MOST_BYTES)
+      throw new Failure(`${folder} holds more than ${MOST_BYTES} bytes: no driver package`);
+    return true;
+  });
   if (isPackage && !paths.some(isInf)) {
     throw new Failure(`${folder} holds no INF: no file ends in .inf, .inx or .inf.in`);
   }
-  if (paths.length > MOST_FILES) {
-    throw new Failure(`${folder} holds ${paths.length} files; more than ${MOST_FILES} are no driver package`);
-  }
-  let bytes = 0;
-  return paths.map(path => {
-    const name = relative(folder, path).split(sep).join('\\');
-    refuseStrange(folder, path, name);
-    bytes += lstatSync(path).size;
-    if (bytes > MOST_BYTES) throw new Failure(`${folder} holds more than ${MOST_BYTES} bytes`);
-    return { path: name, bytes: readInput(path) };
-  });
+  const names = paths.map(path => relative(folder, path).split(sep).join('\\'));
+  const strange = names.find(name => name.split('\\').some(isStrangeName));
+  if (strange !== undefined)
+    throw new Failure(`${folder}: Windows has no file of the name ${strange}; rename it, or take it out`);
+  refuseClash(folder, names);
+  return paths.map((path, i) => ({ path: names[i]!, bytes: readInput(path) }));
 }
 
-const DEVICE_NAME = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
-
-/** Names that Windows cannot have, and links that lead out of the folder. */
-function refuseStrange(folder: string, path: string, name: string): void {
-  const parts = name.split('\\');
-  if (parts.some(part => DEVICE_NAME.test(part) || /[<>:"|?*\x00-\x1f]|[. ]$/.test(part))) {
-    throw new Failure(`${path}: Windows has no file of that name`);
+/** What is no ordinary file of the folder: nothing outside of it is read. */
+function refuseLink(folder: string, path: string, inside: string): void {
+  const found = lstatSync(path);
+  if (!found.isSymbolicLink()) {
+    if (!found.isFile()) throw new Failure(`${path} is no ordinary file; take it out of ${folder}`);
+    return;
   }
-  const inside = realpathSync(folder) + sep;
-  if (!realpathSync(path).startsWith(inside))
-    throw new Failure(`${path} is a link that leads out of ${folder}`);
+  const remedy = 'put a copy of what it leads to there';
+  const target = targetOf(path);
+  if (target === undefined) throw new Failure(`${path} is a link that leads nowhere; ${remedy}`);
+  if (!target.startsWith(inside))
+    throw new Failure(`${path} is a link that leads out of ${folder}; ${remedy}`);
+  if (!statSync(path).isFile())
+    throw new Failure(`${path} is a link to something that is no file; ${remedy}`);
+}
+
+function targetOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Two names that are one to Windows, or a file where others have a folder. */
+function refuseClash(where: string, names: readonly string[]): void {
+  const folders = new Map(names.flatMap(name => foldersAbove(name).map(one => [foldCase(one), name])));
+  const files = new Map<string, string>();
+  for (const name of names) {
+    const other = files.get(foldCase(name)) ?? folders.get(foldCase(name));
+    if (other !== undefined)
+      throw new Failure(
+        `${where}: ${other} and ${name} are in each other's way on Windows; rename one of them`,
+      );
+    files.set(foldCase(name), name);
+  }
+}
+
+function foldersAbove(name: string): string[] {
+  const parts = name.split('\\');
+  return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join('\\'));
+}
+
+function readText(path: string): string {
+  if (isFolder(path)) throw new Failure(`${path} is a folder; a file is wanted`);
+  if (!statSync(path).isFile()) throw new Failure(`${path} is no ordinary file`);
+  return new TextDecoder().decode(readInput(path));
 }

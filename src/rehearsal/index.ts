@@ -1,7 +1,7 @@
 /** Rehearsals: a file that says what is there and what happens, and the story that follows from it. */
 export * from './expectations.ts';
 export * from './hardware.ts';
-export { issuesOfStep } from './names.ts';
+export { isStrangeName, issuesOfStep } from './names.ts';
 export { PACKAGES } from './origin.ts';
 export * from './package.ts';
 export * from './print.ts';

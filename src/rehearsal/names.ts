@@ -1,4 +1,4 @@
-import { isWin32Name } from '../base/index.ts';
+import { isWin32Name, sameName } from '../base/index.ts';
 import { difNamed } from '../engine/install/index.ts';
 import type { Issue } from '../form/index.ts';
 import { flagNamed } from './installers.ts';
@@ -11,6 +11,7 @@ export function unknownNames(rehearsal: Rehearsal): Issue[] {
     ...rehearsal.steps.flatMap((step, i) => unknownInStep(rehearsal, step, i)),
     ...packagesNamed(rehearsal, rehearsal.update.offers, ['update', 'offers']),
     ...behind(rehearsal),
+    ...strangeNames(Object.keys(rehearsal.packages)),
     ...noPatterns(Object.keys(rehearsal.answers), ['answers']),
     ...Object.entries(rehearsal.media).flatMap(([name, { packages }]) =>
       packagesNamed(rehearsal, packages, ['media', name, 'packages']),
@@ -82,6 +83,26 @@ function behind(rehearsal: Rehearsal): Issue[] {
       ? []
       : unknown(rehearsal, ['hardware', 'hardware'], parent, ['hardware', name, 'behind']),
   );
+}
+
+const DEVICE_NAME = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+/** Whether Windows can have no file or folder of a name. */
+export function isStrangeName(name: string): boolean {
+  return name === '' || DEVICE_NAME.test(name) || /[\\/<>:"|?*\x00-\x1f]|[. ]$/.test(name);
+}
+
+/** A package stands in a folder of its name. */
+function strangeNames(names: readonly string[]): Issue[] {
+  return names.flatMap((name, i) => {
+    const path = ['packages', name];
+    if (isStrangeName(name))
+      return [{ path, message: `"${name}" can be no folder of Windows; give the package a plain name` }];
+    const same = names.slice(0, i).find(one => sameName(one, name));
+    return same === undefined
+      ? []
+      : [{ path, message: `"${name}" and "${same}" are one folder to Windows; give one another name` }];
+  });
 }
 
 function unknownInReply(request: string, reply: InstallerReply, path: Issue['path']): Issue[] {

@@ -1,7 +1,7 @@
 import { documented } from '../base/index.ts';
 import type { EngineSetupApi } from '../engine/index.ts';
 import { printReport, readApplication, runApplication } from '../installer/index.ts';
-import { changeByReg, contentOf, type Mark } from '../machine/index.ts';
+import { changeByReg, contentOf, type Mark, pathParts } from '../machine/index.ts';
 import type { Ran } from '../setupapi/index.ts';
 import type { CommandFile } from './command-line.ts';
 import { addProduct, removeProduct } from './installed.ts';
@@ -92,12 +92,8 @@ function show({ telling }: Scene, file: CommandFile, entry: ProgramEntry, line: 
   }
 }
 
-function change(
-  { transaction, given, telling }: Scene,
-  file: CommandFile,
-  entry: ProgramEntry,
-  line: string,
-): void {
+function change(scene: Scene, file: CommandFile, entry: ProgramEntry, line: string): void {
+  const { transaction, given, telling } = scene;
   const origin = byRehearsal(line);
   if (entry.installs && SUCCESSES.has(entry.exit)) {
     if (file.removes) removeProduct(transaction, entry.installs.name, origin);
@@ -107,11 +103,25 @@ function change(
     const bytes = new TextEncoder().encode(`\u{feff}${entry.registry}`);
     for (const { message } of changeByReg(transaction, bytes, origin)) telling.tell(violation(message));
   }
-  for (const path of entry.deletes ?? []) transaction.change({ kind: 'file', path }, origin);
+  for (const path of entry.deletes ?? []) {
+    if (canBeFile(scene, path)) transaction.change({ kind: 'file', path }, origin);
+  }
   for (const path of entry.writes ?? []) {
-    transaction.change({ kind: 'file', path, after: contentOf(new Uint8Array(), given.digest) }, origin);
+    const after = contentOf(new Uint8Array(), given.digest);
+    if (canBeFile(scene, path)) transaction.change({ kind: 'file', path, after }, origin);
   }
 }
 
 /** Exit codes of Windows Installer that are successes. @see https://learn.microsoft.com/windows/win32/msi/error-codes */
 const SUCCESSES: ReadonlySet<number> = new Set([0, 1641, 3010]);
+
+/** Whether a path can be that of a file; where it cannot, that is told. */
+function canBeFile(scene: Scene, path: string): boolean {
+  const { volume } = scene.transaction;
+  const parts = pathParts(path) ?? [];
+  const above = parts.map((_, i) => parts.slice(0, i).join('\\')).filter(Boolean);
+  const can = parts.length > 1 && !volume.directory(path) && !above.some(one => volume.file(one));
+  if (!can)
+    scene.note(`${path} can be no file: write a drive, folders and a name that is no folder`, 'warning');
+  return can;
+}

@@ -1,5 +1,6 @@
 import { errorName } from '../base/index.ts';
 import { runSoftwareQueue, type SoftwareCommand, type SoftwareEnd } from '../engine/software/index.ts';
+import { liesInside } from '../engine/store/index.ts';
 import { SPOST_PATH } from '../setupapi/index.ts';
 import { autoPlay, readAutorun } from './autorun.ts';
 import { addHardware, updateDriver } from './by-hand.ts';
@@ -72,7 +73,10 @@ function stage(scene: Scene, name: string): void {
     if (staged.ret) scene.note(`${inf} staged as ${staged.component}`);
     else scene.note(`${inf} is refused: ${errorName(staged.err)}`, 'warning');
     for (const file of staged.ret ? [] : missingFiles(transaction, source)) {
-      scene.note(`${file} is named by ${inf} and not there; assumeFiles takes it to be there`);
+      const remedy = liesInside(file)
+        ? 'not there; assumeFiles takes it to be there'
+        : 'outside of its package: a file of a driver package lies in the folder of the INF or below it';
+      scene.note(`${file} is named by ${inf} and ${remedy}`);
     }
   }
 }

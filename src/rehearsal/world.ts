@@ -1,5 +1,11 @@
 import { invariant, type Problem, printWindowsVersion, type Target } from '../base/index.ts';
-import { readPackage, type SignatureVerdict, StoreWork, type Verifier } from '../engine/store/index.ts';
+import {
+  liesInside,
+  readPackage,
+  type SignatureVerdict,
+  StoreWork,
+  type Verifier,
+} from '../engine/store/index.ts';
 import {
   catalogFor,
   DEFAULT_DIRECTORIES,
@@ -131,7 +137,7 @@ function stamped(bytes: Uint8Array, target: Target): Uint8Array {
 /** Files that the INFs of a folder name and that are not there: their names alone. */
 function assumeFiles(transaction: Transaction, folder: string): void {
   for (const inf of infsIn(transaction, folder)) {
-    for (const name of missingFiles(transaction, inf)) {
+    for (const name of missingFiles(transaction, inf).filter(liesInside)) {
       const after = statedContent({ name });
       transaction.change({ kind: 'file', path: `${folder}\\${name}`, after }, byRehearsal('assumeFiles'));
     }

@@ -12,7 +12,7 @@ import {
   sourceFile,
   type VersionSection,
 } from '../../inf/index.ts';
-import type { Content } from '../../machine/index.ts';
+import { type Content, pathParts } from '../../machine/index.ts';
 import { fileName, folderOf, type StoreWork } from './work.ts';
 
 /** A file of a driver package. */
@@ -73,7 +73,10 @@ export function readPackage(work: StoreWork, path: string, forced?: Architecture
   const version = readVersion(inf);
   const catalog = catalogFor(version, architecture)?.value;
   const names = [name, ...(catalog === undefined ? [] : [catalog]), ...copiedFiles(inf, items, architecture)];
-  const files = distinct(names).map(file => ({ name: file, content: volume.file(`${folder}\\${file}`) }));
+  const files = distinct(names).map(file => ({
+    name: file,
+    content: liesInside(file) ? volume.file(`${folder}\\${file}`) : undefined,
+  }));
   return {
     package: { path, folder, name, content, inf, version, architecture, models, items, catalog, files },
   };
@@ -131,6 +134,20 @@ function copiedFiles(inf: Inf, items: readonly InstallItem[], architecture: Arch
     const parts = [disk?.path, found.subdirectory, source].map(part => part?.replace(/^\\+|\\+$/g, ''));
     return parts.filter(Boolean).join('\\');
   });
+}
+
+/**
+ * Whether a name leads to a file below the folder of its INF.
+ * Assumed: what an INF names outside of that is no file of its package, and counts as missing; settled by staging a
+ * package whose SourceDisksFiles have `..` in a subdirectory.
+ */
+export function liesInside(name: string): boolean {
+  let depth = 0;
+  for (const part of name.split(/[\\/]/)) {
+    depth += part === '..' ? -1 : Number(part !== '' && part !== '.');
+    if (depth < 0) return false;
+  }
+  return depth > 0 && pathParts(`C:\\${name}`) !== undefined;
 }
 
 /** Names that differ only in case are one. */

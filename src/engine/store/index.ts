@@ -1,7 +1,7 @@
 /** The driver store: packages staged, published, exported and deleted, over registry and volume only. */
 export * from './before-vista.ts';
 export { DriverDatabase, type InfObject, type PackageObject } from './database.ts';
-export { type DriverPackage, type PackageFile, readPackage } from './driver-package.ts';
+export { type DriverPackage, liesInside, type PackageFile, readPackage } from './driver-package.ts';
 export * from './export.ts';
 export * from './information.ts';
 export * from './locations.ts';

@@ -284,11 +284,17 @@ describe('DIF_SELECTDEVICE', () => {
     expect(world.send('SELECTDEVICE')).toBe(0);
     expect(desk.asked[0]).toMatchObject({
       kind: 'driver',
-      answers: [name('Contoso Toaster'), name('Other Toaster')],
+      answers: [name('Contoso Toaster'), name('Other Toaster'), 'cancel'],
       about: { device: world.id },
     });
     expect(world.api.SetupDiGetSelectedDriver(world.of).driver?.description).toBe('Other Toaster');
     expect(world.api.SetupDiEnumDeviceInfo({ set: world.set, index: 0 }).device?.classGuid).toBe(CLASS);
+  });
+
+  it('somebody cancels: nothing is selected', () => {
+    const { world } = choosing(['cancel']);
+    expect(world.send('SELECTDEVICE')).toBe(win32('ERROR_CANCELLED'));
+    expect(world.api.SetupDiGetSelectedDriver(world.of).driver).toBeUndefined();
   });
 
   it('with DI_SHOWOEM somebody may name another folder, and choose there', () => {

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstDifference } from './compare.ts';
 import { EXEMPTIONS } from './exemptions.ts';
+import { type PredictedSection, predictedSections } from './fidelity/predicted-sections.ts';
 import { KINDS, type Kind } from './kinds.ts';
+import { LINE_EXEMPTIONS } from './line-exemptions.ts';
 import { countLines, printLines } from './lines.ts';
 import { predictedCases } from './predict/cases.ts';
 import { type Fact, type Json, type Recording, readRecordings, textOf } from './recording.ts';
@@ -52,8 +54,21 @@ export function runRecordings(folder: string): Result {
     if (kind) cases.push(...compareKind(kind, facts, recordings, notes));
     else cases.push({ name, difference: 'unknown kind of facts' });
   }
-  cases.push(...predictedCases(read));
-  return { ...judge(cases, EXEMPTIONS), notes };
+  cases.push(...predictedCases(read), ...lineCases(predictedSections(read)));
+  return { ...judge(cases, { ...EXEMPTIONS, ...LINE_EXEMPTIONS }), notes };
+}
+
+/** Every installation that can be predicted: its log has no line more and none less, or it is known why. */
+function lineCases(sections: readonly PredictedSection[]): Case[] {
+  return sections.map(({ recording, compared }) => {
+    const unknown = compared.differences.filter(({ reason }) => reason === undefined);
+    const [first] = unknown;
+    const line = first?.kind === 'missing' ? `line ${first.recorded.line}` : first?.predicted.text.trim();
+    return {
+      name: `predicted log-lines ${recording.file}:${compared.line}`,
+      difference: first && `${unknown.length} lines differ without a known reason, the first is ${line}`,
+    };
+  });
 }
 
 /** Counts cases by what became of them; an exempt one that passes is a failure. */

@@ -1,6 +1,7 @@
 import type { Beside } from '../../src/prediction/index.ts';
 import type { Recording } from '../recording.ts';
-import { type PredictedSection, releaseOf } from './page.ts';
+import { releaseOf } from './page.ts';
+import type { PredictedSection } from './predicted-sections.ts';
 
 /** The recordings that the manual shows line by line: the first installation of each. */
 const SHOWN = ['006', '008', '012', '014', '018', '106', '001', '002', '103', '104'];

@@ -1,12 +1,6 @@
-import type { ComparedSection } from '../../src/prediction/index.ts';
 import type { Recording } from '../recording.ts';
 import type { Judged } from '../run.ts';
-
-/** A section of a recording beside its prediction. */
-export interface PredictedSection {
-  readonly recording: Recording;
-  readonly compared: ComparedSection;
-}
+import type { PredictedSection } from './predicted-sections.ts';
 
 /** What docs/fidelity.md says. */
 export function fidelityPage(

@@ -1,7 +1,12 @@
 import { sha256 } from '../../src/machine/folder/index.ts';
-import { diffLog } from '../../src/prediction/index.ts';
+import { type ComparedSection, diffLog } from '../../src/prediction/index.ts';
 import type { Recording } from '../recording.ts';
-import type { PredictedSection } from './page.ts';
+
+/** A section of a recording beside its prediction. */
+export interface PredictedSection {
+  readonly recording: Recording;
+  readonly compared: ComparedSection;
+}
 
 /** Every section of the recordings that can be predicted, beside its prediction. */
 export function predictedSections(recordings: readonly Recording[]): PredictedSection[] {

@@ -93,3 +93,47 @@ describe('record', () => {
     expect([status, stderr]).toEqual([2, expect.stringMatching(/cannot be read/)]);
   });
 });
+
+describe('log diff', () => {
+  const packages = ['--packages', 'examples/toaster'];
+  const rehearsed = readFileSync('examples/logs/rehearsed.log');
+
+  it('a log that is as predicted ends well', () => {
+    const { status, stdout } = firstplug(['log', 'diff', 'examples/logs/rehearsed.log', ...packages]);
+    expect([status, stdout.trimEnd().split('\n').at(-1)]).toEqual([
+      0,
+      '2 of 2 sections are as predicted, 2 cannot be',
+    ]);
+  });
+
+  it('says as data and for people what differs', () => {
+    const changed = join(folder, 'changed.log');
+    writeFileSync(
+      changed,
+      rehearsed.toString().replace('Rank         - 0x00ff0000', 'Rank         - 0x00ff0001'),
+    );
+    const told = firstplug(['log', 'diff', changed, ...packages]);
+    expect(told.status).toBe(1);
+    expect(told.stdout).toMatch(/^ - +\d+ .*0x00ff0001\n \+ .*0x00ff0000$/m);
+    const { sections } = JSON.parse(firstplug(['log', 'diff', changed, ...packages, '--json']).stdout);
+    expect(sections.map((one: { differences: unknown[] }) => one.differences.length)).toEqual([0, 2]);
+  });
+
+  it.each([
+    [['no-such.log'], /no-such\.log/],
+    [['package.json'], /no section in it can be predicted/],
+    [['examples/logs/rehearsed.log', '--windows', 'eleven'], /--windows eleven: no Windows/],
+    [['examples/logs/rehearsed.log', '--packages', 'docs'], /holds no INF/],
+  ])('%j could not be done', (args, message) => {
+    const { status, stderr } = firstplug(['log', 'diff', ...args]);
+    expect([status, stderr]).toEqual([2, expect.stringMatching(message)]);
+  });
+
+  it('a rehearsal writes its log and its records', () => {
+    const [log, events] = [join(folder, 'told.log'), join(folder, 'told.xml')];
+    const { status } = firstplug(['rehearse', 'examples/toaster', '--log', log, '--events', events]);
+    expect(status).toBe(0);
+    expect(readFileSync(log)).toEqual(rehearsed);
+    expect(readFileSync(events, 'utf8')).toBe('<Events>\n</Events>\n');
+  });
+});

@@ -17,10 +17,10 @@ const TABLE = `
 1103 | not decidable | flag with that dirid | which flags cannot be used with the driver store is in no page
 1207 | not decidable | not allowed in MS INFs | it is for the INFs of Microsoft
 1208 | not decidable | only MS INFs | which directives Microsoft keeps for itself is not documented
-1223 | later | key not allowed | not written yet
-1225 | later | wrong value type | not written yet
-1242 | later | dirid unresolved | not written yet
-1260 | later | directive invalid because of a bad part | not written yet
+1223 | not decidable | key not allowed | which keys are meant besides those of 1222 is in no page
+1225 | not decidable | wrong value type | which values are meant besides those of 1431 is in no page
+1242 | needs Windows | dirid unresolved | which directories a computer has is known there; numbers without a meaning are 1241 and 1243
+1260 | not decidable | directive invalid because of a bad part | 1081, 1082, 1267 and 1268 find what cannot be read
 1270 | not decidable | no driver for [DeviceInstall32] ids | no page says what a [DeviceInstall32] section holds
 1292 | not decidable | must be indirect %string% | which directives need an indirect string is not documented
 1293 | needs Windows | service name reserved | which names InfVerif reserves is in no page

@@ -148,7 +148,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   stage: 'kitchen',
   plug: 'first',
   unplug: 'first',
-  'add-hardware': "'Ports=D:\\' --answer 'Which driver=Fabrikam Port'",
+  'add-hardware': "'Ports=D:\\' --answer 'Which driver=Fabrikam Port (Fabrikam, 04/01/2001, 1.0.0.0)'",
   'update-driver': "'first=D:\\'",
   insert: 'cd',
   eject: 'cd',

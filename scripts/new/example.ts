@@ -15,14 +15,15 @@ function rehearsal(name: string, purpose: string): string {
 title: ${JSON.stringify(purpose.replace(/\.$/, ''))}
 machine: { windows: 10.0.22631, architecture: amd64 }
 packages:
-  ${name}: { folder: package, signature: authenticode }
-devices:
+  ${name}: { folder: package, signature: authenticode, assumeFiles: true }
+hardware:
   ${name}:
     hardwareIds: [ '${ID}&REV_0100', '${ID}' ]
     compatibleIds: [ 'USB\\Class_ff' ]
 steps:
   - stage: ${name}
   - plug: ${name}
+  - expect: { devices: { ${name}: { driver: ${name}.inf, service: ${name}, started: true } } }
 `;
 }
 

@@ -7,6 +7,7 @@ import {
   SPDIT_COMPATDRIVER,
   SPDRP_CLASSGUID,
 } from '../setupapi/index.ts';
+import { discardInstallers } from './asked-installers.ts';
 import { byCall, elementOf, ownerOf } from './device-call.ts';
 import type { DriverOwner, Element } from './device-sets.ts';
 import { changeProperty } from './devices/index.ts';
@@ -199,14 +200,16 @@ export function selectBestCompatDrv(
 ): Out<'SetupDiSelectBestCompatDrv'> {
   const at = elementOf(session, of);
   if ('err' in at) return at;
-  const { element } = at;
-  const selected = tellingSelection(session, element, () => {
+  const { set, element } = at;
+  const select = (): ListedDriver | undefined => {
     const best = bestOf(element);
     if (!best) return undefined;
     element.selected = best;
     takeClass(session, element, best, 'SetupDiSelectBestCompatDrv');
     return best;
-  });
+  };
+  const classChanged = (): void => discardInstallers(session, { set, owner: element, element });
+  const selected = tellingSelection(session, element, select, classChanged);
   return selected ? { ...DONE, device: element.info() } : refused('ERROR_NO_COMPAT_DRIVERS');
 }
 

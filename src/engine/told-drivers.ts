@@ -96,19 +96,26 @@ function identifier({ match: { deviceList, deviceIndex, infList } }: DriverNode)
   return `the device's ${of[deviceList]} ${deviceIndex + 1}, a ${of[infList]} of the INF`;
 }
 
-/** Selects, and tells what was selected, with the section as the Models line names it. Observed: recordings 001, 002, 038. */
+/**
+ * Selects, and tells what was selected, with the section as the Models line names it. Who was asked about the class
+ * before is forgotten between the class and the driver.
+ * Observed: recordings 001, 002, 038.
+ */
 export function tellingSelection(
   session: Session,
   element: Element,
   select: () => ListedDriver | undefined,
+  classChanged: () => void,
 ): ListedDriver | undefined {
   const { telling } = session;
   const before = element.classGuid;
   return telling.inside(
     () => {
       const best = select();
-      for (const event of best && telling.isHeard ? selected(session, element, best, before) : [])
-        telling.tell(event);
+      const events = best && telling.isHeard ? selected(session, element, best, before) : [];
+      for (const event of events.slice(0, 1)) telling.tell(event);
+      if (element.classGuid !== before) classChanged();
+      for (const event of events.slice(1)) telling.tell(event);
       return best;
     },
     best => ({ kind: 'phase', category: 'dvi', name: 'Select Best Driver', code: best ? 0 : 0xe0000228 }),

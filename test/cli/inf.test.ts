@@ -202,9 +202,11 @@ describe('inf show', () => {
   it('gives the same as data', () => {
     const shown = JSON.parse(firstplug(['inf', 'show', toaster, '--json']).stdout);
     expect(shown.identity.driverVer).toBe('09/21/2026, 6.0.1.0');
-    expect(shown.installs.map((install: { architecture: string }) => install.architecture)).toEqual([
-      'amd64',
-      'arm64',
+    const installs: { readonly section: string; readonly systems: string }[] = shown.installs;
+    expect(installs.map(({ section, systems }) => `${section}: ${systems}`)).toEqual([
+      'Toaster_Install.NT: amd64, Windows 10.0.17763 and later',
+      'Toaster_Install.NT: arm64, Windows 10.0.17763 and later',
+      'ClassInstall32: every architecture',
     ]);
   });
 

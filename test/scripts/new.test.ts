@@ -33,7 +33,7 @@ describe('npm run new', () => {
     [['room', 'weather/memory', 'Weather held in memory.'], 0],
     [['command', 'forecast', 'Tell what the weather will be.'], 0],
     [['example', 'barometer', 'A barometer with one driver.'], 0],
-    [['rule', '1015', 'A path has not the right form.'], 0],
+    [['rule', '1016', 'The path of a source cannot be built.'], 0],
     [['example', 'Barometer', 'A name with a capital.'], 2],
     [['song', 'barometer', 'Something that cannot be begun.'], 2],
   ])('%j ends with %i', (args, status) => {

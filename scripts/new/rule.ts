@@ -23,7 +23,7 @@ export const ${identifier(name)}: Rule = {
   statement: ${JSON.stringify(purpose)},
   why: 'What Windows does then.',
   citation: documented('inf-validation-errors-and-warnings'),
-  wrong: ['«[${name}]»'],
+  wrong: [{ inf: '«[${name}]»', also: [2083] }],
   right: ['[Version]\\nProvider = %Contoso%'],
   find: ({ inf }) => {
     const section = inf.section('${name}');

@@ -69,7 +69,11 @@ export function failure(work: PnpWork, service: string, routine: DriverRoutine):
   return { code: problem, ...(status !== undefined && { status }) };
 }
 
-/** A driver that runs: its file is in use. */
+/**
+ * A driver that runs: its file is in use.
+ * Assumed: the file of a loaded driver cannot be replaced, so an update under the same name waits for a restart;
+ * settled by the log of such an update of a running device.
+ */
 export function loadDriver(work: PnpWork, service: string): void {
   const { volume } = work.transaction;
   const file = driverFile(work.transaction, service);

@@ -19,7 +19,6 @@ import {
   readClasses,
   readClassName,
 } from './devices/index.ts';
-import type { Caller } from './file-queues.ts';
 import { openFile } from './inf-files.ts';
 import { findInf } from './inf-search.ts';
 import { committing, queueing, workOn } from './install-sections.ts';
@@ -88,7 +87,6 @@ function listed(guids: readonly string[], { buffer, size }: ReturnBuffer): Out<'
 export function installClass(
   session: Session,
   { inf: path, flags, queue: handle }: In<'SetupDiInstallClass'>,
-  caller: Caller,
 ): Out<'SetupDiInstallClass'> {
   const queue = flags & DI_NOVCP ? session.queues.get(handle) : undefined;
   if (path === null || (flags & DI_NOVCP && !queue)) return refused('ERROR_INVALID_PARAMETER');
@@ -99,7 +97,7 @@ export function installClass(
   const { class: name, classGuid } = readVersion(opened.inf);
   if (!name || !classGuid) return refused('ERROR_INVALID_CLASS');
   const open = new OpenInf(file, opened.inf);
-  const files = queue ? queueing(session, open, queue) : committing(session, open, {}, caller);
+  const files = queue ? queueing(session, open, queue) : committing(session, open, {});
   const { installation, source } = workOn(session, open, files);
   const guid = plainGuid(classGuid.value);
   const { refusal } = performClassInstall(installation, source, guid);

@@ -32,24 +32,15 @@ const DONE = { ret: true, err: SUCCESS };
 const NO_HANDLE = { ret: false, err: win32('ERROR_INVALID_HANDLE') };
 const NO_PARAMETER = { ret: false, err: win32('ERROR_INVALID_PARAMETER') };
 
-/** A process, whose last error callbacks set. */
-export interface Caller {
-  lastError: Win32Error;
-}
-
 /** The machine of a session, and whom a queue tells. */
-export function workOf(
-  session: Session,
-  caller: Caller,
-  callback: FileCallback | null | undefined,
-): QueueWork {
+export function workOf(session: Session, callback: FileCallback | null | undefined): QueueWork {
   const { transaction, program, directories } = session;
   return {
     transaction,
     currentDirectory: program.currentDirectory,
     windows: directories.windows,
     callback: callback ?? undefined,
-    caller,
+    caller: session.api,
     copied: (from, to) => session.telling.tell(copyEvent(from, to)),
   };
 }
@@ -184,11 +175,10 @@ export function queueRename(session: Session, of: In<'SetupQueueRename'>): Out<'
 export function commitFileQueue(
   session: Session,
   { queue: handle, callback }: In<'SetupCommitFileQueue'>,
-  caller: Caller,
 ): Out<'SetupCommitFileQueue'> {
   const queue = session.queues.get(handle);
   if (!queue) return NO_HANDLE;
-  const error = performQueue(workOf(session, caller, callback), queue);
+  const error = performQueue(workOf(session, callback), queue);
   return error === undefined ? DONE : { ret: false, err: error };
 }
 
@@ -196,11 +186,10 @@ export function commitFileQueue(
 export function scanFileQueue(
   session: Session,
   { queue: handle, flags, callback }: In<'SetupScanFileQueue'>,
-  caller: Caller,
 ): Out<'SetupScanFileQueue'> {
   const queue = session.queues.get(handle);
   if (!queue) return { ...NO_HANDLE, result: 0 };
-  const { result, error, stopped } = scanQueue(workOf(session, caller, callback), queue, flags);
+  const { result, error, stopped } = scanQueue(workOf(session, callback), queue, flags);
   if (error !== undefined) return { ret: false, err: error, result };
   return { ret: !stopped, result };
 }

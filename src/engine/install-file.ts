@@ -7,7 +7,7 @@ import {
   SP_COPY_SOURCEPATH_ABSOLUTE,
 } from '../setupapi/index.ts';
 import { pathIn } from './file-lists.ts';
-import { type Caller, rootOf, workOf } from './file-queues.ts';
+import { rootOf, workOf } from './file-queues.ts';
 import type { OpenInf } from './open-inf.ts';
 import {
   findSource,
@@ -38,7 +38,7 @@ interface Request {
  * Observed: conformance `file-queue/install_file/single-files`.
  * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupinstallfileexw
  */
-export function installFile(session: Session, of: Of, caller: Caller): Out<'SetupInstallFileEx'> {
+export function installFile(session: Session, of: Of): Out<'SetupInstallFileEx'> {
   const request = requestOf(session, of);
   if (!request) return { ret: false, err: win32('ERROR_INVALID_PARAMETER'), inUse: false };
   const { style } = request;
@@ -51,7 +51,7 @@ export function installFile(session: Session, of: Of, caller: Caller): Out<'Setu
   const origin = { call: 'SetupInstallFile', because: documented('nf-setupapi-setupinstallfilew') };
   const target = absolutePath(targetOf(request, found.path), session.program.currentDirectory);
   const copy = { content: found.content, source: found.path, target, style, origin };
-  const copied = performCopy(workOf(session, caller, of.callback), copy);
+  const copied = performCopy(workOf(session, of.callback), copy);
   if (copied.kind === 'refused') return { ret: false, err: copied.error, inUse: false };
   if (copied.kind === 'copied' && style & SP_COPY_DELETESOURCE) {
     transaction.change({ kind: 'file', path: found.path }, origin);

@@ -1,7 +1,7 @@
 import { has32BitView, win32 } from '../base/index.ts';
 import { actualSection, type NamedInf } from '../inf/index.ts';
 import { type FileCallback, INF_STYLE_OLDNT, INF_STYLE_WIN4, SPINST_FILES } from '../setupapi/index.ts';
-import { type Caller, rootOf, workOf } from './file-queues.ts';
+import { rootOf, workOf } from './file-queues.ts';
 import { openFile } from './inf-files.ts';
 import { findInf } from './inf-search.ts';
 import { OpenInf } from './open-inf.ts';
@@ -27,12 +27,11 @@ const BOTH_STYLES = INF_STYLE_OLDNT | INF_STYLE_WIN4;
 export function installFromInfSection(
   session: Session,
   of: In<'SetupInstallFromInfSection'>,
-  caller: Caller,
 ): Out<'SetupInstallFromInfSection'> {
   const { inf, section, flags, relativeKeyRoot } = of;
   const open = session.inf(inf);
   if (!open) return NO_HANDLE;
-  const files = committing(session, open, of, caller);
+  const files = committing(session, open, of);
   const work = workOn(session, open, files, relativeKeyRoot ?? undefined);
   return answer({ refusal: performInstallSection(work, 'DDInstall', section, flags), restart: false });
 }
@@ -41,11 +40,10 @@ export function installFromInfSection(
 export function installServicesFromInfSection(
   session: Session,
   { inf, section, flags }: In<'SetupInstallServicesFromInfSection'>,
-  caller: Caller,
 ): Out<'SetupInstallServicesFromInfSection'> {
   const open = session.inf(inf);
   if (!open) return NO_HANDLE;
-  const work = workOn(session, open, committing(session, open, {}, caller));
+  const work = workOn(session, open, committing(session, open, {}));
   return answer(performServicesSection(work, 'DDInstall.Services', section, flags));
 }
 
@@ -57,7 +55,6 @@ export function installServicesFromInfSection(
 export function installHinfSection(
   session: Session,
   { section: name, mode, path }: In<'InstallHinfSection'>,
-  caller: Caller,
 ): Out<'InstallHinfSection'> {
   const file = findInf(session, path);
   const opened = file === undefined ? undefined : openFile(session, file, BOTH_STYLES);
@@ -67,7 +64,7 @@ export function installHinfSection(
     return installPrimitive(session, section, file, mode);
   }
   const open = new OpenInf(file, opened.inf);
-  const work = workOn(session, open, committing(session, open, {}, caller));
+  const work = workOn(session, open, committing(session, open, {}));
   const outcome = performWithServices(work, section);
   const restart = restartAfter(mode, outcome.restart);
   return { ret: true, ...(restart && { restart }) };
@@ -146,8 +143,8 @@ export function queueing(session: Session, open: OpenInf, queue: FileQueue): Fil
 }
 
 /** Does at once what sections want done with files. */
-export function committing(session: Session, open: OpenInf, of: Source, caller: Caller): FileReceiver {
-  const work = workOf(session, caller, of.callback);
+export function committing(session: Session, open: OpenInf, of: Source): FileReceiver {
+  const work = workOf(session, of.callback);
   return new CommittingReceiver(work, new FileQueue(), sourceOf(session, open, of));
 }
 

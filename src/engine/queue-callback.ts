@@ -20,7 +20,6 @@ import {
   SPFILENOTIFY_TARGETNEWER,
 } from '../setupapi/index.ts';
 import { copyError, deleteError, isThere, promptForDisk, renameError } from './file-questions.ts';
-import type { Caller } from './file-queues.ts';
 import { baseName, folderOf, isAbsence } from './sections/queue/index.ts';
 import type { In, Out, Session } from './session.ts';
 
@@ -41,10 +40,9 @@ export function termDefaultQueueCallback(
 export function defaultQueueCallback(
   session: Session,
   notification: In<'SetupDefaultQueueCallback'>,
-  caller: Caller,
 ): Out<'SetupDefaultQueueCallback'> {
-  const answer = defaultAnswer(session, notification, caller);
-  return { ret: answer.ret !== FILEOP_ABORT, err: caller.lastError, answer };
+  const answer = defaultAnswer(session, notification);
+  return { ret: answer.ret !== FILEOP_ABORT, err: session.api.lastError, answer };
 }
 
 /**
@@ -52,11 +50,11 @@ export function defaultQueueCallback(
  * Assumed: a file that is not there need not be deleted or renamed, and with nobody there an existing file is kept and
  * everything else is cancelled; settled by the default callback without a desktop on Windows.
  */
-function defaultAnswer(session: Session, of: FileNotification, caller: Caller): FileAnswer {
+function defaultAnswer(session: Session, of: FileNotification): FileAnswer {
   const { paths } = of;
   switch (of.notification) {
     case SPFILENOTIFY_NEEDMEDIA:
-      return answerToMedia(session, of.media!, caller);
+      return answerToMedia(session, of.media!);
     case SPFILENOTIFY_COPYERROR:
       return answerToCopyError(session, paths!);
     case SPFILENOTIFY_DELETEERROR:
@@ -80,12 +78,12 @@ function defaultAnswer(session: Session, of: FileNotification, caller: Caller): 
 const OVERWRITING: number = SPFILENOTIFY_LANGMISMATCH | SPFILENOTIFY_TARGETEXISTS | SPFILENOTIFY_TARGETNEWER;
 
 /** Observed: conformance `file-queue/need_media/plain`. */
-function answerToMedia(session: Session, media: SourceMedia, caller: Caller): FileAnswer {
+function answerToMedia(session: Session, media: SourceMedia): FileAnswer {
   const { sourcePath: path, sourceFile: file, tagfile, description, flags } = media;
   const there = [file, tagfile].some(name => name && isThere(session, path, name, 0));
   if (there) return { ret: FILEOP_DOIT, path };
   const asked = promptForDisk(session, { disk: description, path, file, tagfile, style: styleOf(flags) });
-  if (asked.err !== undefined) caller.lastError = asked.err;
+  if (asked.err !== undefined) session.api.lastError = asked.err;
   return answerOf(asked, path);
 }
 

@@ -53,7 +53,7 @@ export interface Program {
 }
 
 /** The functions of the edge by name, what each is given, and what it answers; `err` only where it sets it. */
-type FunctionName = Exclude<keyof SetupApi, 'lastError'>;
+export type FunctionName = Exclude<keyof SetupApi, 'lastError'>;
 export type In<F extends FunctionName> = Parameters<SetupApi[F]>[0];
 export type Out<F extends FunctionName> = Omit<ReturnType<SetupApi[F]>, 'err'> & {
   readonly err?: Win32Error;

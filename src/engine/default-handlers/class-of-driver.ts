@@ -13,6 +13,6 @@ export function readyClass({ session, element, source }: DriverInstall): Win32Er
   if (session.transaction.registry.has(classKey(element.classGuid))) return undefined;
   const { inf } = source;
   if (!inf.sections.some(({ name }) => /^ClassInstall32(\.|$)/i.test(name))) return undefined;
-  const { ret, err } = installClass(session, { inf: source.name, flags: 0 }, session.api);
+  const { ret, err } = installClass(session, { inf: source.name, flags: 0 });
   return ret ? undefined : err;
 }

@@ -100,7 +100,7 @@ function prune({ session }: DriverInstall, queue: FileQueue, others: ReadonlySet
 function commit({ session, element }: DriverInstall, queue: FileQueue): Win32Error | undefined {
   const { installMsgHandler: told } = element.params;
   const callback = typeof told === 'function' ? (told as FileCallback) : undefined;
-  const error = performQueue(workOf(session, session.api, callback), queue);
+  const error = performQueue(workOf(session, callback), queue);
   if (queue.fileInUse || queue.bootFileCopied) setFlags(element, DI_NEEDREBOOT);
   return error;
 }

@@ -66,7 +66,7 @@ function installPrimitive(session: Session, published: string): SectionOutcome |
   if (!opened.ok || !isPrimitiveDriver(opened.inf, session.transaction.facts)) return undefined;
   const open = new OpenInf(path, opened.inf);
   const { section } = actualSection('DefaultInstall', session.program.architecture, opened.inf);
-  return performWithServices(workOn(session, open, committing(session, open, {}, session.api)), section);
+  return performWithServices(workOn(session, open, committing(session, open, {})), section);
 }
 
 /** The devices present that an INF has a driver for, and whether it extends those that they have. */

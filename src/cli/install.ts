@@ -6,7 +6,6 @@ import { Failure, printProblems } from './failure.ts';
 import { readInput } from './files.ts';
 import { quoted } from './lab.ts';
 import { common, playStep, type StepOptions } from './lab-machine.ts';
-import { filesBelow } from './rehearsal-folders.ts';
 
 /** Where the folder of an application stands on the machine of a lab. */
 const FOLDER = 'C:\\Install';
@@ -44,7 +43,7 @@ system has no more; 1 somebody waits for an answer (give it with --answer), 2 it
         options,
         { run },
         {
-          folders: new Map([[folder, withProgram(dirname(path))]]),
+          folders: new Map([[folder, await withProgram(dirname(path))]]),
           programs,
           texts: new Map([[path, text]]),
         },
@@ -53,7 +52,8 @@ system has no more; 1 somebody waits for an answer (give it with --answer), 2 it
 }
 
 /** The files of a folder, and a program among them. */
-function withProgram(folder: string): GivenFile[] {
+async function withProgram(folder: string): Promise<GivenFile[]> {
+  const { filesBelow } = await import('./rehearsal-folders.ts');
   const files = filesBelow(folder, false);
   if (existsSync(`${folder}/${PROGRAM}`)) return files;
   return [...files, { path: PROGRAM, bytes: new TextEncoder().encode('firstplug install') }];

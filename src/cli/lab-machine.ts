@@ -7,7 +7,6 @@ import type { StepEvent } from '../story/index.ts';
 import { Failure, printProblems } from './failure.ts';
 import { readInput } from './files.ts';
 import { paint } from './paint.ts';
-import { filesBelow, givenOf } from './rehearsal-folders.ts';
 
 /** What a lab was made from. */
 export interface Settings {
@@ -32,6 +31,7 @@ export async function contentsOf(
   settings: Settings,
 ): Promise<{ rehearsal: Rehearsal; given: Given }> {
   const { readRehearsals } = await import('../rehearsal/index.ts');
+  const { givenOf } = await import('./rehearsal-folders.ts');
   const path = settings.from === undefined ? undefined : resolve(folder, settings.from);
   const { windows = '11', arch = 'amd64' } = settings;
   const text =
@@ -127,6 +127,7 @@ export async function takenAlong(words: readonly string[]): Promise<{
   readonly folders: ReadonlyMap<string, readonly GivenFile[]>;
 }> {
   const { PACKAGES } = await import('../rehearsal/index.ts');
+  const { filesBelow } = await import('./rehearsal-folders.ts');
   const folders = new Map<string, readonly GivenFile[]>();
   const taken = words.map(word => {
     if (!/\.inf$/i.test(word) || /^[a-z]:\\/i.test(word) || !existsSync(word)) return word;

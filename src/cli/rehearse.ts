@@ -5,7 +5,6 @@ import { Failure, printProblems } from './failure.ts';
 import { isFolder, isRehearsal, readInput, walk } from './files.ts';
 import { type JunitCase, junit } from './junit.ts';
 import { paint } from './paint.ts';
-import { givenOf } from './rehearsal-folders.ts';
 import { RehearsedLogs } from './rehearsed-logs.ts';
 
 interface RehearseOptions {
@@ -128,6 +127,7 @@ function casesOf(path: string, { story }: Rehearsed): JunitCase[] {
 
 async function rehearseFile(path: string): Promise<Rehearsed[]> {
   const { readRehearsals, rehearse } = await import('../rehearsal/index.ts');
+  const { givenOf } = await import('./rehearsal-folders.ts');
   const text = new TextDecoder().decode(readInput(path));
   const { value, problems } = readRehearsals(text);
   if (!value) throw new Failure(printProblems(path, text, problems));

@@ -21,6 +21,8 @@ async function bundle() {
     platform: 'node',
     target: 'node20',
     format: 'esm',
+    // Has binaries of its own, and is there for those who act on Windows.
+    external: ['koffi'],
     // CommonJS packages ask for Node's modules by require(), which ES modules do not have.
     banner: {
       js: "import { createRequire as createBundleRequire } from 'node:module';\nconst require = createBundleRequire(import.meta.url);",

@@ -21,11 +21,19 @@ export interface VersionSection {
   readonly catalogs: readonly { readonly platform: string | undefined; readonly file: Located<string> }[];
 }
 
+const VERSIONS = new WeakMap<Inf, VersionSection>();
+
 /**
- * Reads the [Version] section.
+ * Reads the [Version] section; of the same INF once.
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-version-section
  */
 export function readVersion(inf: Inf): VersionSection {
+  const known = VERSIONS.get(inf) ?? readSection(inf);
+  VERSIONS.set(inf, known);
+  return known;
+}
+
+function readSection(inf: Inf): VersionSection {
   const section = inf.section('Version');
   const field = (key: string): Located<string> | undefined => locatedField(section?.line(key), 1);
   const lockdown = field('PnpLockdown');

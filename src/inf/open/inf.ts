@@ -1,4 +1,4 @@
-import { foldCase, type Span, sameName } from '../../base/index.ts';
+import { foldCase, type Span } from '../../base/index.ts';
 import { FieldScanner } from '../scan/fields.ts';
 import type { LineMap, SectionBlocks } from '../scan/lines.ts';
 import { type Directories, readDirectory } from './directories.ts';
@@ -91,6 +91,8 @@ export class InfSection {
   readonly #map: LineMap;
   readonly #blocks: SectionBlocks;
   #lines: readonly InfLine[] | undefined;
+  /** The numbers of its lines by folded key. */
+  #keyed: ReadonlyMap<string, readonly number[]> | undefined;
 
   constructor(inf: Inf, map: LineMap, blocks: SectionBlocks) {
     this.#inf = inf;
@@ -167,15 +169,22 @@ export class InfSection {
 
   /** All lines with this key, without regard to case. */
   linesNamed(key: string): InfLine[] {
-    const lines: InfLine[] = [];
+    this.#keyed ??= this.#readKeys();
+    return this.#keyed.get(foldCase(key))?.map(number => new InfLine(this.#inf, number)) ?? [];
+  }
+
+  #readKeys(): Map<string, number[]> {
+    const keyed = new Map<string, number[]>();
     const scanner = this.#inf.newScanner();
     this.forEachLine(number => {
       const { hasKey, count } = this.#inf.scanLine(number, scanner);
-      if ((hasKey || count === 1) && sameName(this.#inf.substitute(scanner.value(0)), key)) {
-        lines.push(new InfLine(this.#inf, number));
-      }
+      if (!hasKey && count !== 1) return;
+      const key = foldCase(this.#inf.substitute(scanner.value(0)));
+      const numbers = keyed.get(key);
+      if (numbers) numbers.push(number);
+      else keyed.set(key, [number]);
     });
-    return lines;
+    return keyed;
   }
 }
 

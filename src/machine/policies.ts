@@ -1,17 +1,8 @@
-import { eraOf } from '../base/index.ts';
+import { eraOf, sameName } from '../base/index.ts';
 import type { RegistryReader, SystemReader } from './reader.ts';
 import { bytesOf, numberOf, textOf } from './value.ts';
 
-/** What an administrator decided about the installation of devices. */
-export interface Policies {
-  /** Whether all signers count the same in the ranking. */
-  readonly allSigningEqual: boolean;
-  /** What becomes of an unsigned package before Windows Vista; later it is always `warn`. */
-  readonly driverSigning: 'ignore' | 'warn' | 'block';
-  readonly restrictions: Restrictions;
-}
-
-/** Which devices may be installed. IDs and classes are compared without case; an absent list is no policy. */
+/** Which devices an administrator lets be installed. IDs and classes are compared without case; an absent list is no policy. */
 export interface Restrictions {
   readonly allowIds?: readonly string[];
   readonly denyIds?: readonly string[];
@@ -28,24 +19,23 @@ export interface Restrictions {
   readonly layered: boolean;
 }
 
+/** Where group policy keeps what it sets. A machine has policies because somebody wrote them there. */
 const POLICIES = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\DeviceInstall';
 const SIGNING = ['ignore', 'warn', 'block'] as const;
 
 /**
- * Reads the policies where group policy keeps them. They are registry values and nothing else, so a machine
- * has them because somebody wrote them there.
- * @see https://learn.microsoft.com/windows/client-management/mdm/policy-csp-deviceinstallation
+ * Whether all signers count the same in the ranking.
  * @see allsigningequal-group-policy
  */
-export function readPolicies({ registry, facts }: SystemReader): Policies {
-  const era = eraOf(facts);
-  const allSigningEqual = numberOf(registry.value(`${POLICIES}\\Settings`, 'AllSigningEqual'));
-  const signing = registry.value('HKLM\\SOFTWARE\\Microsoft\\Driver Signing', 'Policy');
-  return {
-    allSigningEqual: allSigningEqual === undefined ? era.allSigningEqual : allSigningEqual !== 0,
-    driverSigning: (!era.driverStore && signing && SIGNING[bytesOf(signing)[0] ?? 1]) || 'warn',
-    restrictions: readRestrictions(registry),
-  };
+export function readAllSigningEqual({ registry, facts }: SystemReader): boolean {
+  const policy = numberOf(registry.value(`${POLICIES}\\Settings`, 'AllSigningEqual'));
+  return policy === undefined ? eraOf(facts).allSigningEqual : policy !== 0;
+}
+
+/** What becomes of an unsigned package before Windows Vista; later it is always `warn`. */
+export function readDriverSigning({ registry, facts }: SystemReader): 'ignore' | 'warn' | 'block' {
+  const policy = registry.value('HKLM\\SOFTWARE\\Microsoft\\Driver Signing', 'Policy');
+  return (!eraOf(facts).driverStore && policy && SIGNING[bytesOf(policy)[0] ?? 1]) || 'warn';
 }
 
 /**
@@ -58,9 +48,12 @@ export function lowerLogoVersion(registry: RegistryReader, classGuid: string): s
   return textOf(registry.value(key, 'LowerLogoVersion')) ?? '5.1';
 }
 
-function readRestrictions(registry: RegistryReader): Restrictions {
+/** @see https://learn.microsoft.com/windows/client-management/mdm/policy-csp-deviceinstallation */
+export function readRestrictions({ registry }: SystemReader): Restrictions {
   const key = `${POLICIES}\\Restrictions`;
-  const isOn = (name: string): boolean => (numberOf(registry.value(key, name)) ?? 0) !== 0;
+  const values = registry.values(key);
+  const isOn = (name: string): boolean =>
+    (numberOf(values.find(one => sameName(one.name, name))?.value) ?? 0) !== 0;
   const list = <K extends keyof Restrictions>(member: K, name: string): { [M in K]?: string[] } => {
     if (!isOn(name)) return {};
     const texts = registry.values(`${key}\\${name}`).flatMap(({ value }) => textOf(value) ?? []);

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { binary, dword, lowerLogoVersion, readPolicies, sz, Transaction } from '../../src/machine/index.ts';
+import {
+  binary,
+  dword,
+  lowerLogoVersion,
+  readAllSigningEqual,
+  readDriverSigning,
+  readRestrictions,
+  sz,
+  Transaction,
+} from '../../src/machine/index.ts';
 import { emptyMachine, facts, origin } from './machines.ts';
 
 const key = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\DeviceInstall';
@@ -9,10 +18,14 @@ describe('policies', () => {
     ['7', true],
     ['vista', false],
   ])('of Windows %s are its defaults', (release, allSigningEqual) => {
-    expect(readPolicies(emptyMachine(facts(release)))).toEqual({
-      allSigningEqual,
-      driverSigning: 'warn',
-      restrictions: { denyOthers: false, denyRemovable: false, allowAdministrators: false, layered: false },
+    const machine = emptyMachine(facts(release));
+    expect(readAllSigningEqual(machine)).toBe(allSigningEqual);
+    expect(readDriverSigning(machine)).toBe('warn');
+    expect(readRestrictions(machine)).toEqual({
+      denyOthers: false,
+      denyRemovable: false,
+      allowAdministrators: false,
+      layered: false,
     });
   });
   it('are what the registry says', () => {
@@ -24,16 +37,14 @@ describe('policies', () => {
     set(`${key}\\Restrictions`, 'DenyDeviceIDs', dword(1));
     set(`${key}\\Restrictions\\DenyDeviceIDs`, '1', sz('USB\\VID_1209'));
     set(`${key}\\Restrictions\\AllowDeviceClasses`, '1', sz('{guid}'));
-    expect(readPolicies(transaction)).toEqual({
-      allSigningEqual: false,
-      driverSigning: 'warn',
-      restrictions: {
-        denyIds: ['USB\\VID_1209'],
-        denyOthers: true,
-        denyRemovable: false,
-        allowAdministrators: false,
-        layered: false,
-      },
+    expect(readAllSigningEqual(transaction)).toBe(false);
+    expect(readDriverSigning(transaction)).toBe('warn');
+    expect(readRestrictions(transaction)).toEqual({
+      denyIds: ['USB\\VID_1209'],
+      denyOthers: true,
+      denyRemovable: false,
+      allowAdministrators: false,
+      layered: false,
     });
   });
   it.each([
@@ -47,7 +58,7 @@ describe('policies', () => {
       name: 'Policy',
     } as const;
     transaction.change({ ...signing, after: binary([2]) }, origin);
-    expect(readPolicies(transaction).driverSigning).toBe(driverSigning);
+    expect(readDriverSigning(transaction)).toBe(driverSigning);
   });
   it('have a lower logo version of 5.1 where a class has none', () => {
     expect(lowerLogoVersion(emptyMachine().registry, '{guid}')).toBe('5.1');

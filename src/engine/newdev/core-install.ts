@@ -1,6 +1,6 @@
 import { documented, observed, type Win32Error, win32 } from '../../base/index.ts';
 import { expandInstall } from '../../inf/index.ts';
-import { numberOf, readPolicies } from '../../machine/index.ts';
+import { numberOf, readRestrictions } from '../../machine/index.ts';
 import { SPDRP_CAPABILITIES } from '../../setupapi/index.ts';
 import { readProperty } from '../devices/index.ts';
 import {
@@ -94,9 +94,8 @@ function pending<T>({ transaction }: Session, id: string, act: () => T): T {
 function permit(device: OpenedDevice, byAdministrator: boolean): Win32Error {
   const { session, id, ids } = device;
   const { telling, transaction } = session;
-  const { restrictions } = readPolicies(transaction);
   const capabilities = numberOf(readProperty(transaction, id, SPDRP_CAPABILITIES)) ?? 0;
-  const isForbidden = isRestricted(restrictions, {
+  const isForbidden = isRestricted(readRestrictions(transaction), {
     instanceId: id,
     ids: [...ids.hardwareIds, ...ids.compatibleIds],
     classGuid: device.selected && device.classGuid,

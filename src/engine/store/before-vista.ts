@@ -3,7 +3,7 @@ import { catalogFor, type Inf, openInf, readVersion } from '../../inf/index.ts';
 import {
   type Content,
   dword,
-  readPolicies,
+  readDriverSigning,
   sameContent,
   statedContent,
   sz,
@@ -121,7 +121,7 @@ function checkSignature(
   { verifier, consent }: Omit<CopyInfOptions, 'style'>,
 ): Win32Error {
   const { class: name, classGuid } = readVersion(inf);
-  const { driverSigning } = readPolicies(transaction);
+  const driverSigning = readDriverSigning(transaction);
   const isDriver = Boolean(name?.value || classGuid?.value);
   if (!isDriver || driverSigning === 'ignore') return SUCCESS;
   if (catalog && verifier(content, catalog).kind === 'system') return SUCCESS;

@@ -1,5 +1,5 @@
 import { documented, sameName, type Win32Error, win32 } from '../../base/index.ts';
-import { readPolicies } from '../../machine/index.ts';
+import { readRestrictions } from '../../machine/index.ts';
 import { copyInfs } from './copied-infs.ts';
 import { DriverDatabase, nodeOf } from './database.ts';
 import { type DriverPackage, readPackage } from './driver-package.ts';
@@ -123,7 +123,7 @@ function tellCopies({ tell, era }: StoreWork, of: DriverPackage, from: string, t
  * ERROR_DEVICE_INSTALL_BLOCKED, unless administrators may; settled by staging a package of a denied class.
  */
 function checkPolicy({ transaction }: StoreWork, { version }: DriverPackage): Win32Error {
-  const { denyClasses = [], allowAdministrators } = readPolicies(transaction).restrictions;
+  const { denyClasses = [], allowAdministrators } = readRestrictions(transaction);
   const classGuid = version.classGuid?.value ?? '';
   const denied = !allowAdministrators && denyClasses.some(one => sameName(one, classGuid));
   return denied ? win32('ERROR_DEVICE_INSTALL_BLOCKED') : SUCCESS;

@@ -17,6 +17,9 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   HKEY_CURRENT_CONFIG: ['HKLM', 'SYSTEM', 'CurrentControlSet', 'Hardware Profiles', 'Current'],
 };
 
+/** Says which control set is the current one. */
+const SELECT = ['HKLM', 'SYSTEM', 'SELECT'];
+
 /** The user that core device installation runs as. */
 const SYSTEM_USER = '.DEFAULT';
 
@@ -24,6 +27,19 @@ const SYSTEM_USER = '.DEFAULT';
 export function keysOf(path: string): string[] {
   const keys = path.split('\\');
   return keys.includes('') ? keys.filter(key => key !== '') : keys;
+}
+
+/** The folded keys of paths that were read lately: the same few are asked for again and again. */
+const FOLDED = new Map<string, readonly string[]>();
+const MOST_FOLDED = 1_000;
+
+function foldedKeys(path: string): readonly string[] {
+  const known = FOLDED.get(path);
+  if (known) return known;
+  if (FOLDED.size === MOST_FOLDED) FOLDED.clear();
+  const keys = keysOf(foldCase(path));
+  FOLDED.set(path, keys);
+  return keys;
 }
 
 /**
@@ -38,7 +54,7 @@ export class Registry implements RegistryReader {
   readonly #redirects: boolean;
   readonly #era: Era;
   #lastPhysical: string | undefined;
-  #lastPlace: Place | undefined;
+  #lastKeys: readonly string[] = [];
 
   constructor(hives: Hives, facts: Facts, view: RegistryView = {}) {
     this.#hives = hives;
@@ -53,8 +69,8 @@ export class Registry implements RegistryReader {
   }
 
   resolve(path: string): string | undefined {
-    const place = this.#physical(path);
-    return place && this.#spelled(this.#missingInUser(place, path) ?? place);
+    const keys = this.#followed(keysOf(path));
+    return keys && this.#spelled(this.#missingInUser(keys, path) ?? keys);
   }
 
   has(path: string): boolean {
@@ -62,8 +78,8 @@ export class Registry implements RegistryReader {
   }
 
   key(path: string): KeyNode | undefined {
-    const place = this.#physical(path);
-    return place && descend(this.#hives.frozen(), place.folded);
+    const keys = this.#physical(path);
+    return keys && descend(this.#hives.frozen(), keys);
   }
 
   value(path: string, name: string): Value | undefined {
@@ -87,33 +103,42 @@ export class Registry implements RegistryReader {
   }
 
   #node(path: string): KeyNode | undefined {
-    const place = this.#physical(path);
-    return place && descend(this.#hives.root, place.folded);
+    const keys = this.#physical(path);
+    return keys && descend(this.#hives.root, keys);
   }
 
   /** A path that is physical already is so whatever the registry holds, and is asked for several times. */
-  #physical(path: string): Place | undefined {
-    if (path === this.#lastPhysical) return this.#lastPlace;
-    const [root, ...rest] = keysOf(path);
-    const start = root === undefined ? undefined : ROOTS[foldCase(root)];
-    if (!start) return undefined;
-    const place = placeOf(this.#follow([...start, ...rest]));
-    if (place.keys.join('\\') === path) {
+  #physical(path: string): readonly string[] | undefined {
+    if (path === this.#lastPhysical) return this.#lastKeys;
+    const keys = foldedKeys(path);
+    const followed = this.#followed(keys);
+    if (followed === keys) {
       this.#lastPhysical = path;
-      this.#lastPlace = place;
+      this.#lastKeys = keys;
     }
-    return place;
+    return followed;
   }
 
+  /** The keys that keys stand for; undefined when they have no root that exists. */
+  #followed(keys: readonly string[]): readonly string[] | undefined {
+    const root = keys[0] ?? '';
+    const start = ROOTS[foldCase(root)];
+    return start && this.#follow(start[0] === root ? keys : [...start, ...keys.slice(1)]);
+  }
+
+  /** The same list where there is nothing to follow. */
   #follow(keys: readonly string[]): readonly string[] {
-    const [root, first, ...rest] = keys;
+    const root = keys[0];
+    const first = keys[1];
     if (root === 'HKCU') return this.#follow(['HKU', this.#user, ...keys.slice(1)]);
     if (root === 'HKCR') return this.#classes(keys.slice(1));
     if (first === undefined) return keys;
-    if (root === 'HKU') return this.#users(first, rest);
-    const hive = foldCase(first);
-    if (hive === 'SYSTEM') return ['HKLM', first, ...this.#controlSet(rest)];
-    return hive === 'SOFTWARE' ? ['HKLM', first, ...this.#software(rest)] : keys;
+    if (root === 'HKU') return this.#users(first, keys.slice(2));
+    if (sameName(first, 'SYSTEM')) return this.#inSystem(keys);
+    if (!sameName(first, 'SOFTWARE')) return keys;
+    const below = keys.slice(2);
+    const found = this.#software(below);
+    return found === below ? keys : ['HKLM', first, ...found];
   }
 
   /** The classes of a user are a hive of their own. */
@@ -129,14 +154,17 @@ export class Registry implements RegistryReader {
   }
 
   /** CurrentControlSet is a link that Select names; so is the current hardware profile. */
-  #controlSet(keys: readonly string[]): readonly string[] {
-    if (!startsWith(keys, ['CURRENTCONTROLSET'])) return keys;
-    const number = this.#stored(['HKLM', 'SYSTEM', 'Select'], 'Current') ?? 1;
+  #inSystem(keys: readonly string[]): readonly string[] {
+    if (!sameName(keys[2] ?? '', 'CURRENTCONTROLSET')) return keys;
+    const number = this.#stored(SELECT, 'CURRENT') ?? 1;
     const set = `ControlSet${String(number).padStart(3, '0')}`;
-    const rest = keys.slice(1);
-    if (!startsWith(rest, ['HARDWARE PROFILES', 'CURRENT'])) return [set, ...rest];
-    const profile = this.#stored(['HKLM', 'SYSTEM', set, 'Control', 'IDConfigDB'], 'CurrentConfig') ?? 1;
-    return [set, rest[0]!, String(profile).padStart(4, '0'), ...rest.slice(2)];
+    const found = keys.slice();
+    found[2] = set;
+    if (startsWith(keys.slice(3, 5), ['HARDWARE PROFILES', 'CURRENT'])) {
+      const profile = this.#stored(['HKLM', 'SYSTEM', set, 'CONTROL', 'IDCONFIGDB'], 'CURRENTCONFIG') ?? 1;
+      found[4] = String(profile).padStart(4, '0');
+    }
+    return found;
   }
 
   #userClasses(keys: readonly string[]): readonly string[] {
@@ -153,54 +181,43 @@ export class Registry implements RegistryReader {
   }
 
   /** Where a key of HKCR would be created that the user's half hides but does not have. */
-  #missingInUser({ keys }: Place, path: string): Place | undefined {
-    const merged = belowClassesRoot(path);
-    return merged && keys[0] === 'HKU' && !this.#exists(keys)
-      ? placeOf(this.#machineClasses(merged))
-      : undefined;
+  #missingInUser(keys: readonly string[], path: string): readonly string[] | undefined {
+    const merged = keys[0] === 'HKU' ? belowClassesRoot(path) : undefined;
+    return merged && !this.#exists(keys) ? this.#machineClasses(merged) : undefined;
   }
 
   /** The machine's half of a merged key whose user half was found first. */
   #mergedWith(path: string): KeyNode | undefined {
     const keys = belowClassesRoot(path);
     if (!keys || !isMerged(keys) || !this.#exists(this.#userClasses(keys))) return undefined;
-    return descend(this.#hives.root, placeOf(this.#machineClasses(keys)).folded);
+    return descend(this.#hives.root, this.#machineClasses(keys));
   }
 
   #exists(keys: readonly string[]): boolean {
-    return descend(this.#hives.root, placeOf(keys).folded) !== undefined;
+    return descend(this.#hives.root, keys) !== undefined;
   }
 
+  /** A number by the folded name of its value. */
   #stored(keys: readonly string[], name: string): number | undefined {
-    return numberOf(descend(this.#hives.root, placeOf(keys).folded)?.value(foldCase(name))?.value);
+    return numberOf(descend(this.#hives.root, keys)?.value(name)?.value);
   }
 
-  #spelled({ keys, folded }: Place): string {
+  #spelled(keys: readonly string[]): string {
     let node: KeyNode | undefined = this.#hives.root;
-    const names = folded.map((key, i) => {
-      node = node?.key(key);
-      return node?.name ?? keys[i]!;
+    const names = keys.map(key => {
+      node = node?.key(foldCase(key));
+      return node?.name ?? key;
     });
     return names.join('\\');
   }
 }
 
-/** Where a key stands, as it was written and folded. */
-interface Place {
-  readonly keys: readonly string[];
-  readonly folded: readonly string[];
-}
-
-function placeOf(keys: readonly string[]): Place {
-  return { keys, folded: keys.map(foldCase) };
-}
-
-/** The key below a key; undefined when it does not exist. */
-function descend(root: KeyNode, folded: readonly string[]): KeyNode | undefined {
+/** The key below a key; undefined when it does not exist. Most names are folded already. */
+function descend(root: KeyNode, keys: readonly string[]): KeyNode | undefined {
   let node: KeyNode | undefined = root;
-  for (const key of folded) {
-    node = node.key(key);
-    if (!node) return undefined;
+  for (let i = 0; node && i < keys.length; i++) {
+    const key = keys[i]!;
+    node = node.key(key) ?? node.key(foldCase(key));
   }
   return node;
 }

@@ -80,10 +80,10 @@ export class Transaction implements MachineReader {
     const resolved = this.#resolved(wanted);
     for (const first of this.#needed(resolved)) this.change(first, origin);
     const before = presentSide(this, resolved as Change);
-    const change = { ...resolved, ...(before !== undefined && { before }) } as Change;
-    if (isIdle(change)) return;
-    this.#draft.apply(change);
-    this.#effects.push({ ...change, origin });
+    const effect = { ...resolved, ...(before !== undefined && { before }), origin } as Effect;
+    if (isIdle(effect)) return;
+    this.#draft.apply(effect);
+    this.#effects.push(effect);
   }
 
   mark(): Mark {

@@ -70,7 +70,7 @@ export class MemoryMachine implements Machine, Draft {
     return this.#state.clock;
   }
   get buses(): BusReader {
-    const all = (): Hardware[] => [...each(this.#state.hardware)].map(({ item }) => item);
+    const all = (): Hardware[] => each(this.#state.hardware).map(({ item }) => item);
     return {
       hardware: name => find(this.#state.hardware, foldCase(name))?.item,
       on: parent => all().filter(item => foldCase(item.parent ?? '') === foldCase(parent ?? '')),
@@ -78,7 +78,9 @@ export class MemoryMachine implements Machine, Draft {
   }
   get running(): RunningReader {
     const list = (what?: RunningKind): RunningEntry[] =>
-      [...each(this.#state.running)].map(({ item }) => item).filter(item => !what || item.what === what);
+      each(this.#state.running)
+        .map(({ item }) => item)
+        .filter(item => !what || item.what === what);
     return {
       state: <K extends RunningKind>(what: K, name: string) =>
         find(this.#state.running, runningName(what, name))?.item.state as RunningStates[K] | undefined,

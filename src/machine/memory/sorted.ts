@@ -59,9 +59,8 @@ export function find<T extends Folded>(sorted: Sorted<T>, folded: string): T | u
   return item?.folded === folded ? item : undefined;
 }
 
-export function* each<T extends Folded>(sorted: Sorted<T>): Iterable<T> {
-  if (sorted instanceof Buckets) for (const bucket of sorted.list) yield* bucket.items;
-  else yield* sorted;
+export function each<T extends Folded>(sorted: Sorted<T>): readonly T[] {
+  return sorted instanceof Buckets ? sorted.list.flatMap(({ items }) => items) : sorted;
 }
 
 /** A copy for a node of a new owner; buckets stay shared until they are changed. */

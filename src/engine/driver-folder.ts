@@ -13,6 +13,7 @@ import type { Session } from './session.ts';
 
 /** A file of a folder that should be an INF; one that is one, and its number in the index. */
 interface Member {
+  readonly folded: string;
   readonly content: Content;
   readonly source?: NamedInf;
   readonly number?: number;
@@ -20,64 +21,69 @@ interface Member {
 
 type Open = (name: string, content: Content) => NamedInf | undefined;
 
-/**
- * The INFs of a folder as it is, found by the identifiers that they name. The index is shared with the folder as it
- * was before: it only grows, and the numbers say what of it counts.
- */
-export class DriverFolder {
-  readonly #index: DriverIndex;
-  /** By folded name, in the order of the folder. */
-  readonly #members: ReadonlyMap<string, Member>;
-  readonly #sources: ReadonlyMap<number, NamedInf>;
-
-  /** What a folder has in common with what it was is not indexed again, unless most of that index would be of no use. */
-  constructor(node: FileNode, open: Open, before?: DriverFolder) {
-    const files = [...node.children()].filter(({ name, content }) => content && /\.inf$/i.test(name));
-    const known = files.filter(file => before?.member(file)).length;
-    const shared = before && 2 * known >= Math.max(files.length, before.indexed) ? before : undefined;
-    this.#index = shared ? shared.#index : new DriverIndex();
-    this.#members = new Map(
-      files.map(file => [
-        file.folded,
-        shared?.member(file) ?? this.#newMember(file.name, file.content!, open),
-      ]),
-    );
-    this.#sources = new Map(
-      [...this.#members.values()].flatMap(({ number, source }) =>
-        number !== undefined && source ? [[number, source]] : [],
-      ),
-    );
-  }
-
-  /** How many INFs are in the index, counting those that are gone. */
-  get indexed(): number {
-    return this.#index.packages;
-  }
+/** What was read of a folder as it was and as it is: it only grows, and a folder says what of it counts. */
+class ReadInfs {
+  readonly index: DriverIndex = new DriverIndex();
+  /** Those in the index, by their numbers. */
+  readonly indexed: Member[] = [];
+  /** The last of each folded name. */
+  readonly #members = new Map<string, Member>();
 
   /** What is known of a file, if it is the same file. */
-  member({ folded, content }: FileNode): Member | undefined {
+  known({ folded, content }: FileNode): Member | undefined {
     const member = this.#members.get(folded);
     return member?.content === content ? member : undefined;
   }
 
+  read({ name, folded, content }: FileNode, open: Open): Member {
+    const source = open(name, content!);
+    const number = source && this.index.add({ source, signature: 'unsigned' });
+    const member = { folded, content: content!, ...(source && { source, number: number! }) };
+    this.#members.set(folded, member);
+    if (source) this.indexed.push(member);
+    return member;
+  }
+}
+
+/** The INFs of a folder as it is, found by the identifiers that they name. */
+export class DriverFolder {
+  readonly #node: FileNode;
+  readonly #read: ReadInfs;
+  /** In the order of the folder. */
+  readonly #members: readonly Member[];
+
+  /** What a folder has in common with what it was is not read again, unless most of that would be of no use. */
+  constructor(node: FileNode, open: Open, before?: DriverFolder) {
+    this.#node = node;
+    const files = [...node.children()].filter(({ folded, content }) => content && folded.endsWith('.INF'));
+    const was = before ? before.#read : new ReadInfs();
+    const known = files.map(file => was.known(file));
+    const useful = known.filter(member => member).length;
+    const isShared = 2 * useful >= Math.max(files.length, was.index.packages);
+    const read = isShared ? was : new ReadInfs();
+    this.#read = read;
+    this.#members = files.map((file, i) => (isShared && known[i]) || read.read(file, open));
+  }
+
   /** The INFs of the folder, in its order. */
   get sources(): NamedInf[] {
-    return [...this.#sources.values()];
+    return this.#members.flatMap(({ source }) => source ?? []);
   }
 
-  /** The driver nodes for a device, in the order of files and lines; who signed is asked of those that match. */
-  match(device: DeviceIds, windows: SelectingWindows, signed: (source: NamedInf) => Package): DriverNode[] {
-    const nodes = this.#index.match(device, windows, number => {
-      const source = this.#sources.get(number);
-      return source && signed(source);
+  /**
+   * The driver nodes for a device, in the order of files and lines; of those that match is asked who signed them, or
+   * that they do not count.
+   */
+  match(
+    device: DeviceIds,
+    windows: SelectingWindows,
+    signed: (source: NamedInf) => Package | undefined,
+  ): DriverNode[] {
+    const nodes = this.#read.index.match(device, windows, number => {
+      const { folded, content, source } = this.#read.indexed[number]!;
+      return this.#node.child(folded)?.content === content ? signed(source!) : undefined;
     });
     return nodes.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0));
-  }
-
-  #newMember(name: string, content: Content, open: Open): Member {
-    const source = open(name, content);
-    if (!source) return { content };
-    return { content, source, number: this.#index.add({ source, signature: 'unsigned' }) };
   }
 }
 

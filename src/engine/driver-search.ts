@@ -1,6 +1,6 @@
 import { type Architecture, type Facts, sameName } from '../base/index.ts';
 import { type NamedInf, readVersion } from '../inf/index.ts';
-import { absolutePath, listOf, lowerLogoVersion, readPolicies } from '../machine/index.ts';
+import { absolutePath, listOf, lowerLogoVersion, readAllSigningEqual } from '../machine/index.ts';
 import {
   type DeviceInstallParams,
   DI_COMPAT_FROM_CLASS,
@@ -25,6 +25,7 @@ import {
   type DeviceIds,
   type DriverNode,
   driverNode,
+  isExtension,
   type ListedModel,
   listClass,
   matchPackage,
@@ -92,7 +93,7 @@ function matching(session: Session, { params }: Element, ids: DeviceIds): Driver
 /** The Windows that selects for a program: Models sections are those of the program's architecture. */
 export function windowsOf({ transaction, program }: Session): SelectingWindows {
   return selectingWindows(factsSeenBy(transaction.facts, program.architecture), {
-    allSigningEqual: readPolicies(transaction).allSigningEqual,
+    allSigningEqual: readAllSigningEqual(transaction),
     lowerLogoVersion: guid => lowerLogoVersion(transaction.registry, guid),
   });
 }
@@ -143,7 +144,9 @@ export function findExtensions(session: Session, id: string): readonly DriverNod
   const folders = foldersAt(session, `${session.directories.windows}\\inf`, false);
   const ids = idsOf(session, id);
   const windows = windowsOf(session);
-  const nodes = folders.flatMap(folder => folder.match(ids, windows, source => signed(session, source)));
+  const extension = (source: NamedInf): Package | undefined =>
+    isExtension(readVersion(source.inf)) ? signed(session, source) : undefined;
+  const nodes = folders.flatMap(folder => folder.match(ids, windows, extension));
   return choose(nodes.filter(({ extensionId }) => extensionId !== undefined)).extensions;
 }
 

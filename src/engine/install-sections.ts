@@ -160,12 +160,12 @@ export function workOn(
   files: FileReceiver,
   relativeKey?: string,
 ): SectionWork {
-  const installation = installationOf(session, open, files);
+  const installation = installationOf(session, open.path, files);
   return new SectionWork(installation, { name: open.path, inf: open.inf }, { relativeKey });
 }
 
-/** For whom and where an open INF is carried out. */
-export function installationOf(session: Session, { path }: OpenInf, files: FileReceiver): Installation {
+/** For whom and where the INF of a path is carried out. */
+export function installationOf(session: Session, path: string, files: FileReceiver): Installation {
   const folder = path.slice(0, path.lastIndexOf('\\'));
   const { transaction, program } = session;
   return {

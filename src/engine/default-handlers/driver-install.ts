@@ -6,7 +6,6 @@ import { deviceKey, softwareKey } from '../devices/index.ts';
 import type { ListedDriver } from '../driver-node.ts';
 import { openFile } from '../inf-files.ts';
 import { installationOf } from '../install-sections.ts';
-import { OpenInf } from '../open-inf.ts';
 import type { FileReceiver, Installation, ServiceDone } from '../sections/index.ts';
 import type { Session } from '../session.ts';
 import { fileName, mediaLocation, publishedName, storeLocation } from '../store/index.ts';
@@ -76,7 +75,7 @@ export function installationFor(
   const { transaction } = session;
   const software = softwareKey(transaction, element.id);
   const hardware = deviceKey(transaction, element.id, GLOBAL_HARDWARE_KEY)!;
-  const installation = installationOf(session, new OpenInf(source.name, source.inf), files);
+  const installation = installationOf(session, source.name, files);
   return {
     ...installation,
     directories: { ...installation.directories, package: folderOf(source.name) },

@@ -22,7 +22,7 @@ import { setFlags } from '../install-params.ts';
 import { copyOemInf } from '../oem-inf.ts';
 import { isStarted } from '../pnp/index.ts';
 import { DONE } from '../returned.ts';
-import { performDeviceSection } from '../sections/index.ts';
+import { type Installation, performDeviceSection } from '../sections/index.ts';
 import type { In, Out, Session } from '../session.ts';
 import { installAdditions } from './additions.ts';
 import { bringOnline } from './bring-online.ts';
@@ -113,8 +113,9 @@ function installSections(install: DriverInstall, files: DriverFiles, inf: string
   const isRoot = /^ROOT\\/i.test(id);
   const kept = flagsEx & DI_FLAGSEX_NO_DRVREG_MODIFY ? SPINST_REGISTRY | SPINST_BITREG : 0;
   const settings = SETTINGS & ~kept;
+  const installation = installationFor(install, files, done => tellService(install.session, done));
   const perform = (kind: SectionKindName, of: number = SPINST_ALL): Win32Error | undefined =>
-    performSection(install, files, kind, of);
+    performSection(install, installation, kind, of);
   return (
     (flags & DI_NOFILECOPY ? undefined : installFiles(install, ['DDInstall'])) ??
     (isRoot ? (perform('DDInstall', SPINST_LOGCONFIG) ?? perform('DDInstall.FactDef')) : undefined) ??
@@ -143,14 +144,13 @@ function tellSectionNames({ session }: DriverInstall, inf: string): undefined {
 
 function performSection(
   install: DriverInstall,
-  files: DriverFiles,
+  installation: Installation,
   kind: SectionKindName,
   flags: number,
 ): Win32Error | undefined {
   const { session, element, source, section } = install;
   if (flags === SPINST_LOGCONFIG) tellEntry(session, 'logical-configurations');
   if (kind === 'DDInstall' && flags & SPINST_REGISTRY) tellEntry(session, 'registry-directives');
-  const installation = installationFor(install, files, done => tellService(session, done));
   const { refusal, restart } = performDeviceSection(installation, source, section.section, kind, flags);
   if (restart) setFlags(element, DI_NEEDREBOOT);
   return refusal;

@@ -176,7 +176,8 @@ function installFacts(inf: Inf, model: Model, windows: SelectingWindows): Instal
   return facts;
 }
 
-function isExtension({ class: name, classGuid }: VersionSection): boolean {
+/** Whether an INF is an extension, for a Windows that has such. */
+export function isExtension({ class: name, classGuid }: VersionSection): boolean {
   return classGuid ? sameName(classGuid.value, EXTENSION_CLASS) : sameName(name?.value ?? '', 'Extension');
 }
 

@@ -1,7 +1,8 @@
-// `npm run build`, second half: the command line becomes dist/bin, with a chunk for every part that a command
+// `npm run build`, second part: the command line becomes dist/bin, with a chunk for every part that a command
 // loads only when it needs it, and a file for each worker. Four hundred modules cost 50 ms at start, this 10.
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { licences } from './licences.js';
 
 const bin = 'dist/bin';
 rmSync(bin, { recursive: true, force: true });
@@ -34,16 +35,4 @@ async function bundle() {
   writeFileSync(main, `#!/usr/bin/env node\n${readFileSync(main, 'utf8').replace(/^#!.*\n/, '')}`);
   chmodSync(main, 0o755);
   writeFileSync(`${bin}/LICENSES.txt`, licences(Object.keys(metafile.inputs)));
-}
-
-/** The licences of the packages whose code the bundle holds. */
-function licences(inputs) {
-  const folders = inputs.flatMap(path => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
-  return [...new Set(folders)]
-    .map(folder => {
-      const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-      const file = readdirSync(folder).find(entry => /^licen[cs]e/i.test(entry));
-      return `${name} ${version} (${license})\n\n${file ? readFileSync(`${folder}/${file}`, 'utf8') : ''}`;
-    })
-    .join('\n\n');
 }

@@ -15,6 +15,7 @@ import { recordCommand } from './record.ts';
 import { rehearseCommand } from './rehearse.ts';
 import { readSlashOptions } from './slash-options.ts';
 import { stampCommand } from './stamp.ts';
+import { studioCommand } from './studio.ts';
 
 /** Exit code for what could not be done, as the help of every command says. */
 const COULD_NOT = 2;
@@ -63,6 +64,7 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
   rehearseCommand(program);
   labCommand(program);
   installCommand(program);
+  studioCommand(program);
   const own = args[0] === 'check' ? readSlashOptions(args) : args;
   await program.parseAsync(own, { from: 'user' });
 }

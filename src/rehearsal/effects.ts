@@ -4,23 +4,26 @@ import { printFileVersion } from '../machine/index.ts';
 import type { EffectEvent } from '../story/index.ts';
 import { isCircumstance } from './circumstances.ts';
 
-/** The changes of a step as a story tells them. */
+/** The changes of a step as a story tells them: an event for each that `toldEffects` leaves. */
 export function effectEvents(effects: readonly Effect[]): EffectEvent[] {
-  return effects
-    .filter(effect => !isCircumstance(subjectOf(effect)))
-    .map(effect => {
-      const { origin } = effect;
-      const [before, after] = sidesOf(effect);
-      return {
-        kind: 'effect',
-        what: effect.kind,
-        subject: subjectOf(effect),
-        ...(before !== undefined && { before }),
-        ...(after !== undefined && { after }),
-        because: origin.because,
-        ...('inf' in origin && { place: { inf: fileName(origin.inf), line: origin.line } }),
-      };
-    });
+  return toldEffects(effects).map(effect => {
+    const { origin } = effect;
+    const [before, after] = sidesOf(effect);
+    return {
+      kind: 'effect',
+      what: effect.kind,
+      subject: subjectOf(effect),
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
+      because: origin.because,
+      ...('inf' in origin && { place: { inf: fileName(origin.inf), line: origin.line } }),
+    };
+  });
+}
+
+/** The changes that happen on the computer, without what a rehearsal keeps for itself. */
+export function toldEffects(effects: readonly Effect[]): Effect[] {
+  return effects.filter(effect => !isCircumstance(subjectOf(effect)));
 }
 
 function subjectOf(change: Change): string {

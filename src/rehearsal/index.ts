@@ -1,4 +1,5 @@
 /** Rehearsals: a file that says what is there and what happens, and the story that follows from it. */
+export { toldEffects } from './effects.ts';
 export * from './expectations.ts';
 export * from './hardware.ts';
 export { isStrangeName, issuesOfStep } from './names.ts';

@@ -3,7 +3,7 @@ import { ROOT_ID, readProperty } from '../engine/devices/index.ts';
 import { type DeviceInstall, type Looked, PlugAndPlayService, restart } from '../engine/index.ts';
 import { PnpWork, readState, stopWindows } from '../engine/pnp/index.ts';
 import { contentOf, listOf, type MachineReader } from '../machine/index.ts';
-import { SPDRP_COMPATIBLEIDS, SPDRP_HARDWAREID } from '../setupapi/index.ts';
+import { type Question, SPDRP_COMPATIBLEIDS, SPDRP_HARDWAREID } from '../setupapi/index.ts';
 import { readAutorun } from './autorun.ts';
 import { driverModels } from './drivers.ts';
 import { ANSWER_FILE, byRehearsal, PACKAGES } from './origin.ts';
@@ -79,6 +79,11 @@ export function openWizards({ running }: MachineReader): OpenWizard[] {
         ? [{ device, text: wizardText(device) }]
         : [],
     );
+}
+
+/** What a wizard asks: the folder of a medium, or that it is cancelled. */
+export function wizardQuestion({ device, text }: OpenWizard): Question {
+  return { kind: 'page', text, answers: ['cancel'], free: 'path', about: { device } };
 }
 
 function wizardText(device: string): string {

@@ -1,7 +1,7 @@
 import type { Verifier } from '../engine/store/index.ts';
 import { type LoggedMachine, readLogSettings } from '../log/index.ts';
 import { type Commit, type Machine, numberOf, Transaction } from '../machine/index.ts';
-import { Unanswered } from '../setupapi/index.ts';
+import { type Question, Unanswered } from '../setupapi/index.ts';
 import type { ExpectedEvent, StepEvent, Story, StoryEvent } from '../story/index.ts';
 import { readCircumstances } from './circumstances.ts';
 import { contradiction } from './contradictions.ts';
@@ -9,7 +9,7 @@ import { effectEvents } from './effects.ts';
 import { checkExpectations } from './expect.ts';
 import type { Expectations } from './expectations.ts';
 import { fits } from './patterns.ts';
-import { answerWizard, openWizards } from './plug-and-play.ts';
+import { answerWizard, openWizards, wizardQuestion } from './plug-and-play.ts';
 import { runProgram } from './programs.ts';
 import type { Rehearsal, Step } from './rehearsal.ts';
 import { type Answers, Scene } from './scene.ts';
@@ -69,7 +69,7 @@ export type Prepare = (transaction: Transaction) => void;
 interface Waiting {
   readonly played: Played;
   readonly answers: Answers;
-  readonly question: string;
+  readonly question: Question;
 }
 
 /** A machine on which steps are played one after the other. */
@@ -96,6 +96,11 @@ export class Timeline {
     return this.#waiting !== undefined;
   }
 
+  /** What is asked now: by the step that waits, or by the wizards that are open. */
+  get asked(): readonly Question[] {
+    return this.#waiting ? [this.#waiting.question] : openWizards(this.#machine).map(wizardQuestion);
+  }
+
   /** `prepare` changes the machine before the step, with it or not at all. */
   play(step: Step, prepare: Prepare = () => undefined): StepEvent {
     if ('expect' in step) return this.#told('expected', this.#expect(step.expect));
@@ -106,7 +111,7 @@ export class Timeline {
     if ('answer' in step) return this.#answer(Object.entries(step.answer));
     const played = playedStep(step)!;
     if (this.#waiting) {
-      const text = `nothing else happens before somebody answers: ${this.#waiting.question}`;
+      const text = `nothing else happens before somebody answers: ${this.#waiting.question.text}`;
       this.held = false;
       return this.#told(played.title, [{ kind: 'note', severity: 'error', text }]);
     }
@@ -132,7 +137,7 @@ export class Timeline {
     const checked = checkExpectations(expectations, {
       transaction,
       since: this.#since,
-      waits: [this.#waiting?.question ?? [], openWizards(this.#machine).map(({ text }) => text)].flat(),
+      waits: [this.#waiting?.question.text ?? [], openWizards(this.#machine).map(({ text }) => text)].flat(),
     });
     this.#since = [];
     if (checked.some(({ found }) => found !== undefined)) this.held = false;
@@ -157,7 +162,7 @@ export class Timeline {
       const answer = answers.find(([question]) => fits(question, wizard.text))?.[1];
       if (answer === undefined) continue;
       const play = (scene: Scene): void => answerWizard(scene, wizard, answer);
-      return { played: { title: wizard.text, play }, answers: [], question: wizard.text };
+      return { played: { title: wizard.text, play }, answers: [], question: wizardQuestion(wizard) };
     }
     return undefined;
   }
@@ -203,7 +208,7 @@ export class Timeline {
   }
 
   #waits(played: Played, answers: Answers, { question, answer }: Unanswered): StoryEvent[] {
-    this.#waiting = { played, answers, question: question.text };
+    this.#waiting = { played, answers, question };
     const event: StoryEvent = { kind: 'shown', text: question.text, question: question.kind };
     const wrong: StoryEvent[] =
       answer === undefined

@@ -15,7 +15,7 @@ function walk(folder: string): string[] {
 }
 
 /** The files that hold code, ours or a test's. */
-export const codeFiles: readonly string[] = files.filter(path => /\.(ts|js|cjs)$|^\.ci\//.test(path));
+export const codeFiles: readonly string[] = files.filter(path => /\.(tsx?|js|cjs)$|^\.ci\//.test(path));
 
 /** Rooms: folders below src that are projects of their own, such as `inf` and `engine/select`. */
 export const rooms: readonly string[] = files.flatMap(
@@ -40,11 +40,15 @@ const texts = new Map<string, string>();
 export function parsed(path: string): ts.SourceFile {
   const source =
     sources.get(path) ??
-    ts.createSourceFile(path, textOf(path), ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+    ts.createSourceFile(path, textOf(path), ts.ScriptTarget.Latest, true, kindOf(path));
   sources.set(path, source);
   return source;
 }
 const sources = new Map<string, ts.SourceFile>();
+
+function kindOf(path: string): ts.ScriptKind {
+  return path.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+}
 
 /** Every node of a file, tokens not included, outermost first. */
 export function nodesOf(source: ts.SourceFile): ts.Node[] {

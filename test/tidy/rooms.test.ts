@@ -5,9 +5,12 @@ import { files, nodesOf, parsed, roomOf, rooms, textOf } from './project.ts';
 
 /** The rooms that know of no clock, no chance, no file and no person. */
 const PURE =
-  /^(base|inf|story|check|catalog|machine|machine\/memory|setupapi|engine(\/.*)?|installer|log|rehearsal)$/;
+  /^(base|inf|story|check|catalog|machine|machine\/memory|setupapi|engine(\/.*)?|installer|log|rehearsal|studio\/model)$/;
 const json = (path: string): Record<string, unknown> => JSON.parse(textOf(path)) as Record<string, unknown>;
-const house = files.filter(path => /^src\/.*\.ts$/.test(path));
+const house = files.filter(path => /^src\/.*\.tsx?$/.test(path));
+
+/** Rooms that are programs: nobody imports them, and this is where they begin. */
+const PROGRAMS: Readonly<Record<string, string>> = { cli: 'main.ts', 'studio/page': 'main.tsx' };
 
 test('every file of src lies in a room', () => {
   expect(house.filter(path => roomOf(path) === undefined)).toEqual([]);
@@ -18,9 +21,9 @@ test('the build knows every room', () => {
   expect(references.map(({ path }) => path).sort()).toEqual(rooms.map(room => `./src/${room}`).sort());
 });
 
-test('every room but the command line is exported by its door', () => {
+test('every room but a program is exported by its door', () => {
   const exported = Object.entries(json('package.json').exports as Record<string, unknown>);
-  const doors = rooms.filter(room => room !== 'cli').map(room => [`./${room}`, door(room)]);
+  const doors = rooms.filter(room => !(room in PROGRAMS)).map(room => [`./${room}`, door(room)]);
   expect(Object.fromEntries(exported)).toEqual(
     Object.fromEntries([...doors, ['./package.json', './package.json']]),
   );
@@ -34,7 +37,7 @@ describe.each(rooms)('room %s', room => {
   const own = house.filter(path => roomOf(path) === room);
 
   test('has a door and something behind it', () => {
-    expect(existsSync(`src/${room}/${room === 'cli' ? 'main' : 'index'}.ts`)).toBe(true);
+    expect(existsSync(`src/${room}/${PROGRAMS[room] ?? 'index.ts'}`)).toBe(true);
     expect(own.length).toBeGreaterThan(1);
   });
 });

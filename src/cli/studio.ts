@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import type { Shown } from '../studio/model/index.ts';
+import type { Assets } from '../studio/server/index.ts';
+import { Failure } from './failure.ts';
+
+interface StudioCommandOptions {
+  readonly port?: string;
+  readonly open: boolean;
+}
+
+/** `firstplug studio [rehearsal.yaml|folder…]` */
+export function studioCommand(program: Command): void {
+  program
+    .command('studio')
+    .description('see an installation on a page in your browser')
+    .argument('[what...]', 'rehearsal files, or folders that hold some', ['.'])
+    .option('--port <number>', 'the port on this computer; any that is free without it')
+    .option('--no-open', 'only print the address')
+    .addHelpText(
+      'after',
+      `
+The page is served to this computer alone. The address works once; the page keeps it open until the command ends (Ctrl+C).
+
+Examples:
+  firstplug studio examples/toaster
+  firstplug studio examples --no-open --port 8017
+
+Exit codes: 0 closed, 2 it could not be opened`,
+    )
+    .action(open);
+}
+
+async function open(paths: string[], { port, open: opens }: StudioCommandOptions): Promise<void> {
+  const { startStudio } = await import('../studio/server/index.ts');
+  const { shownAt } = await import('./studio-documents.ts');
+  const shown = shownAt(paths);
+  const running = await startStudio({
+    assets: readAssets(),
+    shown: JSON.stringify(shown satisfies Shown),
+    ...(port !== undefined && { port: portOf(port) }),
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw new Failure(
+      `port ${port} cannot be opened: ${error.code ?? error.message}; take another with --port`,
+    );
+  });
+  process.stdout.write(`${running.address}\n`);
+  if (opens) openBrowser(running.address);
+  await new Promise<void>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+  await running.close();
+}
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port >= 1 && port <= 65_535) return port;
+  throw new Failure(`--port ${text}: no port; it is a number from 1 to 65535`);
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  css: 'text/css',
+  svg: 'image/svg+xml',
+};
+
+/** The page lies beside the command line. */
+function readAssets(): Assets {
+  const folder = fileURLToPath(new URL('../page/', import.meta.url));
+  if (!existsSync(folder)) throw new Failure(`${folder} is missing: the page was not built`);
+  return new Map(
+    readdirSync(folder).flatMap(name => {
+      const type = TYPES[name.slice(name.lastIndexOf('.') + 1)];
+      return type === undefined ? [] : [[name, { type, bytes: readFileSync(folder + name) }]];
+    }),
+  );
+}
+
+const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {
+  darwin: ['open'],
+  win32: ['rundll32', 'url.dll,FileProtocolHandler'],
+};
+
+/** Where no browser can be opened, the address that was printed is enough. */
+function openBrowser(address: string): void {
+  const [command, ...args] = OPENERS[process.platform] ?? ['xdg-open'];
+  const child = spawn(command, [...args, address], { stdio: 'ignore', detached: true });
+  child.on('error', () => undefined);
+  child.unref();
+}

@@ -1,0 +1,137 @@
+import type {
+  BusReader,
+  Commit,
+  Draft,
+  Effect,
+  Machine,
+  MachineReader,
+  RegistryReader,
+  RunningReader,
+  VolumeReader,
+} from '../../machine/index.ts';
+import { createMachine, type Step, Timeline, toldEffects } from '../../rehearsal/index.ts';
+import type { Question } from '../../setupapi/index.ts';
+import type { StepEvent, Story, StoryEvent } from '../../story/index.ts';
+import type { Entry } from './shown.ts';
+
+/** One step as it was played, with the machine on both sides of it. */
+export interface PlayedStep {
+  readonly step: Step;
+  readonly event: StepEvent;
+  readonly before: Machine;
+  readonly after: Machine;
+  /** What it changed, in the order of the effect events at its end. */
+  readonly effects: readonly Effect[];
+  /** What is asked when it is over. */
+  readonly asked: readonly Question[];
+}
+
+/** A rehearsal carried out step by step, and further by whoever looks at it. */
+export class Playback {
+  readonly entry: Entry;
+  readonly problems: readonly StoryEvent[];
+  readonly #machine: Watched;
+  readonly #timeline: Timeline;
+  #answers: Readonly<Record<string, string>>;
+  #steps: readonly PlayedStep[] = [];
+
+  /** Plays the first steps of the rehearsal, all of them unless a number is given. */
+  constructor(entry: Entry, steps: number = entry.rehearsal.steps.length) {
+    this.entry = entry;
+    const { rehearsal, given } = entry;
+    const { machine, problems } = createMachine(rehearsal, given);
+    this.problems = problems.map(({ message }) => ({ kind: 'note', severity: 'warning', text: message }));
+    this.#machine = new Watched(machine);
+    this.#answers = rehearsal.answers;
+    const answers = (): Readonly<Record<string, string>> => this.#answers;
+    const played = {
+      ...rehearsal,
+      get answers() {
+        return answers();
+      },
+    };
+    this.#timeline = new Timeline(played, given, this.#machine);
+    for (const step of rehearsal.steps.slice(0, steps)) this.play(step);
+  }
+
+  get steps(): readonly PlayedStep[] {
+    return this.#steps;
+  }
+
+  get story(): Story {
+    const { rehearsal, title } = this.entry;
+    const { windows, architecture } = rehearsal.machine;
+    const events = [...this.problems, ...this.#steps.map(({ event }) => event)];
+    return { title, machine: { windows, architecture }, events };
+  }
+
+  /** From now on nobody answers but who looks at it: what the file answers counts no more. */
+  answerBySelf(): void {
+    this.#answers = {};
+  }
+
+  play(step: Step): PlayedStep {
+    const before = this.#machine.fork() as Draft & Machine;
+    const event = this.#timeline.play(step);
+    const after = this.#machine.fork() as Draft & Machine;
+    const effects = toldEffects(this.#machine.taken());
+    const played = { step, event, before, after, effects, asked: this.#timeline.asked };
+    this.#steps = [...this.#steps, played];
+    return played;
+  }
+}
+
+/** The machine within a step: before it, with the first of its effects. */
+export function machineAt({ before, after, effects }: PlayedStep, count: number): MachineReader {
+  if (count <= 0) return before;
+  if (count >= effects.length) return after;
+  const draft = before.fork();
+  for (const effect of effects.slice(0, count)) draft.apply(effect);
+  return draft;
+}
+
+/** A machine that remembers what was last committed to it. */
+class Watched implements Machine {
+  readonly #machine: Machine;
+  #effects: readonly Effect[] = [];
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+  }
+
+  get facts(): Machine['facts'] {
+    return this.#machine.facts;
+  }
+  get registry(): RegistryReader {
+    return this.#machine.registry;
+  }
+  get volume(): VolumeReader {
+    return this.#machine.volume;
+  }
+  get buses(): BusReader {
+    return this.#machine.buses;
+  }
+  get running(): RunningReader {
+    return this.#machine.running;
+  }
+  get clock(): number {
+    return this.#machine.clock;
+  }
+
+  fork(): Draft {
+    return this.#machine.fork();
+  }
+
+  commit(effects: readonly Effect[]): Commit {
+    const commit = this.#machine.commit(effects);
+    // A transaction clears nothing, but the list is its own.
+    if (commit.kind === 'committed') this.#effects = [...effects];
+    return commit;
+  }
+
+  taken(): readonly Effect[] {
+    const effects = this.#effects;
+    this.#effects = [];
+    return effects;
+  }
+}

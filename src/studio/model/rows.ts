@@ -1,0 +1,98 @@
+import type { Step } from '../../rehearsal/index.ts';
+import type { EffectEvent, StoryEvent } from '../../story/index.ts';
+import { type Lane, laneOf } from './lanes.ts';
+
+/** The changes of a step, taken together. */
+export interface Changes {
+  readonly kind: 'changes';
+  readonly events: readonly EffectEvent[];
+}
+
+export type RowEvent = StoryEvent | Changes;
+
+/** A line of the timeline. */
+export interface Row {
+  readonly event: RowEvent;
+  readonly depth: number;
+  readonly lane: Lane | undefined;
+  /** The step it belongs to, from 0; -1 before the first. */
+  readonly step: number;
+  /** How many changes of its step stand before it or in it. */
+  readonly effects: number;
+  /** The row behind the last one inside it. */
+  readonly end: number;
+}
+
+/** The rows of a story, each before those inside it. Its own stack, so depth costs nothing. */
+export function rowsOf(events: readonly StoryEvent[], steps: readonly Step[] = []): Row[] {
+  const rows: { -readonly [K in keyof Row]: Row[K] }[] = [];
+  const stack: Open[] = [{ events: grouped(events), at: 0, row: -1, inProgram: false }];
+  let [step, effects] = [-1, 0];
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const event = top.events[top.at++];
+    if (!event) {
+      stack.pop();
+      if (top.row >= 0) rows[top.row]!.end = rows.length;
+      continue;
+    }
+    if (event.kind === 'step') [step, effects] = [step + 1, 0];
+    if (event.kind === 'effect') effects++;
+    const lane = event.kind === 'changes' ? 'windows' : laneOf(event, steps[step], top.inProgram);
+    const row = rows.length;
+    rows.push({ event, depth: stack.length - 1, lane, step, effects, end: row + 1 });
+    const inside = event.kind === 'changes' ? event.events : grouped(event.events ?? []);
+    const inProgram = event.kind === 'ran' || (top.inProgram && event.kind !== 'section');
+    if (inside.length > 0) stack.push({ events: inside, at: 0, row, inProgram });
+  }
+  return rows;
+}
+
+interface Open {
+  readonly events: readonly RowEvent[];
+  at: number;
+  /** The row around them. */
+  readonly row: number;
+  readonly inProgram: boolean;
+}
+
+/** Events with the changes among them taken together. */
+function grouped(events: readonly StoryEvent[]): RowEvent[] {
+  const list: RowEvent[] = [];
+  let changes: EffectEvent[] = [];
+  for (const event of events) {
+    if (event.kind === 'effect') {
+      if (changes.length === 0) list.push({ kind: 'changes', events: changes });
+      changes.push(event);
+    } else {
+      changes = [];
+      list.push(event);
+    }
+  }
+  return list;
+}
+
+/** The rows to be seen when some are closed: by index, what lies in a closed row left out. */
+export function openRows(rows: readonly Row[], isClosed: (at: number) => boolean): number[] {
+  const open: number[] = [];
+  for (let at = 0; at < rows.length; ) {
+    open.push(at);
+    at = isClosed(at) ? rows[at]!.end : at + 1;
+  }
+  return open;
+}
+
+/** The rows that are wanted and those around them, by index. */
+export function wantedRows(rows: readonly Row[], isWanted: (row: Row, at: number) => boolean): number[] {
+  const shown: number[] = [];
+  const around: number[] = [];
+  rows.forEach((row, at) => {
+    while (around.length > 0 && rows[around.at(-1)!]!.depth >= row.depth) around.pop();
+    if (isWanted(row, at)) {
+      const first = around.findIndex(one => one > (shown.at(-1) ?? -1));
+      if (first >= 0) shown.push(...around.slice(first));
+      shown.push(at);
+    }
+    around.push(at);
+  });
+  return shown;
+}

@@ -1,0 +1,118 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+
+/** What a row is to those who cannot see it. */
+export interface RowState {
+  readonly level?: number;
+  readonly isOpen?: boolean | undefined;
+}
+
+export interface VirtualListProps {
+  readonly label: string;
+  readonly count: number;
+  /** Which row is chosen; -1 for none. */
+  readonly chosen: number;
+  readonly choose: (row: number) => void;
+  readonly render: (row: number) => ReactNode;
+  readonly state?: (row: number) => RowState;
+  /** Opens or closes a row, or goes to what is around it or inside it. */
+  readonly turn?: (row: number, open: boolean) => void;
+  /** Other keys, while the list has the focus; true when it was one of them. */
+  readonly onKey?: (key: string) => boolean;
+  readonly height?: number;
+  readonly className?: string;
+}
+
+/** A list or tree of any length: only rows that can be seen exist. Arrow keys, Page Up and Down, Home and End. */
+export function VirtualList(props: VirtualListProps): ReactNode {
+  const { label, count, chosen, choose, height = 26, className = '' } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 12,
+  });
+  useEffect(() => {
+    if (chosen >= 0 && chosen < count) rows.scrollToIndex(chosen, { align: 'auto' });
+  }, [chosen, count, rows]);
+  const items = rows.getVirtualItems();
+  const active = items.some(({ index }) => index === chosen) ? `${id}-${chosen}` : undefined;
+  return (
+    <div
+      ref={scroller}
+      role="tree"
+      aria-label={label}
+      aria-activedescendant={active}
+      tabIndex={0}
+      className={`list ${className}`}
+      onClick={event => {
+        const row = (event.target as Element).closest<HTMLElement>('[data-row]')?.dataset['row'];
+        if (row !== undefined) choose(Number(row));
+      }}
+      onKeyDown={event => pressed(event, props, Math.floor((scroller.current?.clientHeight ?? 0) / height))}
+    >
+      <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
+        {items.map(({ index, start }) => (
+          <ListRow
+            key={index}
+            id={`${id}-${index}`}
+            place={{ start, height }}
+            index={index}
+            isChosen={index === chosen}
+            of={props}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface ListRowProps {
+  readonly id: string;
+  readonly place: { readonly start: number; readonly height: number };
+  readonly index: number;
+  readonly isChosen: boolean;
+  readonly of: VirtualListProps;
+}
+
+function ListRow({ id, place, index, isChosen, of }: ListRowProps): ReactNode {
+  const { level, isOpen } = of.state?.(index) ?? {};
+  return (
+    <div
+      id={id}
+      role="treeitem"
+      aria-selected={isChosen}
+      aria-level={level ?? 1}
+      aria-expanded={isOpen}
+      tabIndex={-1}
+      className={`row ${isChosen ? 'chosen' : ''}`}
+      style={{ transform: `translateY(${place.start}px)`, height: place.height }}
+      data-row={index}
+    >
+      {of.render(index)}
+    </div>
+  );
+}
+
+function pressed(event: KeyboardEvent, props: VirtualListProps, page: number): void {
+  const { count, chosen, choose, turn, state, onKey } = props;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target !== event.currentTarget) return;
+  const to = (row: number): void => choose(Math.max(0, Math.min(count - 1, row)));
+  const open = state?.(chosen)?.isOpen;
+  const keys: Record<string, () => void> = {
+    ArrowDown: () => to(chosen + 1),
+    ArrowUp: () => to(chosen - 1),
+    PageDown: () => to(chosen + page),
+    PageUp: () => to(chosen - page),
+    Home: () => to(0),
+    End: () => to(count - 1),
+    ...(turn && { ArrowRight: () => turn(chosen, true), ArrowLeft: () => turn(chosen, false) }),
+    ...(turn && open !== undefined && { Enter: () => turn(chosen, !open) }),
+  };
+  const act = count > 0 ? keys[event.key] : undefined;
+  if (act) act();
+  else if (!onKey?.(event.key)) return;
+  event.preventDefault();
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import type { PlayedStep } from '../model/index.ts';
+import { VirtualList } from './parts/virtual-list.tsx';
+
+interface StepsProps {
+  readonly steps: readonly PlayedStep[];
+  /** From 0; -1 before the first. */
+  readonly chosen: number;
+  readonly choose: (step: number) => void;
+}
+
+/** The steps of the story. What every view shows is the machine of the one that is chosen. */
+export function Steps({ steps, chosen, choose }: StepsProps): ReactNode {
+  return (
+    <nav className="steps" aria-label="Steps">
+      <div className="walk">
+        <Button className="button" isDisabled={chosen <= 0} onPress={() => choose(chosen - 1)}>
+          ◂ Back
+        </Button>
+        <span>
+          {chosen + 1} of {steps.length}
+        </span>
+        <Button className="button" isDisabled={chosen >= steps.length - 1} onPress={() => choose(chosen + 1)}>
+          Next ▸
+        </Button>
+      </div>
+      <VirtualList
+        label="Steps"
+        count={steps.length}
+        chosen={chosen}
+        choose={choose}
+        render={row => <StepRow step={steps[row]!} />}
+        height={30}
+      />
+    </nav>
+  );
+}
+
+function StepRow({ step: { event, asked } }: { readonly step: PlayedStep }): ReactNode {
+  const expected = (event.events ?? []).filter(one => one.kind === 'expected');
+  const failed = expected.some(({ found }) => found !== undefined);
+  const mark = failed ? '✗' : expected.length > 0 ? '✓' : asked.length > 0 ? '?' : '';
+  return (
+    <>
+      <span className="number">{event.number}</span>
+      <span className="text">{event.title}</span>
+      <span className={failed ? 'bad' : 'good'}>{mark}</span>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { useMemo } from 'react';
+import { type Entry, Playback, type Row, rowsOf } from '../model/index.ts';
+
+/** A rehearsal as it was played, and the rows of its timeline. */
+export interface Told {
+  readonly playback: Playback;
+  readonly rows: readonly Row[];
+  /** The row of each step. */
+  readonly stepRows: readonly number[];
+  /** Ranks have eight digits since Vista, four before. */
+  readonly wideRanks: boolean;
+}
+
+/** Plays a rehearsal when it is looked at first. */
+export function useTold(entry: Entry): Told {
+  return useMemo(() => told(new Playback(entry)), [entry]);
+}
+
+function told(playback: Playback): Told {
+  const { events, machine } = playback.story;
+  const rows = rowsOf(
+    events,
+    playback.steps.map(({ step }) => step),
+  );
+  const stepRows = rows.flatMap(({ event }, at) => (event.kind === 'step' ? [at] : []));
+  return { playback, rows, stepRows, wideRanks: (machine?.windows.major ?? 10) >= 6 };
+}

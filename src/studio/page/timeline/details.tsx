@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import { type RowEvent, wordsOf } from '../../model/index.ts';
+import { Cited } from '../parts/citation.tsx';
+import { RoundFigure } from './round.tsx';
+
+/** All that a story knows of one event. */
+export function Details({
+  event,
+  wideRanks,
+}: {
+  readonly event: RowEvent;
+  readonly wideRanks: boolean;
+}): ReactNode {
+  const { text, of, came } = wordsOf(event, wideRanks);
+  const { place, because } = event.kind === 'changes' ? {} : event;
+  return (
+    <aside className="details" aria-label="Details">
+      <h2>{text}</h2>
+      {of !== undefined && <p>{of}</p>}
+      {came !== undefined && <p className="came">{came}</p>}
+      {event.kind === 'request' && <RoundFigure event={event} />}
+      <dl>
+        {fieldsOf(event).map(([name, value]) => (
+          <Field key={name} name={name} value={value} />
+        ))}
+        {place && place.line > 0 && <Field name="follows from" value={`${place.inf}, line ${place.line}`} />}
+        {because && (
+          <>
+            <dt>because</dt>
+            <dd>
+              <Cited because={because} />
+            </dd>
+          </>
+        )}
+      </dl>
+    </aside>
+  );
+}
+
+function Field({
+  name,
+  value,
+}: {
+  readonly name: string;
+  readonly value: string | readonly string[];
+}): ReactNode {
+  return (
+    <>
+      <dt>{name}</dt>
+      {(typeof value === 'string' ? [value] : value).map((one, i) => (
+        // A list may name the same twice; its order is all there is.
+        <dd key={`${i} ${one}`}>{one}</dd>
+      ))}
+    </>
+  );
+}
+
+const NO_FIELDS = new Set(['kind', 'events', 'place', 'because', 'from', 'until', 'severity']);
+
+/** What an event says of itself, as people read it. */
+function fieldsOf(event: RowEvent): [string, string | readonly string[]][] {
+  return Object.entries(event).flatMap(([name, value]): [string, string | readonly string[]][] => {
+    if (NO_FIELDS.has(name) || value === undefined) return [];
+    const words = name.replace(/[A-Z]/g, capital => ` ${capital.toLowerCase()}`).replace(/ ids$/, ' IDs');
+    if (Array.isArray(value)) return value.length > 0 ? [[words, value.map(String)]] : [];
+    if (typeof value === 'object')
+      return [[words, Object.entries(value as object).map(([key, one]) => `${key}  ${String(one)}`)]];
+    const isNumber = (name === 'code' || name === 'error') && typeof value === 'number';
+    return [[words, isNumber ? `0x${(value >>> 0).toString(16)}` : String(value)]];
+  });
+}

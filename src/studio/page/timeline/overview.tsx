@@ -1,0 +1,63 @@
+import { type ReactNode, useMemo } from 'react';
+import { LANES, type Lane, type Row } from '../../model/index.ts';
+
+const WIDE = 1000;
+const LANE = 12;
+const NAMES: Readonly<Record<Lane, string>> = {
+  hardware: 'Hardware',
+  windows: 'Windows',
+  person: 'Person',
+  programs: 'Programs',
+};
+
+interface OverviewProps {
+  readonly rows: readonly Row[];
+  readonly at: number;
+  readonly choose: (at: number) => void;
+}
+
+/** The whole story from left to right, a lane for each who acts; a click goes there. */
+export function Overview({ rows, at, choose }: OverviewProps): ReactNode {
+  const lanes = useMemo(() => LANES.map(lane => [lane, marksOf(rows, lane)] as const), [rows]);
+  const x = (at / Math.max(1, rows.length)) * WIDE;
+  return (
+    <div className="overview">
+      <ul aria-label="Lanes">
+        {lanes.map(([lane]) => (
+          <li key={lane} className={`lane-${lane}`}>
+            {NAMES[lane]}
+          </li>
+        ))}
+      </ul>
+      <svg
+        aria-hidden="true"
+        viewBox={`0 0 ${WIDE} ${LANE * LANES.length}`}
+        preserveAspectRatio="none"
+        onPointerDown={({ currentTarget, clientX }) => {
+          const { left, width } = currentTarget.getBoundingClientRect();
+          choose(Math.min(rows.length - 1, Math.floor(((clientX - left) / width) * rows.length)));
+        }}
+      >
+        {lanes.map(([lane, path], i) => (
+          <path key={lane} className={`lane-${lane}`} d={path} transform={`translate(0 ${i * LANE})`} />
+        ))}
+        <rect
+          className="here"
+          x={x - 1}
+          width={Math.max(2, WIDE / Math.max(1, rows.length))}
+          height={LANE * LANES.length}
+        />
+      </svg>
+    </div>
+  );
+}
+
+/** A mark for each of a thousand places where the lane has an event, so that a long story costs no more. */
+function marksOf(rows: readonly Row[], lane: Lane): string {
+  const places = new Set<number>();
+  rows.forEach((row, at) => {
+    if (row.lane === lane) places.add(Math.floor((at / rows.length) * WIDE));
+  });
+  const wide = Math.max(2, Math.min(10, WIDE / rows.length - 1));
+  return [...places].map(place => `M${place} 2h${wide}v8h-${wide}z`).join('');
+}

@@ -1,0 +1,97 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Assets, HEADERS } from './assets.ts';
+import { Guard, refusalOf } from './guard.ts';
+
+export interface StudioOptions {
+  readonly assets: Assets;
+  /** What the page shows, as JSON. */
+  readonly shown: string;
+  /** 0 or absent: any that is free. */
+  readonly port?: number;
+}
+
+/** A studio that is open. */
+export interface Running {
+  /** The address to open, with its token; it works once. */
+  readonly address: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const LOOPBACK = '127.0.0.1';
+const LARGEST_TOKEN = 200;
+
+/** Opens a studio on the loopback address; rejects where the port is taken. */
+export async function startStudio({ assets, shown, port = 0 }: StudioOptions): Promise<Running> {
+  const guard = new Guard();
+  const hosts: string[] = [];
+  const server = createServer((request, response) => {
+    const refusal = refusalOf(request, hosts);
+    if (refusal) refuse(response, refusal.status, refusal.why);
+    else answer(request, response, { assets, shown, guard });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, LOOPBACK, resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  hosts.push(`${LOOPBACK}:${taken}`, `localhost:${taken}`);
+  return {
+    address: `http://${hosts[0]}/#token=${guard.token}`,
+    port: taken,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+}
+
+interface Served {
+  readonly assets: Assets;
+  readonly shown: string;
+  readonly guard: Guard;
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, served: Served): void {
+  const { url = '', method } = request;
+  if (url === '/session') {
+    if (method === 'POST') exchange(request, response, served.guard);
+    else refuse(response, 405, 'a session is asked for by POST');
+    return;
+  }
+  if (method !== 'GET') {
+    refuse(response, 405, 'only GET is known here');
+  } else if (url === '/shown.json') {
+    if (served.guard.isSession(request)) send(response, 200, 'application/json', served.shown);
+    else refuse(response, 401, 'no session: open the address that the command printed');
+  } else {
+    const asset = served.assets.get(url === '/' ? 'index.html' : url.slice(1));
+    if (asset) send(response, 200, asset.type, asset.bytes);
+    else refuse(response, 404, 'there is no such file');
+  }
+}
+
+function exchange(request: IncomingMessage, response: ServerResponse, guard: Guard): void {
+  let token = '';
+  request.setEncoding('utf8');
+  request.on('data', (chunk: string) => {
+    token += chunk;
+    if (token.length > LARGEST_TOKEN) request.destroy();
+  });
+  request.on('end', () => {
+    const session = guard.exchange(token);
+    if (session === undefined)
+      refuse(response, 403, 'the address was used before, or it is not that of this studio');
+    else send(response, 200, 'text/plain', session);
+  });
+}
+
+function refuse(response: ServerResponse, status: number, why: string): void {
+  send(response, status, 'text/plain', `${why}\n`);
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+  response.writeHead(status, { ...HEADERS, 'content-type': `${type}; charset=utf-8` });
+  response.end(body);
+}

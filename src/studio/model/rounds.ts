@@ -20,7 +20,7 @@ export interface Round {
   readonly result: string | undefined;
 }
 
-/** @see https://learn.microsoft.com/windows-hardware/drivers/install/handling-dif-codes */
+/** @see handling-dif-codes */
 export function roundOf({ request, code, events = [] }: RequestEvent): Round {
   const replies = events.filter(event => event.kind === 'reply');
   const stops = (phase: ReplyEvent['phase']): Stop[] =>

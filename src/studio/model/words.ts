@@ -1,6 +1,6 @@
 import { errorName } from '../../base/index.ts';
 import { printRank } from '../../engine/select/index.ts';
-import type { CandidateEvent, PhaseEvent, SoftwareEvent } from '../../story/index.ts';
+import type { CandidateEvent, PhaseEvent, ShownEvent, SoftwareEvent } from '../../story/index.ts';
 import type { Changes, RowEvent } from './rows.ts';
 
 export type Tone = 'good' | 'bad' | 'quiet' | 'strong';
@@ -15,76 +15,69 @@ export interface Words {
 
 /** What the timeline says of an event. */
 export function wordsOf(event: RowEvent, wideRanks = true): Words {
-  switch (event.kind) {
-    case 'step':
-      return { text: `${event.number}  ${event.title}`, tone: 'strong' };
-    case 'changes':
-      return { text: summaryOf(event), tone: 'quiet' };
-    case 'system':
-      return { text: `Windows ${event.version}`, ...of(event.architecture) };
-    case 'boot':
-      return { text: 'Windows starts', of: event.at };
-    case 'section':
-      return { text: event.title, ...of(event.about), ...result(event.code) };
-    case 'phase':
-      return phaseWords(event);
-    case 'request':
-      return { text: event.request.replace(/^DIF_/, ''), of: 'DIF request', ...result(event.code, true) };
-    case 'reply': {
-      const who = event.who === 'co-installer' ? `co-installer ${event.number ?? ''}` : event.who;
-      return {
-        text: who.trim(),
-        ...(event.phase === 'post' && { of: 'asked once more' }),
-        ...result(event.code, true),
-      };
-    }
-    case 'searched': {
-      const ids = event.hardwareIds.length + event.compatibleIds.length;
-      return { text: 'looks for a driver', of: event.device, came: `${ids} identifiers` };
-    }
-    case 'candidate':
-      return candidateWords(event, wideRanks);
-    case 'chosen':
-      return event.skipped
-        ? { text: `passes over ${event.inf}`, of: `[${event.section}]`, tone: 'quiet' }
-        : { text: `takes ${event.inf}`, of: `[${event.section}]`, tone: 'good' };
-    case 'value':
-      return { text: event.name, of: event.value, tone: 'quiet' };
-    case 'entry':
-      return { text: event.entry, of: Object.values(event.values).join('  '), tone: 'quiet' };
-    case 'error':
-      return { text: errorName(event.code), of: event.text, tone: 'bad' };
-    case 'item':
-      return { text: event.text, tone: 'quiet' };
-    case 'named':
-      return { text: event.text, of: event.what };
-    case 'note':
-      return { text: event.text, ...(event.severity && { tone: 'bad' as const }) };
-    case 'shown':
-      return shownWords(event);
-    case 'ran': {
-      const came = event.error === undefined ? event.exitCode : errorName(event.error);
-      return { text: event.command, came: came === undefined ? 'does not end' : `exit ${came}` };
-    }
-    case 'software':
-      return softwareWords(event);
-    case 'recorded':
-      return { text: `event ${event.id}`, of: event.log, came: Object.values(event.values).join('  ') };
-    case 'effect': {
-      const { before, after } = event;
-      const came = before === undefined ? `= ${after ?? ''}` : after === undefined ? 'gone' : after;
-      return { text: event.subject, of: event.what, came };
-    }
-    case 'expected':
-      return event.found === undefined
-        ? { text: `✓ ${event.what}`, of: event.expected, tone: 'good' }
-        : { text: `✗ ${event.what}`, of: `expected ${event.expected}, found ${event.found}`, tone: 'bad' };
-    case 'gap':
-      return { text: '', tone: 'quiet' };
-    case 'unread':
-      return { text: event.text, of: 'not understood', tone: 'quiet' };
-  }
+  const words = WORDS[event.kind] as (event: RowEvent, wideRanks: boolean) => Words;
+  return words(event, wideRanks);
 }
+
+type Kind = RowEvent['kind'];
+type Of<K extends Kind> = Extract<RowEvent, { readonly kind: K }>;
+
+const WORDS: { readonly [K in Kind]: (event: Of<K>, wideRanks: boolean) => Words } = {
+  step: ({ number, title }) => ({ text: `${number}  ${title}`, tone: 'strong' }),
+  changes: event => ({ text: summaryOf(event), tone: 'quiet' }),
+  system: ({ version, architecture }) => ({ text: `Windows ${version}`, ...of(architecture) }),
+  boot: ({ at }) => ({ text: 'Windows starts', of: at }),
+  section: ({ title, about, code }) => ({ text: title, ...of(about), ...result(code) }),
+  phase: phaseWords,
+  request: ({ request, code }) => ({
+    text: request.replace(/^DIF_/, ''),
+    of: 'DIF request',
+    ...result(code, true),
+  }),
+  reply: ({ who, number, phase, code }) => ({
+    text: who === 'co-installer' && number !== undefined ? `${who} ${number}` : who,
+    ...of(phase === 'post' ? 'asked once more' : undefined),
+    ...result(code, true),
+  }),
+  searched: ({ device, hardwareIds, compatibleIds }) => ({
+    text: 'looks for a driver',
+    of: device,
+    came: `${hardwareIds.length + compatibleIds.length} identifiers`,
+  }),
+  candidate: candidateWords,
+  chosen: ({ inf, section, skipped }) =>
+    skipped
+      ? { text: `passes over ${inf}`, of: `[${section}]`, tone: 'quiet' }
+      : { text: `takes ${inf}`, of: `[${section}]`, tone: 'good' },
+  value: ({ name, value }) => ({ text: name, of: value, tone: 'quiet' }),
+  entry: ({ entry, values }) => ({ text: entry, of: Object.values(values).join('  '), tone: 'quiet' }),
+  error: ({ code, text }) => ({ text: errorName(code), of: text, tone: 'bad' }),
+  item: ({ text }) => ({ text, tone: 'quiet' }),
+  named: ({ text, what }) => ({ text, of: what }),
+  note: ({ text, severity }) => ({ text, ...(severity && { tone: 'bad' }) }),
+  shown: shownWords,
+  ran: ({ command, error, exitCode }) => {
+    const end = error === undefined ? exitCode : errorName(error);
+    return { text: command, came: end === undefined ? 'does not end' : `exit ${end}` };
+  },
+  software: softwareWords,
+  recorded: ({ id, log, values }) => ({
+    text: `event ${id}`,
+    of: log,
+    came: Object.values(values).join('  '),
+  }),
+  effect: ({ what, subject, before, after }) => ({
+    text: subject,
+    of: what,
+    came: before === undefined ? `= ${after ?? ''}` : (after ?? 'gone'),
+  }),
+  expected: ({ what, expected, found }) =>
+    found === undefined
+      ? { text: `✓ ${what}`, of: expected, tone: 'good' }
+      : { text: `✗ ${what}`, of: `expected ${expected}, found ${found}`, tone: 'bad' },
+  gap: () => ({ text: '', tone: 'quiet' }),
+  unread: ({ text }) => ({ text, of: 'not understood', tone: 'quiet' }),
+};
 
 function of(text: string | undefined): { readonly of?: string } {
   return text === undefined ? {} : { of: text };
@@ -119,7 +112,7 @@ function candidateWords(event: CandidateEvent, wideRanks: boolean): Words {
   };
 }
 
-function shownWords(event: RowEvent & { readonly kind: 'shown' }): Words {
+function shownWords(event: ShownEvent): Words {
   const who = event.by === undefined ? '' : `${event.by} `;
   if (event.question === undefined) return { text: `${who}says`, of: `“${event.text}”` };
   return event.answer === undefined

@@ -39,8 +39,7 @@ const texts = new Map<string, string>();
 /** A TypeScript file of ours, parsed once. */
 export function parsed(path: string): ts.SourceFile {
   const source =
-    sources.get(path) ??
-    ts.createSourceFile(path, textOf(path), ts.ScriptTarget.Latest, true, kindOf(path));
+    sources.get(path) ?? ts.createSourceFile(path, textOf(path), ts.ScriptTarget.Latest, true, kindOf(path));
   sources.set(path, source);
   return source;
 }

@@ -1,5 +1,5 @@
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const VALUES = new Map([...DIGITS].map((digit, value) => [digit.charCodeAt(0), value]));
+const VALUES = new Map(Array.from(DIGITS).map((digit, value) => [digit.charCodeAt(0), value]));
 
 /** The bytes of a base64 text; what is no digit of it is passed over. */
 export function decodeBase64(text: string): Uint8Array {

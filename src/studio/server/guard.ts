@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /** The header that carries the secret of a session. */
-export const SESSION_HEADER = 'x-firstplug-session';
+const SESSION_HEADER = 'x-firstplug-session';
 
 /** Why a request is refused. */
 export interface Refusal {

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import type { StoryEvent } from '../../src/story/index.ts';
+import { openRows, roundOf, rowsOf, wantedRows, wordsOf } from '../../src/studio/model/index.ts';
+
+const note = (text: string, events: readonly StoryEvent[] = []): StoryEvent => ({
+  kind: 'note',
+  text,
+  events,
+});
+const effect = (subject: string): StoryEvent => ({ kind: 'effect', what: 'value', subject, after: '1' });
+const shown = (rows: ReturnType<typeof rowsOf>, indexes: readonly number[]): string =>
+  indexes.map(at => `${'.'.repeat(rows[at]!.depth)}${wordsOf(rows[at]!.event).text}`).join(' ');
+
+const STORY: readonly StoryEvent[] = [
+  {
+    kind: 'step',
+    number: 1,
+    title: 'x plugged in',
+    events: [note('a', [note('b'), note('c', [note('d')])]), effect('K 1'), effect('K 2')],
+  },
+  { kind: 'step', number: 2, title: 'expected', events: [{ kind: 'expected', what: 'x', expected: '1' }] },
+];
+
+test('each event has a row before those inside it, and changes are taken together', () => {
+  const rows = rowsOf(STORY);
+  expect(shown(rows, [...rows.keys()])).toBe(
+    '1  x plugged in .a ..b ..c ...d .2 registry values ..K 1 ..K 2 2  expected .✓ x',
+  );
+  expect(rows.map(({ step }) => step)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
+  expect(rows.map(({ effects }) => effects)).toEqual([0, 0, 0, 0, 0, 0, 1, 2, 0, 0]);
+});
+
+test('what is inside a closed row is not shown', () => {
+  const rows = rowsOf(STORY);
+  expect(
+    shown(
+      rows,
+      openRows(rows, at => at === 1 || at === 5),
+    ),
+  ).toBe('1  x plugged in .a .2 registry values 2  expected .✓ x');
+});
+
+test('what is wanted is shown with what is around it', () => {
+  const rows = rowsOf(STORY);
+  const named = (text: string) => wantedRows(rows, ({ event }) => wordsOf(event).text === text);
+  expect(shown(rows, named('d'))).toBe('1  x plugged in .a ..c ...d');
+  expect(shown(rows, named('K 2'))).toBe('1  x plugged in .2 registry values ..K 2');
+  expect(shown(rows, named('nothing'))).toBe('');
+});
+
+test('a story of any depth has its rows', () => {
+  let deep = note('0');
+  for (let i = 1; i < 20_000; i++) deep = note(String(i), [deep]);
+  const rows = rowsOf([deep]);
+  expect(rows.length).toBe(20_000);
+  expect(rows.every(({ end }) => end === 20_000)).toBe(true);
+});
+
+test('lanes say who acts', () => {
+  const events: readonly StoryEvent[] = [
+    {
+      kind: 'step',
+      number: 1,
+      title: 'cd inserted',
+      events: [
+        {
+          kind: 'ran',
+          command: 'setup.exe',
+          events: [note('copies'), { kind: 'section', title: 'Device Install', events: [note('looks')] }],
+        },
+        { kind: 'shown', text: 'Done' },
+        { kind: 'effect', what: 'presence', subject: 'toaster', after: 'USB' },
+      ],
+    },
+  ];
+  expect(rowsOf(events, [{ insert: 'cd' }]).map(({ lane }) => lane)).toEqual([
+    'person',
+    'programs',
+    'programs',
+    'windows',
+    'windows',
+    'person',
+    'windows',
+    'hardware',
+  ]);
+});
+
+// The order that the page describes: co-installers, class installer, default; postprocessing in reverse.
+test('a round has those who are asked in order, and those asked once more', () => {
+  const reply = (
+    who: 'co-installer' | 'class installer' | 'default installer',
+    phase: 'pre' | 'post',
+    code: number,
+    number?: number,
+  ): StoryEvent => ({ kind: 'reply', who, phase, code, ...(number !== undefined && { number }) });
+  const round = roundOf({
+    kind: 'request',
+    request: 'DIF_INSTALLDEVICE',
+    code: 0,
+    events: [
+      reply('co-installer', 'pre', 0xe0000226, 1),
+      reply('co-installer', 'pre', 0, 2),
+      reply('class installer', 'pre', 0xe000020e),
+      reply('default installer', 'pre', 0),
+      reply('co-installer', 'post', 5, 1),
+    ],
+  });
+  const told = (stops: typeof round.down): string =>
+    stops.map(({ name, answer }) => `${name} ${answer}`).join(', ');
+  expect(told(round.down)).toBe(
+    'Co-installer 1 ERROR_DI_POSTPROCESSING_REQUIRED, Co-installer 2 ERROR_SUCCESS, Class installer ERROR_DI_DO_DEFAULT, Default handler ERROR_SUCCESS',
+  );
+  expect(told(round.up)).toBe('Co-installer 1 ERROR_ACCESS_DENIED');
+  expect(round.result).toBe('ERROR_SUCCESS');
+});

@@ -25,7 +25,7 @@ export function firstDifference(
     : `${path || '.'}: expected ${shown(expected)}, found ${shown(found)}`;
 }
 
-function isObject(value: Json | undefined): value is { [name: string]: Json } {
+export function isObject(value: Json | undefined): value is { [name: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

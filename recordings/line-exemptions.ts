@@ -13,8 +13,6 @@ const AGAIN =
 export const LINE_EXEMPTIONS: Readonly<Record<string, string>> = {
   'predicted log-lines 001.log:257': AGAIN,
   'predicted log-lines 001.log:516': `${AGAIN}; its class installer replaces the basic display driver`,
-  'predicted log-lines 001.log:10527':
-    'a co-installer of an earlier installation is asked only after the selection changed the class; the class installer installs by itself',
   'predicted log-lines 002.log:78': 'the class installer builds the list of drivers once more',
   'predicted log-lines 002.log:1179':
     'a basic driver is passed over and a setup class updated; neither is told here',

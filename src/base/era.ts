@@ -57,6 +57,8 @@ export interface Era {
   readonly dirid13: boolean;
   /** Whether a configurable package in a configurable class skips all DIF requests but the selection. */
   readonly configurablePackages: boolean;
+  /** Whether files of packages that came with Windows are installed as hard links into the driver store. */
+  readonly linksOwnFiles: boolean;
   /** Whether the Reboot directive asks for a restart although no target device is started. */
   readonly rebootAlways: boolean;
   /** Whether what an earlier driver left of co-installers and filters goes when a driver is installed. */
@@ -66,6 +68,13 @@ export interface Era {
    * Assumed: Vista and 8 tell it as 7 does; settled by logs of theirs.
    */
   readonly restartIsTold: 'plain' | 'sub-tree' | 'restarting-devices';
+  /**
+   * Whether an installation tells the status of the device, before it and before the device is started.
+   * Observed: recordings 051 and 104 of 2020, 084; not 10.0.10240.
+   * Assumed: the status of a device is told since 10.0.16299, as other new lines are; settled by logs of the builds
+   * between.
+   */
+  readonly statusIsTold: boolean;
   /** Whether a device has the dates of its installations. */
   readonly installDates: boolean;
   /** Who starts finish-install actions. */
@@ -264,6 +273,13 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
       ['10.0', true],
     ],
   },
+  linksOwnFiles: {
+    because: observed('recordings 001, 002: 10.0.10240; 077, 084'),
+    steps: [
+      ['5.0', false],
+      ['10.0', true],
+    ],
+  },
   rebootAlways: {
     because: documented('inf-reboot-directive'),
     steps: [
@@ -284,6 +300,13 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
       ['5.0', 'plain'],
       ['6.0', 'sub-tree'],
       ['10.0', 'restarting-devices'],
+    ],
+  },
+  statusIsTold: {
+    because: observed('recordings 051, 084, 104; not 001, 002'),
+    steps: [
+      ['5.0', false],
+      ['10.0.16299', true],
     ],
   },
   installDates: {

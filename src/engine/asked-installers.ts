@@ -51,13 +51,23 @@ export function sendTo(
 export function installersOf(session: Session, subject: Subject): InstallerList<InstallRequest> {
   const { transaction, program, telling } = session;
   const { owner, element } = subject;
-  owner.installers ??= new InstallerList(() => {
-    const driverKey = element && softwareKey(transaction, element.id);
+  owner.installers ??= new InstallerList(anew => {
+    const driverKey = hasClass(element) ? softwareKey(transaction, element.id) : undefined;
     const registered = readInstallers(transaction, { classGuid: askedClass(subject), driverKey });
-    tellInstallers(registered, telling);
+    tellInstallers(registered, telling, anew);
     return modelled(registered, program.installers ?? NO_MODELS, { transaction, telling });
   });
   return owner.installers;
+}
+
+/**
+ * Whether the co-installers of an element count that an earlier installation left.
+ * Observed: recordings 001 (line 10527) ask them only after the selection gave the device its class.
+ * Assumed: co-installers of a device that has no class yet are not asked because its software key belongs to the class;
+ * settled by another log of such a device.
+ */
+function hasClass(element: Element | undefined): element is Element {
+  return element !== undefined && element.classGuid !== GUID_NULL;
 }
 
 /** Forgets who was asked about a subject; they are told. @see dif-destroyprivatedata */

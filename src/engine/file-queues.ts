@@ -12,6 +12,7 @@ import {
 } from '../setupapi/index.ts';
 import type { EntryEvent } from '../story/index.ts';
 import { type FileList, operationsOf, pathIn } from './file-lists.ts';
+import { isLinked } from './hard-links.ts';
 import type { OpenInf } from './open-inf.ts';
 import {
   FileQueue,
@@ -41,12 +42,13 @@ export function workOf(session: Session, callback: FileCallback | null | undefin
     windows: directories.windows,
     callback: callback ?? undefined,
     caller: session.api,
-    copied: (from, to) => session.telling.tell(copyEvent(from, to)),
+    copied: (from, to) =>
+      session.telling.tell(copyEvent(isLinked(session, from) ? 'hardlinking' : 'copying', from, to)),
   };
 }
 
-function copyEvent(from: string, to: string): EntryEvent {
-  return { kind: 'entry', entry: 'copying', category: 'flq', values: { from, to } };
+function copyEvent(entry: 'copying' | 'hardlinking', from: string, to: string): EntryEvent {
+  return { kind: 'entry', entry, category: 'flq', values: { from, to } };
 }
 
 /** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupopenfilequeue */

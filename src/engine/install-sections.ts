@@ -1,6 +1,7 @@
 import { has32BitView, win32 } from '../base/index.ts';
 import { actualSection, type NamedInf } from '../inf/index.ts';
 import { type FileCallback, INF_STYLE_OLDNT, INF_STYLE_WIN4, SPINST_FILES } from '../setupapi/index.ts';
+import { tellService } from './default-handlers/telling.ts';
 import { rootOf, workOf } from './file-queues.ts';
 import { openFile } from './inf-files.ts';
 import { findInf } from './inf-search.ts';
@@ -15,6 +16,7 @@ import {
   performServicesSection,
   type SectionOutcome,
   SectionWork,
+  type ServiceDone,
 } from './sections/index.ts';
 import { FileQueue, type SourceOfSection } from './sections/queue/index.ts';
 import type { In, Out, Session } from './session.ts';
@@ -36,14 +38,22 @@ export function installFromInfSection(
   return answer({ refusal: performInstallSection(work, 'DDInstall', section, flags), restart: false });
 }
 
-/** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupinstallservicesfrominfsectionexw */
+/**
+ * Observed: recordings 001 (line 516) tell lines of services of a published INF before the driver is installed.
+ * Assumed: the class installer there adds them by SetupInstallServicesFromInfSection, which tells them; settled by a log
+ * of a program that calls it.
+ * @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupinstallservicesfrominfsectionexw
+ */
 export function installServicesFromInfSection(
   session: Session,
   { inf, section, flags }: In<'SetupInstallServicesFromInfSection'>,
 ): Out<'SetupInstallServicesFromInfSection'> {
   const open = session.inf(inf);
   if (!open) return NO_HANDLE;
-  const work = workOn(session, open, committing(session, open, {}));
+  const files = committing(session, open, {});
+  const installation = installationOf(session, open.path, files);
+  const told = { ...installation, serviceDone: (done: ServiceDone) => tellService(session, done) };
+  const work = new SectionWork(told, { name: open.path, inf: open.inf }, {});
   return answer(performServicesSection(work, 'DDInstall.Services', section, flags));
 }
 

@@ -4,11 +4,12 @@ import type { RecordedInstall, RecordedService } from './recorded-install.ts';
 /** The class of drivers whose class the record does not name. */
 const NO_CLASS = '{0b9f6f3c-2a3d-4b55-9d0e-5f8a5a1c7e20}';
 
-/** Folders of recorded targets, by directory identifier. */
+/** Folders of recorded targets, by directory identifier; what is between folder and file is a subdirectory. */
 const FOLDERS: readonly (readonly [RegExp, number])[] = [
-  [/^c:\\windows\\system32\\drivers\\[^\\]+$/i, 12],
-  [/^c:\\windows\\system32\\[^\\]+$/i, 11],
-  [/^c:\\windows\\syswow64\\[^\\]+$/i, 16425],
+  [/^c:\\windows\\system32\\drivers\\(.*)$/i, 12],
+  [/^c:\\windows\\system32\\(.*)$/i, 11],
+  [/^c:\\windows\\syswow64\\(.*)$/i, 16425],
+  [/^c:\\windows\\(.*)$/i, 10],
 ];
 
 /**
@@ -65,35 +66,101 @@ function modelLine({ description, section, matchedId, rank = 0 }: CandidateEvent
 /** Files that go to one folder, one after the other. */
 interface Run {
   readonly section: string;
-  readonly dirId: number;
+  /** `12,UMDF` */
+  readonly folder: string;
   readonly names: readonly string[];
 }
 
 /** The copies in their order. */
-function runsOf({ copies }: RecordedInstall): Run[] {
-  const runs: { section: string; dirId: number; names: string[] }[] = [];
+function runsOf(copies: RecordedInstall['copies']): Run[] {
+  const runs: { section: string; folder: string; names: string[] }[] = [];
   for (const { to } of copies) {
-    const dirId = FOLDERS.find(([folder]) => folder.test(to))?.[1];
-    const name = to.split('\\').at(-1)!;
-    if (dirId === undefined) continue;
+    const place = placeOf(to);
+    if (!place) continue;
     const last = runs.at(-1);
-    if (last?.dirId === dirId) last.names.push(name);
-    else runs.push({ section: `Files${runs.length}`, dirId, names: [name] });
+    if (last?.folder === place.folder) last.names.push(place.name);
+    else runs.push({ section: `Files${runs.length}`, folder: place.folder, names: [place.name] });
   }
   return runs;
 }
 
+function placeOf(path: string): { folder: string; name: string } | undefined {
+  for (const [folder, dirId] of FOLDERS) {
+    const below = folder.exec(path)?.[1]?.split('\\');
+    if (below) return { folder: [dirId, ...below.slice(0, -1)].join(','), name: below.at(-1)! };
+  }
+  return undefined;
+}
+
+/** The INF whose package in the driver store a file comes from; those of a medium are the selected one's. */
+function packageOf({ from }: RecordedInstall['copies'][number]): string | undefined {
+  return /\\FileRepository\\(.*\.inf)_[^\\]*\\/i.exec(from)?.[1]?.toLowerCase();
+}
+
+/** Other INFs whose files an installation copies: the selected one includes them. */
+export function includedIn({ copies, selected = '' }: RecordedInstall): string[] {
+  const names = copies.flatMap(copy => packageOf(copy) ?? []);
+  return [...new Set(names)].filter(name => name !== selected.toLowerCase());
+}
+
+/** The files that come from the package of one INF. */
+export function copiesFrom(of: RecordedInstall, inf: string): RecordedInstall['copies'] {
+  const included = includedIn(of);
+  return of.copies.filter(copy => {
+    const from = packageOf(copy);
+    const isIncluded = from !== undefined && included.includes(from);
+    return isIncluded ? from === inf.toLowerCase() : !included.includes(inf.toLowerCase());
+  });
+}
+
+/** An INF of Windows that an installation includes: the files that came from its package. */
+export function includedText(inf: string, of: RecordedInstall): string {
+  const runs = runsOf(copiesFrom(of, inf));
+  return [
+    '[Version]',
+    'Signature="$Windows NT$"',
+    'Provider="Recorded"',
+    `[${neededFrom(inf)}]`,
+    ...copyFiles(runs),
+    ...fileSections(runs),
+  ].join('\r\n');
+}
+
+function neededFrom(inf: string): string {
+  return `${inf}_Files`;
+}
+
 function filesOf(of: RecordedInstall): string[] {
-  const runs = runsOf(of);
+  const included = includedIn(of);
+  return [
+    ...copyFiles(runsOf(copiesFrom(of, of.selected ?? ''))),
+    ...(included.length > 0
+      ? [`Include=${included.join(',')}`, `Needs=${included.map(neededFrom).join(',')}`]
+      : []),
+  ];
+}
+
+function copyFiles(runs: readonly Run[]): string[] {
   return runs.length > 0 ? [`CopyFiles=${runs.map(({ section }) => section).join(',')}`] : [];
 }
 
+function fileSections(runs: readonly Run[]): string[] {
+  return [
+    ...runs.flatMap(({ section, names }) => [`[${section}]`, ...names]),
+    '[DestinationDirs]',
+    ...runs.map(({ section, folder }) => `${section}=${folder}`),
+    '[SourceDisksNames]',
+    '1="Disk"',
+    '[SourceDisksFiles]',
+    ...runs.flatMap(({ names }) => names.map(name => `${name}=1`)),
+  ];
+}
+
 function moreOf(of: RecordedInstall, sections: readonly string[]): string[] {
-  const { coInstallers } = of;
-  const runs = runsOf(of);
+  const coInstallers = of.coInstallers.slice(of.classCoInstallers);
   return [
     ...sections.flatMap(section => [`[${section}.Services]`, ...servicesOf(of)]),
-    ...of.services.flatMap(serviceSection),
+    ...of.services.flatMap(service => serviceSection(service, of)),
     ...(coInstallers.length > 0
       ? sections.flatMap(section => [
           `[${section}.CoInstallers]`,
@@ -102,13 +169,7 @@ function moreOf(of: RecordedInstall, sections: readonly string[]): string[] {
           `HKR,,CoInstallers32,0x00010000,${coInstallers.map(name => `"${name}"`).join(',')}`,
         ])
       : []),
-    ...runs.flatMap(({ section, names }) => [`[${section}]`, ...names]),
-    '[DestinationDirs]',
-    ...runs.map(({ section, dirId }) => `${section}=${dirId}`),
-    '[SourceDisksNames]',
-    '1="Disk"',
-    '[SourceDisksFiles]',
-    ...runs.flatMap(({ names }) => names.map(name => `${name}=1`)),
+    ...fileSections(runsOf(copiesFrom(of, of.selected ?? ''))),
   ];
 }
 
@@ -121,13 +182,11 @@ function servicesOf({ services, deletedServices }: RecordedInstall): string[] {
   return [...deleted, ...added, ...none];
 }
 
-function serviceSection({ name, values, line }: RecordedService): string[] {
+function serviceSection(service: RecordedService, of: RecordedInstall): string[] {
+  const { values, line, name } = service;
   const number = (label: string, otherwise: number): string => values[label] ?? String(otherwise);
   const group = values.Group;
-  const binary = (values['Image Path'] ?? `\\SystemRoot\\System32\\drivers\\${name}.sys`).replace(
-    /^\\SystemRoot\\System32\\drivers\\/i,
-    '%12%\\',
-  );
+  const binary = binaryOf(service, of).replace(/^\\SystemRoot\\System32\\drivers\\/i, '%12%\\');
   return [
     `[${line?.split(',')[2] ?? `${name}_Service`}]`,
     ...(values['Display Name'] === undefined ? [] : [`DisplayName="${values['Display Name']}"`]),
@@ -137,4 +196,14 @@ function serviceSection({ name, values, line }: RecordedService): string[] {
     `ServiceBinary=${binary}`,
     ...(group === undefined ? [] : [`LoadOrderGroup=${group}`]),
   ];
+}
+
+/** The file of a service: where the log does not say it, a driver that is copied, or one of its own name. */
+export function binaryOf({ name, values }: RecordedService, of: RecordedInstall): string {
+  const drivers = copiesFrom(of, of.selected ?? '').flatMap(
+    ({ to }) => /\\drivers\\([^\\]+\.sys)$/i.exec(to)?.slice(1) ?? [],
+  );
+  const own = `${name}.sys`;
+  const driver = drivers.find(one => one.toLowerCase() === own.toLowerCase()) ?? drivers[0] ?? own;
+  return values['Image Path'] ?? `\\SystemRoot\\System32\\drivers\\${driver}`;
 }

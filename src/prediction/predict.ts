@@ -1,6 +1,5 @@
-import { eraOf, printWindowsVersion, sameName, win32 } from '../base/index.ts';
+import { eraOf, printWindowsVersion, sameName } from '../base/index.ts';
 import { EngineSetupApi, PlugAndPlayService, type Program } from '../engine/index.ts';
-import { difNamed } from '../engine/install/index.ts';
 import { readPackage, type SignatureVerdict, StoreWork } from '../engine/store/index.ts';
 import { DEFAULT_DIRECTORIES } from '../inf/index.ts';
 import { freshMachine } from '../machine/fresh/index.ts';
@@ -14,20 +13,14 @@ import {
   Transaction,
   type Value,
 } from '../machine/index.ts';
-import {
-  type CoInstallerContext,
-  INSTALLFLAG_FORCE,
-  type InstallRequest,
-  SPOST_PATH,
-} from '../setupapi/index.ts';
-import type { CandidateEvent, ReplyEvent, RequestEvent, StoryEvent } from '../story/index.ts';
-import { infText, isInbox } from './inf-text.ts';
+import { INSTALLFLAG_FORCE, SPOST_PATH } from '../setupapi/index.ts';
+import type { CandidateEvent, StoryEvent } from '../story/index.ts';
+import { binaryOf, copiesFrom, includedIn, includedText, infText, isInbox } from './inf-text.ts';
+import { installersOf } from './installers.ts';
 import { plainName, type RecordedInstall } from './recorded-install.ts';
 import { windowsOf } from './windows.ts';
 
 const ORIGIN = { call: 'the recording', because: { grade: 'observed', record: 'recordings' } } as const;
-const DO_DEFAULT = win32('ERROR_DI_DO_DEFAULT');
-const POSTPROCESSING_REQUIRED = win32('ERROR_DI_POSTPROCESSING_REQUIRED');
 const ENUM = 'HKLM\\SYSTEM\\CurrentControlSet\\Enum';
 const SERVICES = 'HKLM\\SYSTEM\\CurrentControlSet\\Services';
 const CONTROL = 'HKLM\\SYSTEM\\CurrentControlSet\\Control';
@@ -106,7 +99,8 @@ function prepare(transaction: Transaction, program: Program, of: RecordedInstall
   const { hardwareIds, compatibleIds } = of.searched;
   value(`${ENUM}\\${id}`, 'HardwareID', multiSz(hardwareIds));
   if (compatibleIds.length > 0) value(`${ENUM}\\${id}`, 'CompatibleIDs', multiSz(compatibleIds));
-  const after = { status: 0x400, problem: 1, parent: 'HTREE\\ROOT\\0' };
+  const state = of.state ?? { status: 0x400, problem: 1 };
+  const after = { ...state, parent: of.parent ?? 'HTREE\\ROOT\\0' };
   transaction.change({ kind: 'running', what: 'devnode', name: id, after }, ORIGIN);
   const { classGuid } = of;
   if (classGuid && of.classInstaller)
@@ -118,16 +112,20 @@ function prepare(transaction: Transaction, program: Program, of: RecordedInstall
     value(`${ENUM}\\${id}`, 'Driver', sz(`${classGuid}\\0000`));
     value(software, name, after);
   };
-  if (of.hadCoInstallers) own('CoInstallers32', multiSz(of.coInstallers));
+  const ofClass = of.coInstallers.slice(0, of.classCoInstallers);
+  if (classGuid && ofClass.length > 0) value(`${CONTROL}\\CoDeviceInstallers`, classGuid, multiSz(ofClass));
+  const ofDevice = of.coInstallers.slice(of.classCoInstallers);
+  if (of.hadCoInstallers) own('CoInstallers32', multiSz(ofDevice));
   for (const { name, isOld } of of.services) if (isOld) value(`${SERVICES}\\${name}`, 'Type', dword(1));
-  for (const { name, values } of of.services) {
-    const binary = values['Image Path'] ?? `\\SystemRoot\\System32\\drivers\\${name}.sys`;
-    const path = binary.replace(/^\\SystemRoot\\/i, 'C:\\Windows\\');
+  for (const service of of.services) {
+    const { name } = service;
+    const path = binaryOf(service, of).replace(/^\\SystemRoot\\/i, 'C:\\Windows\\');
     const after = transaction.volume.content(new TextEncoder().encode(name));
     const isCopied = of.copies.some(({ to }) => sameName(to, path));
     if (/^C:\\/i.test(path) && !isCopied && !transaction.volume.file(path))
       transaction.change({ kind: 'file', path, after }, ORIGIN);
   }
+  for (const inf of includedIn(of)) placeIncluded(transaction, inf, of);
   const api = new EngineSetupApi(transaction, program);
   let source = '';
   for (const nodes of byInf(of)) {
@@ -163,12 +161,7 @@ function place(
   const [node] = nodes;
   const name = plainName(node!.path ?? node!.inf);
   const isStored = /filerepository/i.test(node!.path ?? '') || isInbox(node);
-  const write = (path: string, content: string | Uint8Array): Content => {
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    const after = transaction.volume.content(bytes);
-    transaction.change({ kind: 'file', path, after }, ORIGIN);
-    return after;
-  };
+  const write = writer(transaction);
   const own = given.packages.get(name.toLowerCase());
   const put = (folder: string): Content => {
     if (own) {
@@ -176,15 +169,12 @@ function place(
       for (const file of missingFiles(transaction, `${folder}\\${name}`)) write(`${folder}\\${file}`, file);
       return inf!;
     }
-    for (const { to } of of.copies) write(`${folder}\\${plainName(to)}`, to);
+    for (const { to } of copiesFrom(of, name)) write(`${folder}\\${plainName(to)}`, to);
     if (!isInbox(node)) write(`${folder}\\${name.replace(/\.inf$/i, '.cat')}`, 'catalog');
     return write(`${folder}\\${name}`, infText(name, nodes, of));
   };
   if (isInbox(node)) {
-    const content = put('C:\\Windows\\INF');
-    const { facts } = transaction;
-    const directory = storeDirectoryName(name, facts.architecture, content.digest(), eraOf(facts));
-    put(`C:\\Windows\\System32\\DriverStore\\FileRepository\\${directory}`);
+    putInStore(transaction, name, put);
     return { inf: `C:\\Windows\\INF\\${name}`, isInstalled: false };
   }
   const medium = isStored ? 'C:\\Recorded' : folderOf(node!.path);
@@ -194,6 +184,32 @@ function place(
   const staged = api.SetupCopyOEMInf({ source, mediaType: SPOST_PATH, style: 0 });
   const isInstalled = of.candidates.some(({ path }) => path !== undefined && !/filerepository/i.test(path));
   return { inf: staged.destination ?? '', isInstalled };
+}
+
+/** Puts a package of Windows into the INF folder and the driver store. */
+function putInStore({ facts }: Transaction, inf: string, put: (folder: string) => Content): void {
+  const content = put('C:\\Windows\\INF');
+  const directory = storeDirectoryName(inf, facts.architecture, content.digest(), eraOf(facts));
+  put(`C:\\Windows\\System32\\DriverStore\\FileRepository\\${directory}`);
+}
+
+function placeIncluded(transaction: Transaction, inf: string, of: RecordedInstall): void {
+  const write = writer(transaction);
+  putInStore(transaction, inf, folder => {
+    for (const { to } of copiesFrom(of, inf)) write(`${folder}\\${plainName(to)}`, to);
+    return write(`${folder}\\${inf}`, includedText(inf, of));
+  });
+}
+
+type Write = (path: string, content: string | Uint8Array) => Content;
+
+function writer(transaction: Transaction): Write {
+  return (path, content) => {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const after = transaction.volume.content(bytes);
+    transaction.change({ kind: 'file', path, after }, ORIGIN);
+    return after;
+  };
 }
 
 /** The files that an INF names and that were not given with it: they are taken to be there. */
@@ -222,33 +238,4 @@ function byInf({ candidates }: RecordedInstall): CandidateEvent[][] {
     found.set(path, [...(found.get(path) ?? []), node]);
   }
   return [...found.values()];
-}
-
-/** Installers that answer as the record shows: each request as its own record, others let pass. */
-function installersOf(of: RecordedInstall): NonNullable<Program['installers']> {
-  const recorded = (code: number): RequestEvent | undefined =>
-    of.requests.find(({ request }) => difNamed(request)?.code === code);
-  const replies = (code: number): ReplyEvent[] =>
-    (recorded(code)?.events ?? []).filter((event): event is ReplyEvent => event.kind === 'reply');
-  const co =
-    (number: number) =>
-    (call: InstallRequest, context: CoInstallerContext): number => {
-      if (context.postProcessing) return context.installResult;
-      const own = replies(call.function).filter(reply => reply.number === number);
-      return own.some(({ phase }) => phase === 'post') ? POSTPROCESSING_REQUIRED : 0;
-    };
-  const classInstaller = (call: InstallRequest): number => {
-    const said = replies(call.function);
-    if (said.length === 0 || said.some(({ who }) => who === 'default installer')) return DO_DEFAULT;
-    const { set, device } = call;
-    const done = call.api.SetupDiInstallDevice({ set, device });
-    return done.ret ? 0 : done.err;
-  };
-  const named = (text: string, entry: string): string => (text.includes(',') ? text : `${text},${entry}`);
-  return {
-    classInstallers: of.classInstaller ? { [named(of.classInstaller, 'ClassInstall')]: classInstaller } : {},
-    coInstallers: Object.fromEntries(
-      of.coInstallers.map((text, i) => [named(text, 'CoDeviceInstall'), co(i + 1)]),
-    ),
-  };
 }

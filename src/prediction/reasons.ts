@@ -16,8 +16,6 @@ const REASONS: readonly (readonly [kind: 'missing' | 'extra', form: RegExp, reas
     'how processes wait for each other is not told',
   ],
   ['missing', /^#[-i]?\S* executing |^#\S+ command line processed/, 'which program asked is not rebuilt'],
-  ['missing', /hardlinking/, 'a machine here has no hard links; files of packages are copied'],
-  ['extra', /^flq copying/, 'a machine here has no hard links; files of packages are copied'],
   [
     'missing',
     /using exported function|class installer ==|coinstaller \d+ ==/,
@@ -34,16 +32,6 @@ const REASONS: readonly (readonly [kind: 'missing' | 'extra', form: RegExp, reas
   ['extra', /pruned from copy/, 'which files a machine had before is not in its log'],
   ['missing', /existing files modified|restart required/, 'whether a file was in use is not in the log'],
   ['missing', /driver list already built/, 'what an installer does by itself is not known'],
-  [
-    'missing',
-    /\{configure d|configure driver package|source filter|target filter|section name =|^inf class guid +=/,
-    'a configurable package in a class that is not is configured once more inside DIF_INSTALLDEVICE; the default handler does not',
-  ],
-  [
-    'missing',
-    /device status:|parent device:/,
-    'status and parent of a device are not told before its installation',
-  ],
   [
     'missing',
     /_verify_file_signature|^sig (?:key|filepath|catalog|success)|digital signatures equal/,

@@ -20,6 +20,13 @@ export interface RecordedService {
   readonly line: string | undefined;
 }
 
+/** DN_ bits, the problem, and the NTSTATUS that explains it. */
+export interface RecordedState {
+  readonly status: number;
+  readonly problem: number;
+  readonly problemStatus?: number;
+}
+
 /** What a section of a log says of one installation, as far as a prediction needs it. */
 export interface RecordedInstall {
   readonly os: string;
@@ -32,14 +39,22 @@ export interface RecordedInstall {
   /** The class of the device afterwards. */
   readonly classGuid: string | undefined;
   readonly classInstaller: string | undefined;
+  /** In the order in which they are numbered. */
   readonly coInstallers: readonly string[];
+  /** How many of them are of the class: they come first, and are asked before the device has its class. */
+  readonly classCoInstallers: number;
   readonly requests: readonly RequestEvent[];
-  /** Whether the device had its class before, and those co-installers. */
+  /** Whether the device had its class before, and co-installers of its own. */
   readonly hadClass: boolean;
   readonly hadCoInstallers: boolean;
   readonly copies: readonly { readonly from: string; readonly to: string }[];
   readonly services: readonly RecordedService[];
+  /** Whether the class installer adds the services by itself before the driver is installed. */
+  readonly classInstallerAddsServices: boolean;
   readonly deletedServices: readonly string[];
+  /** The state of the device and its parent, where the log tells them before the installation. */
+  readonly state: RecordedState | undefined;
+  readonly parent: string | undefined;
   readonly forced: boolean;
   readonly blocked: boolean;
   readonly isConfigurable: boolean;
@@ -56,6 +71,10 @@ export function recordedInstall(part: RecordedPart): RecordedInstall | undefined
   const requests = events.filter((event): event is RequestEvent => event.kind === 'request');
   const searched = events.find((event): event is SearchedEvent => event.kind === 'searched');
   if (device === undefined || requests.length === 0) return undefined;
+  const hadClass = events.find(isAboutClass)?.entry === 'class-remains';
+  const selecting = requests.filter(({ request }) => request === 'DIF_SELECTBESTCOMPATDRV');
+  const registering = requests.findIndex(({ request }) => request === 'DIF_REGISTER_COINSTALLERS');
+  const classCoInstallers = hadClass ? 0 : lastCoInstaller(selecting);
   const classes = [...entries('class-changed'), ...entries('class-remains')].map(values => values.class!);
   return {
     os: part.os,
@@ -67,15 +86,15 @@ export function recordedInstall(part: RecordedPart): RecordedInstall | undefined
     classGuid: classes[0],
     classInstaller: entries('class-installer')[0]?.dll,
     coInstallers: [...new Map(entries('co-installer').map(values => [values.number!, values.dll!])).values()],
+    classCoInstallers,
     requests,
-    hadClass: events.find(isAboutClass)?.entry === 'class-remains',
-    hadCoInstallers: hadCoInstallers(requests),
-    copies: [...entries('copying'), ...entries('hardlinking')].map(({ from = '', to = '' }) => ({
-      from,
-      to,
-    })),
+    hadClass,
+    hadCoInstallers: lastCoInstaller(requests.slice(0, Math.max(0, registering))) > classCoInstallers,
+    copies: copiesIn(events),
     services: servicesIn(part.events),
+    classInstallerAddsServices: addsServices(requests),
     deletedServices: directives(events, 'DelService'),
+    ...stateBefore(events),
     forced: entries('forcing').length > 0,
     blocked: entries('blocked').length > 0,
     isConfigurable: events.some(
@@ -92,6 +111,15 @@ function deviceOf(title: string, events: readonly StoryEvent[]): string | undefi
     if (event.kind === 'entry' && OLD_DEVICE_ENTRIES.test(event.entry)) return event.values.device;
   }
   return /\(Hardware initiated\) - (.+)$/.exec(title)?.[1];
+}
+
+/** Files that were installed, whatever the log calls it; what goes into the driver store is staged. */
+function copiesIn(events: readonly StoryEvent[]): RecordedInstall['copies'] {
+  return events.flatMap(event => {
+    if (event.kind !== 'entry' || !/^(?:copying|hardlinking)$/.test(event.entry)) return [];
+    const { from = '', to = '' } = event.values;
+    return /\\DriverStore\\/i.test(to) ? [] : [{ from, to }];
+  });
 }
 
 /** What Windows 2000 and XP say of the device that they install. */
@@ -152,27 +180,68 @@ function servicesIn(events: readonly StoryEvent[]): RecordedService[] {
       services.set(name, { name, isOld: false, values: {}, line: line.replace(/ {2}\(.*$/, '') });
     }
   });
-  const old = new Set([...everyEvent(events)].flatMap(oldService));
+  const old = oldServices([...everyEvent(events)]);
   return [...services.values()].map(service => ({ ...service, isOld: old.has(service.name) }));
 }
 
-/** A service that an installation changes and does not create. */
-function oldService(event: StoryEvent): string[] {
-  if (event.kind !== 'entry') return [];
-  if (event.entry === 'service-updated') return [event.values.service!];
-  return /^Modified existing service '(.*)'/.exec(event.values.what ?? '')?.slice(1) ?? [];
+/** The services that an installation changes before it could have created them. */
+function oldServices(events: readonly StoryEvent[]): Set<string> {
+  const isOld = new Map<string, boolean>();
+  for (const event of events) {
+    const [name, old] = serviceResult(event);
+    if (name !== undefined && !isOld.has(name)) isOld.set(name, old);
+  }
+  return new Set([...isOld].flatMap(([name, old]) => (old ? [name] : [])));
+}
+
+function serviceResult(event: StoryEvent): readonly [name: string | undefined, isOld: boolean] {
+  if (event.kind !== 'entry') return [undefined, false];
+  const { entry, values } = event;
+  if (/^service-(?:created|updated)$/.test(entry)) return [values.service, entry === 'service-updated'];
+  const [, verb, name] = /^(Created|Modified existing) service '(.*)'/.exec(values.what ?? '') ?? [];
+  return [name, verb !== 'Created'];
+}
+
+/** Whether lines of services stand in the class installer's DIF_INSTALLDEVICE before the driver is installed. */
+function addsServices(requests: readonly RequestEvent[]): boolean {
+  const replies = requests.find(({ request }) => request === 'DIF_INSTALLDEVICE')?.events ?? [];
+  const own = replies.find(event => event.kind === 'reply' && event.who === 'class installer')?.events ?? [];
+  const installing = own.findIndex(event => event.kind === 'phase' && event.name === 'Install DEVICE');
+  return own.slice(0, Math.max(0, installing)).some(isServiceLine);
+}
+
+function isServiceLine(event: StoryEvent): boolean {
+  return event.kind === 'value' && event.name === 'AddService';
+}
+
+/** What is told of a device right before it is installed: no request was sent yet. */
+function stateBefore(events: readonly StoryEvent[]): Pick<RecordedInstall, 'state' | 'parent'> {
+  const installing = events.findIndex(event => event.kind === 'phase' && DEVICE_PHASES.test(event.name));
+  const after = events.slice(Math.max(0, installing));
+  const asked = after.findIndex(({ kind }) => kind === 'request');
+  const before = asked < 0 ? after : after.slice(0, asked);
+  const value = (name: string): string | undefined =>
+    before.flatMap(event => (event.kind === 'value' && event.name === name ? [event.value] : []))[0];
+  return { state: stateOf(value('Device Status')), parent: value('Parent device') };
+}
+
+/** `0x01802400, Problem: 0x1 (0xc0000493)` */
+function stateOf(text = ''): RecordedState | undefined {
+  const [, status, problem = '0', explained] =
+    /^(0x\w+)(?:, Problem: (0x\w+)(?: \((0x\w+)\))?)?/.exec(text) ?? [];
+  if (status === undefined) return undefined;
+  const problemStatus = explained === undefined ? {} : { problemStatus: Number(explained) };
+  return { status: Number(status), problem: Number(problem), ...problemStatus };
 }
 
 function isAboutClass(event: StoryEvent): event is StoryEvent & { readonly kind: 'entry' } {
   return event.kind === 'entry' && /^class-(?:changed|remains)$/.test(event.entry);
 }
 
-/** Whether co-installers answered before the request that registers them. */
-function hadCoInstallers(requests: readonly RequestEvent[]): boolean {
-  const registering = requests.findIndex(({ request }) => request === 'DIF_REGISTER_COINSTALLERS');
-  return requests
-    .slice(0, Math.max(0, registering))
-    .some(({ events = [] }) => events.some(event => event.kind === 'reply' && event.who === 'co-installer'));
+/** The highest number of a co-installer that answers one of some requests. */
+function lastCoInstaller(requests: readonly RequestEvent[]): number {
+  const replies = requests.flatMap(({ events = [] }) => events);
+  return Math.max(0, ...replies.map(one => (one.kind === 'reply' ? (one.number ?? 0) : 0)));
 }
 
 /** The services that lines of an INF name, as the log repeats them. */

@@ -9,11 +9,19 @@ import {
 import type { Element } from '../device-sets.ts';
 import { instanceKey, readInstanceIds } from '../devices/index.ts';
 import { setFlags } from '../install-params.ts';
-import { isStarted, needRestart, type PnpWork, readState, removeSubtree, startDevice } from '../pnp/index.ts';
+import {
+  driverFile,
+  isStarted,
+  needRestart,
+  type PnpWork,
+  readState,
+  removeSubtree,
+  startDevice,
+} from '../pnp/index.ts';
 import { DONE } from '../returned.ts';
 import type { In, Out, Session } from '../session.ts';
 import { installable } from './subject.ts';
-import { completed, phase, tellEntry, tellValue, tellVeto } from './telling.ts';
+import { completed, phase, tellEntry, tellStatus, tellValue, tellVeto } from './telling.ts';
 
 /** A device on its way to its new drivers. */
 interface Restart {
@@ -62,22 +70,35 @@ function restartUnlessSkipped(of: Restart): void {
 }
 
 /**
- * Observed: a device is told to be started where no file was installed, and its devices to be restarted where
- * some were (recordings 001, 002); before Windows 10 its sub-tree is removed and it is restarted (038, 106, 109).
+ * Observed: a device is told to be started where no file of its drivers was installed, and its devices to be restarted
+ * where one was (recordings 001, 002; 001 starts one whose only file is a DLL of the user-mode framework); before
+ * Windows 10 its sub-tree is removed and it is restarted (038, 106, 109).
  */
 function restart(of: Restart): void {
   const { session, element, work } = of;
   const { transaction } = session;
-  const { id, filesFrom } = element;
-  const changedFiles =
-    filesFrom !== undefined && transaction.effects.slice(filesFrom).some(({ kind }) => kind === 'file');
+  const { id } = element;
+  const changedFiles = changedDriver(session, element);
   if (eraOf(transaction.facts).restartIsTold !== 'restarting-devices') {
     for (const one of [id, ...(changedFiles ? devicesSharing(of) : [])]) restartOne(of, one);
   } else if (!changedFiles && !isStarted(work.devnode(id))) {
-    completed(session, 'Starting device', () => startDevice(work, id));
+    tellStatus(session, id);
+    const named = eraOf(transaction.facts).statusIsTold ? ` '${id}'` : '';
+    tellEntry(session, 'install-device', { what: `Starting device${named}.` });
+    startDevice(work, id);
+    tellEntry(session, 'install-device', { what: 'Starting device completed.' });
   } else {
     phase(session, 'Restarting Devices', () => restartAll(of, changedFiles));
   }
+}
+
+/** Whether a file that a driver of the device runs from was installed with it. */
+function changedDriver({ transaction }: Session, { id, filesFrom }: Element): boolean {
+  if (filesFrom === undefined) return false;
+  const drivers = driversOf(transaction, id).map(service => driverFile(transaction, service));
+  return transaction.effects
+    .slice(filesFrom)
+    .some(effect => effect.kind === 'file' && drivers.some(file => sameName(file, effect.path)));
 }
 
 function restartOne(of: Restart, id: string): void {
@@ -124,16 +145,17 @@ function takeDown({ session, element, work }: Restart, id: string): boolean {
 
 /** Other devices that run and have a service or filter of this one. */
 function devicesSharing({ session, element: { id }, work }: Restart): string[] {
-  const own = driversOf(session, id);
-  return readInstanceIds(session.transaction, undefined).filter(
+  const { transaction } = session;
+  const own = driversOf(transaction, id);
+  return readInstanceIds(transaction, undefined).filter(
     other =>
       !sameName(other, id) &&
       isStarted(work.devnode(other)) &&
-      driversOf(session, other).some(driver => own.some(one => sameName(one, driver))),
+      driversOf(transaction, other).some(driver => own.some(one => sameName(one, driver))),
   );
 }
 
-function driversOf({ transaction: { registry } }: Session, id: string): string[] {
+function driversOf({ registry }: Session['transaction'], id: string): string[] {
   const key = instanceKey(id);
   const filters = ['UpperFilters', 'LowerFilters'].flatMap(name => listOf(registry.value(key, name)) ?? []);
   const service = textOf(registry.value(key, 'Service'));

@@ -27,6 +27,7 @@ import type { In, Out, Session } from '../session.ts';
 import { installAdditions } from './additions.ts';
 import { bringOnline } from './bring-online.ts';
 import { readyClass } from './class-of-driver.ts';
+import { configureAgain } from './configure-again.ts';
 import { DriverFiles, installFiles } from './driver-files.ts';
 import { type DriverInstall, installationFor, openDriver, publishedInf } from './driver-install.ts';
 import { describeDevice, keepClass, writeDriver } from './driver-values.ts';
@@ -90,6 +91,7 @@ function installDriver(session: Session, element: Element, driver: ListedDriver)
   installAdditions(install);
   for (const source of files.infs)
     copyOemInf(session, { source, mediaType: SPOST_PATH, style: 0, mediaLocation: null });
+  configureAgain(install);
   bringOnline(session, element);
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Win32Error } from '../../base/index.ts';
+import { eraOf, type Win32Error } from '../../base/index.ts';
 import { PNP_VetoDevice } from '../../setupapi/index.ts';
 import type { Severity } from '../../story/index.ts';
 import type { Veto } from '../pnp/index.ts';
@@ -30,6 +30,21 @@ export function completed(
   tellEntry(session, entry, { what: `${what}.` });
   act();
   tellEntry(session, entry, { what: `${what} completed.` });
+}
+
+/** The state of a device, where Windows tells it. Observed: recordings 051, 084, 104. */
+export function tellStatus(session: Session, id: string): void {
+  const { facts, running } = session.transaction;
+  const state = running.state('devnode', id);
+  if (!eraOf(facts).statusIsTold || !state) return;
+  const { status, problem, problemStatus } = state;
+  const why = problemStatus === undefined ? '' : ` (0x${hex(problemStatus)})`;
+  const of = problem === 0 ? '' : `, Problem: 0x${problem.toString(16)}${why}`;
+  tellValue(session, 'Device Status', `0x${hex(status)}${of}`);
+}
+
+function hex(bits: number): string {
+  return (bits >>> 0).toString(16).padStart(8, '0');
 }
 
 /** Observed: recordings 106. */

@@ -29,15 +29,31 @@ export function configurabilityOf(facts: Facts, of: SelectedPackage): Configurab
   if (!eraOf(facts).configurablePackages) {
     return { configurable: false, reasons: ['Windows before 10 asks installers about every package.'] };
   }
-  const isRecorded = isConfigurabilityRecorded(facts);
-  const classIs = isRecorded ? RECORDED_CLASSES.get(of.classGuid.toLowerCase()) : undefined;
+  const classIs = isClassConfigurable(facts, of);
   const reasons = [
-    ...new Set(of.install.items.flatMap(legacyOperation)),
+    ...legacyOperations(of),
     ...(classIs === false ? [`Device class ${of.classGuid} is not configurable.`] : []),
   ];
   if (reasons.length > 0) return { configurable: false, reasons };
-  const isKnown = isRecorded && of.inbox && RECORDED_PACKAGES.some(name => sameName(name, of.inf));
-  return { configurable: isKnown && classIs === true ? true : 'not known' };
+  return { configurable: isRecordedPackage(facts, of) && classIs === true ? true : 'not known' };
+}
+
+/** Whether a package is configurable and goes by requests all the same, because its class is known not to be. */
+export function isConfiguredAgain(facts: Facts, of: SelectedPackage): boolean {
+  const isConfigurable = isRecordedPackage(facts, of) && legacyOperations(of).length === 0;
+  return isConfigurable && isClassConfigurable(facts, of) === false;
+}
+
+function isClassConfigurable(facts: Facts, { classGuid }: SelectedPackage): boolean | undefined {
+  return isConfigurabilityRecorded(facts) ? RECORDED_CLASSES.get(classGuid.toLowerCase()) : undefined;
+}
+
+function isRecordedPackage(facts: Facts, { inbox, inf }: SelectedPackage): boolean {
+  return isConfigurabilityRecorded(facts) && inbox && RECORDED_PACKAGES.some(name => sameName(name, inf));
+}
+
+function legacyOperations({ install }: SelectedPackage): string[] {
+  return [...new Set(install.items.flatMap(legacyOperation))];
 }
 
 /** Whether anything is recorded of a Windows: of no other is a package known to be configurable. */

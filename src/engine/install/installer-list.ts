@@ -5,6 +5,9 @@ import type { InstallerCall, Installers } from './installer.ts';
 /** Sends DIF_DESTROYPRIVATEDATA to installers that are about to be forgotten. */
 export type SendDestroy<Call extends InstallerCall> = (installers: Installers<Call>) => void;
 
+/** Who is loaded anew when a list is put together. */
+export type Anew = 'all' | 'co-installers';
+
 /**
  * The installers of one element or set, put together at its first request and kept until it is discarded.
  * Observed: recordings 001 and 002 send DIF_DESTROYPRIVATEDATA when the selection changes the class of a device
@@ -12,16 +15,17 @@ export type SendDestroy<Call extends InstallerCall> = (installers: Installers<Ca
  * @see dif-destroyprivatedata
  */
 export class InstallerList<Call extends InstallerCall> {
-  readonly #read: () => Installers<Call>;
+  readonly #read: (anew: Anew) => Installers<Call>;
   #installers: Installers<Call> | undefined;
+  #anew: Anew = 'all';
 
-  /** `read` puts the list together from what is registered at that time. */
-  constructor(read: () => Installers<Call>) {
+  /** `read` puts the list together from what is registered at that time, and tells who is in it. */
+  constructor(read: (anew: Anew) => Installers<Call>) {
     this.#read = read;
   }
 
   get installers(): Installers<Call> {
-    this.#installers ??= this.#read();
+    this.#installers ??= this.#read(this.#anew);
     return this.#installers;
   }
 
@@ -29,15 +33,19 @@ export class InstallerList<Call extends InstallerCall> {
   discard(send: SendDestroy<Call>): void {
     const gone = this.#installers;
     this.#installers = undefined;
+    this.#anew = 'all';
     if (gone && hasAnybody(gone)) send(gone);
   }
 
   /**
    * Discards the list after the co-installers of the device were registered anew, where it had or now has any.
-   * Observed: recordings 001 and 094 discard it though the same come again; 002 keeps it without any.
+   * Observed: recordings 001 and 094 discard it though the same come again; 002 keeps it without any. 001 tells the
+   * co-installers anew and the class installer not.
    */
   registered(hasAnyNow: boolean, send: SendDestroy<Call>): void {
-    if (hasAnyNow || this.installers.deviceCoInstallers.length > 0) this.discard(send);
+    if (!hasAnyNow && this.installers.deviceCoInstallers.length === 0) return;
+    this.discard(send);
+    this.#anew = 'co-installers';
   }
 }
 

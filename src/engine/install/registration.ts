@@ -1,5 +1,6 @@
 import { listOf, type SystemReader, textOf } from '../../machine/index.ts';
 import type { Role } from './dif-code.ts';
+import type { Anew } from './installer-list.ts';
 import type { Telling } from './telling.ts';
 
 const CONTROL = 'HKLM\\SYSTEM\\CurrentControlSet\\Control';
@@ -62,10 +63,14 @@ function registered(role: Role, list: readonly string[]): RegisteredInstaller[] 
 }
 
 /** Tells who was found, in the words of the log; co-installers have their numbers. */
-export function tellInstallers(found: readonly RegisteredInstaller[], telling: Telling): void {
+export function tellInstallers(
+  found: readonly RegisteredInstaller[],
+  telling: Telling,
+  anew: Anew = 'all',
+): void {
   const coInstallers = found.filter(({ role }) => role !== 'class installer');
   for (const { role, text } of found) {
-    if (role === 'class installer')
+    if (role === 'class installer' && anew === 'all')
       telling.tell({ kind: 'entry', entry: 'class-installer', values: { dll: text } });
   }
   for (const [i, { text }] of coInstallers.entries()) {

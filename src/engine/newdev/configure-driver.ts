@@ -52,7 +52,9 @@ export function configureDriver(device: OpenedDevice): Win32Error {
 }
 
 function copiesIn(events: readonly StoryEvent[]): StoryEvent[] {
-  return [...everyEvent(events)].filter(event => event.kind === 'entry' && event.entry === 'copying');
+  return [...everyEvent(events)].filter(
+    event => event.kind === 'entry' && /^(?:copying|hardlinking)$/.test(event.entry),
+  );
 }
 
 /** The work of the default handlers, but for the start of the device. */

@@ -1,7 +1,7 @@
-import { documented, observed, type Win32Error, win32 } from '../../base/index.ts';
-import { expandInstall } from '../../inf/index.ts';
+import { documented, eraOf, observed, type Win32Error, win32 } from '../../base/index.ts';
 import { numberOf, readRestrictions } from '../../machine/index.ts';
 import { SPDRP_CAPABILITIES } from '../../setupapi/index.ts';
+import { tellStatus, tellValue } from '../default-handlers/telling.ts';
 import { readProperty } from '../devices/index.ts';
 import {
   configurabilityOf,
@@ -10,9 +10,8 @@ import {
   isRestricted,
   type SelectedDevice,
 } from '../install/index.ts';
-import { included } from '../install-sections.ts';
+import { selectedPackage } from '../selected-package.ts';
 import type { Session } from '../session.ts';
-import { fileName } from '../store/index.ts';
 import { configureDriver } from './configure-driver.ts';
 import { endInstallation } from './failed-install.ts';
 import { noteFinishInstall } from './finish-install.ts';
@@ -53,6 +52,7 @@ function coreInstall(device: OpenedDevice, install: () => InstallOutcome): Insta
   const { session, id } = device;
   const { telling } = session;
   const installed = (): InstallOutcome => {
+    tellBefore(session, id);
     const outcome = install();
     noteFinishInstall(device);
     return outcome;
@@ -73,6 +73,14 @@ function coreInstall(device: OpenedDevice, install: () => InstallOutcome): Insta
       code,
     })),
   );
+}
+
+/** Observed: recordings 104. */
+function tellBefore(session: Session, id: string): void {
+  const { facts, running } = session.transaction;
+  const parent = running.state('devnode', id)?.parent;
+  tellStatus(session, id);
+  if (eraOf(facts).statusIsTold && parent !== undefined) tellValue(session, 'Parent device', parent);
 }
 
 /** Acts while an installation of a device is pending; installers can see it. */
@@ -122,17 +130,9 @@ function permit(device: OpenedDevice, byAdministrator: boolean): Win32Error {
 
 /** Whether package and class go without requests; a class that does not is told, as in recordings 001. */
 function isConfigurable({ session, selected, classGuid }: OpenedDevice): boolean {
-  const { transaction, program, telling } = session;
+  const { transaction, telling } = session;
   if (!selected || !isConfigurabilityRecorded(transaction.facts)) return false;
-  const { package: from, model } = selected;
-  const resolve = (name: string): ReturnType<typeof included> => included(session, name);
-  const install = expandInstall(from.source, model.installSection.value, program.architecture, resolve);
-  const found = configurabilityOf(transaction.facts, {
-    inf: fileName(from.source.name),
-    inbox: from.signature === 'inbox',
-    classGuid,
-    install,
-  });
+  const found = configurabilityOf(transaction.facts, selectedPackage(session, selected, classGuid));
   if (found.configurable === false && found.reasons.some(reason => reason.startsWith('Device class'))) {
     const values = { class: classGuid };
     telling.tell({

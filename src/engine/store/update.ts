@@ -4,6 +4,7 @@ import { type DriverPackage, readPackage } from './driver-package.ts';
 import { directoryOf, storedInf } from './names.ts';
 import { type Flushing, publish, unpublish } from './publish.ts';
 import { putFiles, register } from './register.ts';
+import type { Signer } from './signature.ts';
 import { type StoreOutcome, tellConfigurability, tellKnown } from './told.ts';
 import type { StoreWork } from './work.ts';
 
@@ -32,7 +33,7 @@ export function stageUpdate(
 }
 
 /** Signer Score of INFs that come with Windows. Observed: 10-observed, recordings driver-node. */
-const INBOX = { name: 'Microsoft Windows', score: 0x0d000003 };
+export const SIGNER_OF_WINDOWS: Signer = { name: 'Microsoft Windows', score: 0x0d000003 };
 
 function stageOwn(work: StoreWork, of: DriverPackage): StoreOutcome {
   const { tell } = work;
@@ -43,7 +44,7 @@ function stageOwn(work: StoreWork, of: DriverPackage): StoreOutcome {
   tellConfigurability(work, of, of.folder);
   tell.phase('DRIVERSTORE IMPORT BEGIN', undefined, () => SUCCESS);
   const inf = of.name.toLowerCase();
-  const entrant = { of, directory, node: nodeOf(of), inf, signer: INBOX };
+  const entrant = { of, directory, node: nodeOf(of), inf, signer: SIGNER_OF_WINDOWS };
   for (const { name } of of.files) {
     const to = `${work.repository}\\${directory}\\${name}`;
     tell.entry('hardlinking', { from: `${of.folder}\\${name}`, to });

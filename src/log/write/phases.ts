@@ -25,6 +25,7 @@ const PHASES: Readonly<Record<string, PhaseForm>> = {
   'Installing device': { category: 'ndv', ...DASH, timed: true },
   'Install Device': { category: 'dvi', ...DASH, timed: true },
   'Configure Device': { category: 'dvi', ...DASH, timed: true },
+  'inf Configure Device': { ...COLON, timed: false },
   'Update Device Driver': { category: 'ndv', about: ' - ', end: ' - exit(#)', closes: 'ndv', timed: false },
   'Restarting Devices': { category: 'dvi', about: ' - ', end: ' exit', timed: true },
   'Writing Device Properties': { category: 'dvi', about: ' - ', end: ' - Complete', timed: false },
@@ -68,7 +69,7 @@ const PHASES: Readonly<Record<string, PhaseForm>> = {
 
 /** The form of a phase, or of a DIF request: by its name, otherwise by its category. */
 export function formOf(name: string, category: string | undefined): PhaseForm {
-  const form = PHASES[name];
+  const form = PHASES[`${category} ${name}`] ?? PHASES[name];
   if (form) return form;
   if (name.startsWith('DIF_')) return { category: 'dvi', ...DASH, timed: true };
   if (name.includes(' [')) return { about: ' ', end: ' exit(0x#)', timed: false };

@@ -24,19 +24,15 @@ const RECORDINGS = [
   ['109', '6.1.7600'],
 ] as const;
 
-/** What the engine tells otherwise, and why. */
-const EXCEPTIONS: Readonly<Record<string, string>> = {
-  '001.log line 10616':
-    'its only file is a DLL of the user-mode framework, and no driver of the device; the device is told to be started alone',
-};
+type Copied = 'own.sys' | 'own.dll' | undefined;
 
 interface Recorded {
   readonly name: string;
   readonly windows: string;
   readonly device: string;
   readonly lines: readonly string[];
-  /** Whether files were installed before. */
-  readonly copied: boolean;
+  /** What was installed before: a driver, other files, or nothing. */
+  readonly copied: Copied;
 }
 
 function readRecorded(): Recorded[] {
@@ -63,10 +59,11 @@ function instanceOf(about = 'STORAGE\\VOLUMESNAPSHOT'): string {
 
 function installationsIn(
   section: SectionEvent,
-): { section: SectionEvent; request: RequestEvent; copied: boolean }[] {
-  let copied = false;
+): { section: SectionEvent; request: RequestEvent; copied: Copied }[] {
+  let copied: Copied;
   return [...everyEvent([section])].flatMap(event => {
-    if (event.kind === 'entry' && /^(?:copying|hardlinking)$/.test(event.entry)) copied = true;
+    if (event.kind === 'entry' && /^(?:copying|hardlinking)$/.test(event.entry))
+      copied = copied === 'own.sys' || /\.sys$/i.test(event.values.to ?? '') ? 'own.sys' : 'own.dll';
     const isIt = event.kind === 'request' && event.request === 'DIF_INSTALLDEVICE';
     return isIt ? [{ section, request: event, copied }] : [];
   });
@@ -115,7 +112,7 @@ function infOf({ lines, copied }: Recorded): { name: string; text: string; id: s
     '[MSFT.NTamd64]',
     `"${told('DriverDescription')}"=${section},${id.join(':')}`,
     `[${section}]`,
-    ...(copied ? ['CopyFiles=@own.sys'] : []),
+    ...(copied ? [`CopyFiles=@${copied}`] : []),
     `[${section}.Services]`,
     ...services,
     ...sections.flatMap(one => [
@@ -123,7 +120,7 @@ function infOf({ lines, copied }: Recorded): { name: string; text: string; id: s
       'ServiceType=1',
       'StartType=3',
       'ErrorControl=1',
-      'ServiceBinary=%12%\\any.sys',
+      `ServiceBinary=%12%\\${copied === 'own.sys' ? copied : 'any.sys'}`,
     ]),
     '[DestinationDirs]',
     'DefaultDestDir=12',
@@ -138,7 +135,7 @@ function machineOf(one: Recorded, inf: ReturnType<typeof infOf>): Transaction {
   const value = (key: string, name: string, after: ReturnType<typeof sz>): void =>
     transaction.change({ kind: 'value', key, name, after }, ORIGIN);
   bench.write(`C:\\Windows\\INF\\${inf.name}`, inf.text);
-  bench.write('C:\\Windows\\INF\\own.sys', 'own');
+  for (const name of ['own.sys', 'own.dll']) bench.write(`C:\\Windows\\INF\\${name}`, 'own');
   bench.write('C:\\Windows\\System32\\drivers\\any.sys', 'any');
   value(`${SET}\\Enum\\${one.device}`, 'HardwareID', multiSz([inf.id]));
   const className = one.lines.find(line => line.startsWith('Class name='))?.split('=')[1];
@@ -176,18 +173,10 @@ function predicted(one: Recorded): string[] {
 }
 
 describe.skipIf(!folder)('recorded installations', () => {
-  it('are told as the engine tells them, or listed with the reason', () => {
+  it('are told as the engine tells them', () => {
     const recorded = readRecorded();
     expect(recorded.length).toBeGreaterThan(12);
-    const other: string[] = [];
-    for (const one of recorded) {
-      const lines = predicted(one);
-      if (one.name in EXCEPTIONS) {
-        other.push(one.name);
-        expect(lines, `${one.name} is listed without need`).not.toEqual(one.lines.map(withoutHash));
-      } else expect(lines, one.name).toEqual(one.lines.map(withoutHash));
-    }
-    expect(other).toEqual(Object.keys(EXCEPTIONS));
-    console.log(`installations: ${recorded.length - other.length} of ${recorded.length} as recorded`);
+    for (const one of recorded) expect(predicted(one), one.name).toEqual(one.lines.map(withoutHash));
+    console.log(`installations: ${recorded.length} as recorded`);
   });
 });

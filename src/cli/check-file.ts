@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
-import { type CheckOptions, judgeInf, type PackageFile, type Verdict } from '../check/index.ts';
+import { type CheckOptions, judgeInf, type PackageFiles, type Verdict } from '../check/index.ts';
+import { digest } from './digest.ts';
 import { Failure } from './failure.ts';
 import { readInput, walk } from './files.ts';
 
@@ -30,8 +31,10 @@ export function checkFiles(jobs: readonly CheckJob[], { options, wholePackage }:
     const template = options.template || /\.(inx|inf\.in)$/i.test(path);
     try {
       const bytes = readInput(path);
-      const files = wholePackage && path !== '-' ? filesBeside(path) : undefined;
-      verdicts.push(judgeInf({ path: name, name: basename(path), bytes, files }, { ...options, template }));
+      const beside = wholePackage && path !== '-' ? filesBeside(path) : undefined;
+      verdicts.push(
+        judgeInf({ path: name, name: basename(path), bytes, package: beside }, { ...options, template }),
+      );
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       unread.push(error.message);
@@ -43,10 +46,11 @@ export function checkFiles(jobs: readonly CheckJob[], { options, wholePackage }:
 }
 
 /** All files below the folder of an INF. */
-function filesBeside(path: string): PackageFile[] {
+function filesBeside(path: string): PackageFiles {
   const folder = dirname(path);
-  return walk(folder, () => true).map(file => ({
+  const files = walk(folder, () => true).map(file => ({
     path: relative(folder, file).replaceAll('\\', '/'),
     bytes: () => readInput(file),
   }));
+  return { files, digest };
 }

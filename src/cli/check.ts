@@ -21,7 +21,7 @@ export function checkCommand(program: Command): void {
     .option('--provider <name>', 'the provider that the INFs must have')
     .option(
       '--package',
-      'looks at the files beside each INF too: are all there, and for the right architecture?',
+      'looks at the files beside each INF too: are all there, for the right architecture, and as the catalog lists them?',
     )
     .option('--format <format>', `how the result is written: ${FORMATS}; text without`)
     .option('--json', 'short for --format json: one object a line for each INF')

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { catalogExplainCommand } from './catalog-explain.ts';
 import { checkCommand } from './check.ts';
 import { explainCommand } from './explain.ts';
 import { Failure } from './failure.ts';
@@ -56,6 +57,11 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
     .addHelpText('after', '\nExample:\n  firstplug log explain C:\\Windows\\INF\\setupapi.dev.log');
   logExplainCommand(log);
   logDiffCommand(log);
+  const catalog = program
+    .command('catalog')
+    .description('look into the catalogs of driver packages')
+    .addHelpText('after', '\nExample:\n  firstplug catalog explain toastpkg.cat');
+  catalogExplainCommand(catalog);
   recordCommand(program);
   checkCommand(program);
   explainCommand(program);

@@ -4,11 +4,11 @@ import {
   checkInf,
   DEFAULT_OPTIONS,
   type Finding,
-  type PackageFile,
   readSource,
   type Sample,
 } from '../../src/check/index.ts';
 import { encodeInf } from '../../src/inf/index.ts';
+import { packageOf } from './sample-package.ts';
 
 /** A package for one device with nothing wrong in any mode. */
 const DEVICE = `[Version]
@@ -129,32 +129,11 @@ export function judge(sample: Sample): Judged {
   const bom = text.startsWith('\u{FEFF}');
   const bytes = encodeInf(bom ? text.slice(1) : text, bom ? 'utf-8' : 'ansi').value;
   const options: CheckOptions = { ...DEFAULT_OPTIONS, ...sample.options };
+  const isThere = sample.into !== 'absent';
   const findings = checkInf(
-    readSource('demo.inf', sample.into === 'absent' ? undefined : bytes, filesOf(sample)),
+    readSource('demo.inf', isThere ? bytes : undefined, packageOf(sample.files, bytes)),
     options,
   );
   const shift = bom ? 1 : 0;
   return { findings, marked: start < 0 ? undefined : { start: start - shift, end: end - shift } };
-}
-
-function filesOf({ files }: Sample): PackageFile[] | undefined {
-  return files && Object.entries(files).map(([path, text]) => ({ path, bytes: () => contentOf(text) }));
-}
-
-const MACHINES: Readonly<Record<string, number>> = {
-  'PE x86': 0x14c,
-  'PE amd64': 0x8664,
-  'PE arm64': 0xaa64,
-};
-
-/** The headers of a PE file, as far as they say what it is. */
-function contentOf(text: string): Uint8Array {
-  const machine = MACHINES[text];
-  if (machine === undefined) return new TextEncoder().encode(text);
-  const view = new DataView(new ArrayBuffer(0x80));
-  view.setUint16(0, 0x5a4d, true);
-  view.setUint32(0x3c, 0x40, true);
-  view.setUint32(0x40, 0x4550, true);
-  view.setUint16(0x44, machine, true);
-  return new Uint8Array(view.buffer);
 }

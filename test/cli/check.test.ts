@@ -158,6 +158,6 @@ it('takes patterns, for shells that do not', () => {
 
 it('looks at the files beside an INF when asked to', () => {
   expect(firstplug(['check', clean, '--package']).stdout).toContain(
-    'error package-missing-file  the package has no demo.sys',
+    'error 22.9.1  the package has no demo.sys',
   );
 });

@@ -12,9 +12,11 @@ export const rule1202: Rule = {
     '[Demo_Install.NT]\nInclude = «demo.inf»',
   ],
   right: ['[Demo_Install.NT]\nInclude = winusb.inf\nNeeds = WINUSB.NT'],
-  find: ({ uses, source: { name, files = [] } }) => {
+  find: ({ uses, source: { name, package: beside } }) => {
     const isOwn = (inf: string): boolean =>
-      sameName(inf, name) || /^oem\d+\.inf$/i.test(inf) || files.some(({ path }) => sameName(path, inf));
+      sameName(inf, name) ||
+      /^oem\d+\.inf$/i.test(inf) ||
+      beside?.files.some(({ path }) => sameName(path, inf)) === true;
     return uses.flatMap(use =>
       use.section
         .linesNamed('Include')

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { rule22_9_1 } from './22.9.1.ts';
 import { rule22_9_7 } from './22.9.7.ts';
 import { rule1000 } from './1000.ts';
 import { rule1001 } from './1001.ts';
@@ -150,17 +151,22 @@ import { rule2420 } from './2420.ts';
 import { rule2651 } from './2651.ts';
 import { rule2660 } from './2660.ts';
 import { rule2661 } from './2661.ts';
+import { ruleCatalogChangedFile } from './catalog-changed-file.ts';
+import { ruleCatalogMissingFile } from './catalog-missing-file.ts';
+import { ruleCatalogOtherWindows } from './catalog-other-windows.ts';
+import { ruleCatalogUnreadable } from './catalog-unreadable.ts';
+import { ruleCatalogUnsigned } from './catalog-unsigned.ts';
 import { ruleIgnoreWithoutReason } from './ignore-without-reason.ts';
 import { ruleModelsNeverUsed } from './models-never-used.ts';
 import { ruleModelsSameDevice } from './models-same-device.ts';
 import { rulePackageFileCase } from './package-file-case.ts';
 import { rulePackageMissingCatalog } from './package-missing-catalog.ts';
-import { rulePackageMissingFile } from './package-missing-file.ts';
 import { rulePackageOtherArchitecture } from './package-other-architecture.ts';
 import { ruleSoftwareNeverRuns } from './software-never-runs.ts';
 
 /** All rules, by the names of their files. `npm run rules` writes this file. */
 export const rules: readonly Rule[] = [
+  rule22_9_1,
   rule22_9_7,
   rule1000,
   rule1001,
@@ -312,12 +318,16 @@ export const rules: readonly Rule[] = [
   rule2651,
   rule2660,
   rule2661,
+  ruleCatalogChangedFile,
+  ruleCatalogMissingFile,
+  ruleCatalogOtherWindows,
+  ruleCatalogUnreadable,
+  ruleCatalogUnsigned,
   ruleIgnoreWithoutReason,
   ruleModelsNeverUsed,
   ruleModelsSameDevice,
   rulePackageFileCase,
   rulePackageMissingCatalog,
-  rulePackageMissingFile,
   rulePackageOtherArchitecture,
   ruleSoftwareNeverRuns,
 ];

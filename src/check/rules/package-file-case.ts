@@ -9,10 +9,12 @@ export const rulePackageFileCase: Rule = {
   why: 'Windows finds it; tools that pack, sign and ship packages on other systems do not.',
   citation: documented('inf-sourcedisksfiles-section'),
   levels: levels('WWW'),
-  wrong: [{ inf: '[Demo_Files]\n«demo.sys»', files: { 'Demo.SYS': '', 'demo.cat': '' } }],
-  right: [{ inf: '[Demo_Files]\ndemo.sys', files: { 'demo.sys': '', 'demo.cat': '' } }],
+  wrong: [{ inf: '[Demo_Files]\n«demo.sys»', files: { 'Demo.SYS': '', 'demo.cat': 'catalog' } }],
+  right: [{ inf: '[Demo_Files]\ndemo.sys', files: { 'demo.sys': '', 'demo.cat': 'catalog' } }],
   find: subject =>
-    wantedFiles(subject).flatMap(({ path, span, use, file }) =>
-      file && file.path !== path ? [{ message: `the package has ${file.path}, not ${path}`, span, use }] : [],
+    wantedFiles(subject).flatMap(({ path, span, use, file, held }) =>
+      file && held === 'plain' && file.path !== path
+        ? [{ message: `the package has ${file.path}, not ${path}`, span, use }]
+        : [],
     ),
 };

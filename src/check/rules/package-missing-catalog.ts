@@ -10,9 +10,11 @@ export const rulePackageMissingCatalog: Rule = {
   citation: documented('inf-version-section'),
   levels: levels('WWW'),
   wrong: [{ inf: '[Version]\nCatalogFile = «demo.cat»', files: { 'demo.sys': '' } }],
-  right: [{ inf: '[Version]\nCatalogFile = demo.cat', files: { 'demo.sys': '', 'demo.cat': '' } }],
-  find: ({ source: { files }, version: { catalogs } }) =>
+  right: [{ inf: '[Version]\nCatalogFile = demo.cat', files: { 'demo.sys': '', 'demo.cat': 'catalog' } }],
+  find: ({ source: { package: beside }, version: { catalogs } }) =>
     catalogs
-      .filter(({ file }) => files && file.value && !files.some(({ path }) => sameName(path, file.value)))
+      .filter(
+        ({ file }) => beside && file.value && !beside.files.some(({ path }) => sameName(path, file.value)),
+      )
       .map(({ file }) => ({ message: `the package has no ${file.value}`, span: file.span })),
 };

@@ -11,11 +11,12 @@ export const rulePackageOtherArchitecture: Rule = {
   why: 'Windows copies the driver and cannot load it: the device does not start.',
   citation: documented('pe-format'),
   levels: levels('EEE'),
-  wrong: [{ inf: '[Demo_Files]\n«demo.sys»', files: { 'demo.sys': 'PE x86', 'demo.cat': '' } }],
-  right: [{ inf: '[Demo_Files]\ndemo.sys', files: { 'demo.sys': 'PE amd64', 'demo.cat': '' } }],
+  wrong: [{ inf: '[Demo_Files]\n«demo.sys»', files: { 'demo.sys': 'PE x86', 'demo.cat': 'catalog' } }],
+  right: [{ inf: '[Demo_Files]\ndemo.sys', files: { 'demo.sys': 'PE amd64', 'demo.cat': 'catalog' } }],
   find: subject =>
-    wantedFiles(subject).flatMap(({ name, span, use, file, architecture }) => {
-      const own = file && /\.sys$/i.test(name) ? architectureOfPe(file.bytes()) : undefined;
+    wantedFiles(subject).flatMap(({ name, span, use, content, architecture }) => {
+      const bytes = /\.sys$/i.test(name) ? content() : undefined;
+      const own = bytes && architectureOfPe(bytes);
       if (own === undefined || own === architecture) return [];
       return [{ message: `${name} is for ${own}, but is installed on ${architecture}`, span, use }];
     }),

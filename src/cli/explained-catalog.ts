@@ -1,0 +1,61 @@
+import { basename, dirname, relative } from 'node:path';
+import {
+  type Catalog,
+  type CatalogMember,
+  indexOfCatalog,
+  membersOf,
+  readCatalog,
+  valuesOf,
+} from '../catalog/index.ts';
+import { digest } from './digest.ts';
+import { Failure } from './failure.ts';
+import { readInput, walk } from './files.ts';
+
+/** A member with the files beside the catalog: those that it lists, and those of its name that it does not. */
+export interface ToldMember extends CatalogMember {
+  readonly file?: string;
+  readonly present: readonly string[];
+  readonly changed: readonly string[];
+}
+
+/** What a catalog says; nothing of it is verified. */
+export interface ExplainedCatalog extends Omit<Catalog, 'version' | 'members'> {
+  readonly path: string;
+  readonly catalogVersion: number;
+  readonly verified: false;
+  readonly members: readonly ToldMember[];
+}
+
+/** Reads a catalog, and holds the files below its folder against it. */
+export function explainCatalog(path: string): ExplainedCatalog {
+  const { value, problems } = readCatalog(readInput(path));
+  if (!value) throw new Failure(`${path}: ${problems[0]!.message}`);
+  const { version, members, ...rest } = value;
+  const index = indexOfCatalog(value);
+  const beside = filesBeside(path).map(file => ({
+    file,
+    members: membersOf(index, readInput(file), digest),
+    path: relative(dirname(path), file).replaceAll('\\', '/'),
+  }));
+  const told = members.map((member): ToldMember => {
+    const file = valuesOf(member.attributes, 'File')[0];
+    const present = beside.filter(one => one.members.includes(member));
+    const isNamed = (one: string): boolean => file !== undefined && nameOf(file) === nameOf(one);
+    const changed =
+      present.length > 0 ? [] : beside.filter(one => one.members.length === 0 && isNamed(one.file));
+    return {
+      ...(file !== undefined && { file }),
+      ...member,
+      present: present.map(one => one.path),
+      changed: changed.map(one => one.path),
+    };
+  });
+  return { path, catalogVersion: version, ...rest, verified: false, members: told };
+}
+
+/** A catalog lists no catalog. */
+function filesBeside(path: string): string[] {
+  return path === '-' ? [] : walk(dirname(path), name => !/\.cat$/i.test(name));
+}
+
+const nameOf = (path: string): string => basename(path).toLowerCase();

@@ -1,4 +1,5 @@
 import { BACKSLASH, COMMA, EQUALS, isBlank, LF, QUOTE, SEMICOLON } from './blank.ts';
+import { FIRST_LENGTH } from './offsets.ts';
 import { SpecialField } from './special-field.ts';
 
 /** Longest field since Vista in characters, without terminator. @see general-syntax-rules-for-inf-files */
@@ -19,8 +20,8 @@ for (const unit of [COMMA, SEMICOLON, EQUALS, QUOTE, BACKSLASH]) STOPS[unit] = 1
  */
 export class FieldScanner {
   /** Where each field's source begins and ends, without the blanks around it. */
-  starts: Int32Array = new Int32Array(32);
-  ends: Int32Array = new Int32Array(32);
+  starts: Int32Array = new Int32Array(FIRST_LENGTH);
+  ends: Int32Array = new Int32Array(FIRST_LENGTH);
   /** Number of fields of the last line scanned, its key included. */
   count = 0;
   /** Whether field 0 is a key, written in front of `=`. */
@@ -29,7 +30,7 @@ export class FieldScanner {
   commentStart = 0;
 
   readonly #limit: number;
-  #forms: Uint8Array = new Uint8Array(32);
+  #forms: Uint8Array = new Uint8Array(FIRST_LENGTH);
   #text = '';
   #lineEnd = 0;
 

@@ -160,7 +160,8 @@ export class SectionWork {
 
   /** All lines with a key in a section of a kind, where this Windows reads that key there. */
   entries(kind: SectionKindName, section: string, key: string): InfLine[] {
-    return readsDirective(this.facts, kind, key) ? this.linesNamed(section, key) : [];
+    const lines = this.linesNamed(section, key);
+    return lines.length > 0 && readsDirective(this.facts, kind, key) ? lines : [];
   }
 }
 

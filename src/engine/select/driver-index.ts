@@ -26,12 +26,6 @@ interface Selected {
   readonly name: string;
 }
 
-/** What a Windows sees of all packages: which sections, and of each package in which order. */
-interface Selection {
-  readonly visible: boolean[];
-  readonly ofPackage: Selected[][];
-}
-
 /** Lines that may match: by package, by section. */
 type Found = Map<number, Map<number, Set<number>>>;
 
@@ -44,7 +38,8 @@ export class DriverIndex {
   readonly #packages: IndexedPackage[] = [];
   /** The number of the package of each section. */
   readonly #packageOf: number[] = [];
-  readonly #selections = new WeakMap<Facts, Selection>();
+  /** What each Windows sees of each package that was found for some device. */
+  readonly #selections = new WeakMap<Facts, Map<number, readonly Selected[]>>();
 
   constructor(packages: readonly Package[] = []) {
     for (const one of packages) this.add(one);
@@ -83,21 +78,19 @@ export class DriverIndex {
     windows: SelectingWindows,
     among: (number: number) => Package | undefined = number => this.#packages[number]!.package,
   ): DriverNode[] {
-    const { visible, ofPackage } = this.#selectionOf(windows.facts);
     const found: Found = new Map();
     for (const id of [...device.hardwareIds, ...device.compatibleIds]) {
       this.#postings.forEach(id, (section, line) => {
-        if (visible[section]) linesOf(found, this.#packageOf[section]!, section).add(line);
+        linesOf(found, this.#packageOf[section]!, section).add(line);
       });
     }
     const packages = [...found.keys()].sort((a, b) => a - b);
     return packages.flatMap(number => {
-      const from = among(number);
-      if (!from) return [];
       const lines = found.get(number)!;
-      return ofPackage[number]!.flatMap(selected =>
-        nodesOf(from, selected, lines.get(selected.section) ?? [], device, windows),
-      );
+      const seen = this.#selectionOf(windows.facts, number).filter(({ section }) => lines.has(section));
+      const from = seen.length > 0 ? among(number) : undefined;
+      if (!from) return [];
+      return seen.flatMap(selected => nodesOf(from, selected, lines.get(selected.section)!, device, windows));
     });
   }
 
@@ -113,23 +106,19 @@ export class DriverIndex {
     });
   }
 
-  /** Which sections a Windows sees; worked out once, and then for packages that were added. */
-  #selectionOf(facts: Facts): Selection {
-    const selection = this.#selections.get(facts) ?? { visible: [], ofPackage: [] };
-    this.#selections.set(facts, selection);
-    const { visible, ofPackage } = selection;
-    for (let number = ofPackage.length; number < this.#packages.length; number++) {
-      const { package: from, sections } = this.#packages[number]!;
-      const selected = selectSections(from.source.inf, facts).flatMap(
-        ({ manufacturer, section: name = '' }) => {
-          const section = sections.get(foldCase(name));
-          return section === undefined ? [] : [{ manufacturer, section, name }];
-        },
-      );
-      for (const { section } of selected) visible[section] = true;
-      ofPackage.push(selected);
-    }
-    return selection;
+  /** Which sections of a package a Windows sees; worked out once. */
+  #selectionOf(facts: Facts, number: number): readonly Selected[] {
+    const selections = this.#selections.get(facts) ?? new Map<number, readonly Selected[]>();
+    this.#selections.set(facts, selections);
+    const { package: from, sections } = this.#packages[number]!;
+    const selected =
+      selections.get(number) ??
+      selectSections(from.source.inf, facts).flatMap(({ manufacturer, section: name = '' }) => {
+        const section = sections.get(foldCase(name));
+        return section === undefined ? [] : [{ manufacturer, section, name }];
+      });
+    selections.set(number, selected);
+    return selected;
   }
 }
 

@@ -32,7 +32,7 @@ export interface FileNode {
 
 /** Keeps a tree: the keys of HKLM and HKU, or the volumes by drive. */
 export interface Store<N> {
-  /** The root as it is now; it may change in place. */
+  /** The root as it is now: another one after each change, though what is below it may change in place. */
   readonly root: N;
   /** The root as it is now and stays. */
   frozen(): N;

@@ -53,8 +53,13 @@ export class Registry implements RegistryReader {
   readonly #user: string;
   readonly #redirects: boolean;
   readonly #era: Era;
-  #lastPhysical: string | undefined;
-  #lastKeys: readonly string[] = [];
+  /** What was found last, and under which root. */
+  #lastRoot: KeyNode | undefined;
+  #lastPath = '';
+  #lastNode: KeyNode | undefined;
+  /** The current control set, and under which root. */
+  #setRoot: KeyNode | undefined;
+  #set = '';
 
   constructor(hives: Hives, facts: Facts, view: RegistryView = {}) {
     this.#hives = hives;
@@ -78,7 +83,7 @@ export class Registry implements RegistryReader {
   }
 
   key(path: string): KeyNode | undefined {
-    const keys = this.#physical(path);
+    const keys = this.#followed(foldedKeys(path));
     return keys && descend(this.#hives.frozen(), keys);
   }
 
@@ -103,20 +108,18 @@ export class Registry implements RegistryReader {
   }
 
   #node(path: string): KeyNode | undefined {
-    const keys = this.#physical(path);
-    return keys && descend(this.#hives.root, keys);
+    const { root } = this.#hives;
+    if (root === this.#lastRoot && path === this.#lastPath) return this.#lastNode;
+    const keys = this.#followed(foldedKeys(path));
+    return this.#found(path, keys && descend(root, keys));
   }
 
-  /** A path that is physical already is so whatever the registry holds, and is asked for several times. */
-  #physical(path: string): readonly string[] | undefined {
-    if (path === this.#lastPhysical) return this.#lastKeys;
-    const keys = foldedKeys(path);
-    const followed = this.#followed(keys);
-    if (followed === keys) {
-      this.#lastPhysical = path;
-      this.#lastKeys = keys;
-    }
-    return followed;
+  /** The same path is mostly asked for several times. */
+  #found(path: string, node: KeyNode | undefined): KeyNode | undefined {
+    this.#lastRoot = this.#hives.root;
+    this.#lastPath = path;
+    this.#lastNode = node;
+    return node;
   }
 
   /** The keys that keys stand for; undefined when they have no root that exists. */
@@ -156,8 +159,7 @@ export class Registry implements RegistryReader {
   /** CurrentControlSet is a link that Select names; so is the current hardware profile. */
   #inSystem(keys: readonly string[]): readonly string[] {
     if (!sameName(keys[2] ?? '', 'CURRENTCONTROLSET')) return keys;
-    const number = this.#stored(SELECT, 'CURRENT') ?? 1;
-    const set = `ControlSet${String(number).padStart(3, '0')}`;
+    const set = this.#currentSet();
     const found = keys.slice();
     found[2] = set;
     if (startsWith(keys.slice(3, 5), ['HARDWARE PROFILES', 'CURRENT'])) {
@@ -165,6 +167,15 @@ export class Registry implements RegistryReader {
       found[4] = String(profile).padStart(4, '0');
     }
     return found;
+  }
+
+  #currentSet(): string {
+    const { root } = this.#hives;
+    if (root !== this.#setRoot) {
+      this.#setRoot = root;
+      this.#set = `ControlSet${String(this.#stored(SELECT, 'CURRENT') ?? 1).padStart(3, '0')}`;
+    }
+    return this.#set;
   }
 
   #userClasses(keys: readonly string[]): readonly string[] {
@@ -208,7 +219,9 @@ export class Registry implements RegistryReader {
       node = node?.key(foldCase(key));
       return node?.name ?? key;
     });
-    return names.join('\\');
+    const path = names.join('\\');
+    this.#found(path, node);
+    return path;
   }
 }
 

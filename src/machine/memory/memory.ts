@@ -197,14 +197,12 @@ export class MemoryMachine implements Machine, Draft {
   }
 
   #hives(): Key {
-    const { hives } = this.#state;
-    if (hives.owner !== this.#token) this.#state = { ...this.#state, hives: hives.copy(this.#token) };
+    this.#state = { ...this.#state, hives: this.#state.hives.copy(this.#token) };
     return this.#state.hives;
   }
 
   #disks(): File {
-    const { disks } = this.#state;
-    if (disks.owner !== this.#token) this.#state = { ...this.#state, disks: disks.copy(this.#token) };
+    this.#state = { ...this.#state, disks: this.#state.disks.copy(this.#token) };
     return this.#state.disks;
   }
 

@@ -25,6 +25,9 @@ class Buckets<T extends Folded> {
 
 const LONGEST = 64;
 
+/** So few are looked through faster than halved. */
+const SHORT = 8;
+
 /** Nothing. Copied before anything is put in. */
 export const EMPTY: readonly never[] = [];
 
@@ -55,6 +58,10 @@ function bucketAt<T extends Folded>(list: readonly Bucket<T>[], folded: string):
 export function find<T extends Folded>(sorted: Sorted<T>, folded: string): T | undefined {
   const items =
     sorted instanceof Buckets ? (sorted.list[bucketAt(sorted.list, folded)]?.items ?? EMPTY) : sorted;
+  if (items.length <= SHORT) {
+    for (let i = 0; i < items.length; i++) if (items[i]!.folded === folded) return items[i];
+    return undefined;
+  }
   const item = items[place(items, folded)];
   return item?.folded === folded ? item : undefined;
 }

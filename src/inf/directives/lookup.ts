@@ -121,16 +121,40 @@ function kindByName(name: string): SectionKind | undefined {
  * Without a key: the row for lines.
  */
 export function directiveNamed(kind: SectionKindName, key: string | undefined): Directive | undefined {
-  const rows = directivesOf(kind);
-  if (key === undefined) return rows.find(row => row.form === 'line');
-  return rows.find(row => isNamed(row, key)) ?? rows.find(row => row.form === 'keyed');
+  const { line, keyed, named, decorated } = lookupOf(kind);
+  if (key === undefined) return line;
+  return named.get(foldCase(key)) ?? decorated.find(row => isDecorated(row, key)) ?? keyed;
 }
 
-function isNamed(row: Directive, key: string): boolean {
-  if (row.form !== 'entry' && row.form !== 'word') return false;
-  if (sameName(row.name, key)) return true;
-  if (!row.decorated || !sameName(row.name, key.slice(0, row.name.length))) return false;
-  const rest = key.slice(row.name.length);
+/** The rows of a kind by how a line finds them. */
+interface Lookup {
+  readonly line: Directive | undefined;
+  readonly keyed: Directive | undefined;
+  /** By folded name. */
+  readonly named: ReadonlyMap<string, Directive>;
+  readonly decorated: readonly Directive[];
+}
+
+const LOOKUPS = new Map<SectionKindName, Lookup>();
+
+function lookupOf(kind: SectionKindName): Lookup {
+  const there = LOOKUPS.get(kind);
+  if (there) return there;
+  const rows = directivesOf(kind);
+  const named = rows.filter(({ form }) => form === 'entry' || form === 'word');
+  const made = {
+    line: rows.find(({ form }) => form === 'line'),
+    keyed: rows.find(({ form }) => form === 'keyed'),
+    named: new Map(named.toReversed().map(row => [foldCase(row.name), row])),
+    decorated: named.filter(({ decorated }) => decorated),
+  };
+  LOOKUPS.set(kind, made);
+  return made;
+}
+
+function isDecorated({ name }: Directive, key: string): boolean {
+  if (!sameName(name, key.slice(0, name.length))) return false;
+  const rest = key.slice(name.length);
   return rest !== '' && decorationIn(rest, 'platform') === rest;
 }
 

@@ -1,5 +1,5 @@
-import { type Architecture, sameName } from '../../base/index.ts';
-import type { Inf, InfLine } from '../open/inf.ts';
+import type { Architecture } from '../../base/index.ts';
+import type { Inf, InfSection } from '../open/inf.ts';
 import { type Located, locatedField, readInteger } from './located.ts';
 
 /** An entry of [SourceDisksNames]: a medium the package comes on. */
@@ -26,7 +26,9 @@ export interface SourceFile {
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-sourcedisksnames-section
  */
 export function sourceDisk(inf: Inf, id: number, architecture: Architecture): SourceDisk | undefined {
-  const line = findLine(inf, 'SourceDisksNames', architecture, key => readInteger(key) === id);
+  const line = sectionsFor(inf, 'SourceDisksNames', architecture)
+    .flatMap(({ lines }) => lines)
+    .find(({ key }) => key !== undefined && readInteger(key) === id);
   return (
     line && {
       id,
@@ -44,7 +46,9 @@ export function sourceDisk(inf: Inf, id: number, architecture: Architecture): So
  * @see https://learn.microsoft.com/windows-hardware/drivers/install/inf-sourcedisksfiles-section
  */
 export function sourceFile(inf: Inf, name: string, architecture: Architecture): SourceFile | undefined {
-  const line = findLine(inf, 'SourceDisksFiles', architecture, key => sameName(key, name));
+  const line = sectionsFor(inf, 'SourceDisksFiles', architecture)
+    .map(section => section.line(name))
+    .find(found => found !== undefined);
   return (
     line && {
       file: locatedField(line, 0)!,
@@ -54,13 +58,7 @@ export function sourceFile(inf: Inf, name: string, architecture: Architecture): 
   );
 }
 
-function findLine(
-  inf: Inf,
-  section: string,
-  architecture: Architecture,
-  matches: (key: string) => boolean,
-): InfLine | undefined {
-  return [`${section}.${architecture}`, section]
-    .flatMap(name => inf.section(name)?.lines ?? [])
-    .find(line => line.key !== undefined && matches(line.key));
+/** The architecture's own section and the one for all, as far as they are there. */
+function sectionsFor(inf: Inf, name: string, architecture: Architecture): InfSection[] {
+  return [`${name}.${architecture}`, name].flatMap(one => inf.section(one) ?? []);
 }

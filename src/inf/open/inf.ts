@@ -23,6 +23,7 @@ export class Inf {
   #strings: StringTable | undefined;
   /** Those that were asked for, so that their lines are read once. */
   readonly #sections = new Map<SectionBlocks, InfSection>();
+  #all: readonly InfSection[] | undefined;
 
   constructor(text: string, map: LineMap, reading: Reading) {
     this.text = text;
@@ -32,8 +33,9 @@ export class Inf {
   }
 
   /** All sections, in the order in which they first appear. */
-  get sections(): InfSection[] {
-    return this.#map.sections.map(blocks => this.#sectionOf(blocks));
+  get sections(): readonly InfSection[] {
+    this.#all ??= this.#map.sections.map(blocks => this.#sectionOf(blocks));
+    return this.#all;
   }
 
   /** A section by name, without regard to case. */
@@ -91,7 +93,7 @@ export class InfSection {
   readonly #map: LineMap;
   readonly #blocks: SectionBlocks;
   #lines: readonly InfLine[] | undefined;
-  /** The numbers of its lines by folded key. */
+  /** The places of its lines, from 0 on, by folded key. */
   #keyed: ReadonlyMap<string, readonly number[]> | undefined;
 
   constructor(inf: Inf, map: LineMap, blocks: SectionBlocks) {
@@ -170,21 +172,35 @@ export class InfSection {
   /** All lines with this key, without regard to case. */
   linesNamed(key: string): InfLine[] {
     this.#keyed ??= this.#readKeys();
-    return this.#keyed.get(foldCase(key))?.map(number => new InfLine(this.#inf, number)) ?? [];
+    return this.#keyed.get(foldCase(key))?.map(place => this.#lines?.[place] ?? this.lineAt(place)!) ?? [];
   }
 
   #readKeys(): Map<string, number[]> {
     const keyed = new Map<string, number[]>();
+    let place = 0;
+    this.#forEachKey(key => {
+      if (key !== undefined) {
+        const folded = foldCase(key);
+        const places = keyed.get(folded);
+        if (places) places.push(place);
+        else keyed.set(folded, [place]);
+      }
+      place++;
+    });
+    return keyed;
+  }
+
+  /** Of lines that are read already, or else scanned for it. */
+  #forEachKey(visit: (key: string | undefined) => void): void {
+    if (this.#lines) {
+      for (const { key } of this.#lines) visit(key);
+      return;
+    }
     const scanner = this.#inf.newScanner();
     this.forEachLine(number => {
       const { hasKey, count } = this.#inf.scanLine(number, scanner);
-      if (!hasKey && count !== 1) return;
-      const key = foldCase(this.#inf.substitute(scanner.value(0)));
-      const numbers = keyed.get(key);
-      if (numbers) numbers.push(number);
-      else keyed.set(key, [number]);
+      visit(hasKey || count === 1 ? this.#inf.substitute(scanner.value(0)) : undefined);
     });
-    return keyed;
   }
 }
 
@@ -255,7 +271,10 @@ export class InfLine {
 
   /** Fields 1 to the last, tokens replaced. */
   get fields(): string[] {
-    return Array.from({ length: this.fieldCount }, (_, i) => this.field(i + 1)!);
+    const fields: string[] = [];
+    for (let index = this.#at(1); index < this.#values.length; index++)
+      fields.push(this.#inf.substitute(this.#values[index]!));
+    return fields;
   }
 
   #at(index: number): number {

@@ -17,8 +17,8 @@ export const rule1015: Rule = {
   ],
   right: ['[DestinationDirs]\nDefaultDestDir = 13'],
   find: subject =>
-    fieldsOf(subject)
-      .filter(({ field, value }) => field.kind === 'subdirectory' && isNoPath(value))
+    fieldsOf(subject, 'subdirectory')
+      .filter(({ value }) => isNoPath(value))
       .map(({ value, span, use }) => ({
         message: `${value} in [${use.section.name}] is no path`,
         span,

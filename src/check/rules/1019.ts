@@ -16,11 +16,8 @@ export const rule1019: Rule = {
 };
 
 function inFields(subject: Subject): Found[] {
-  return fieldsOf(subject)
-    .filter(
-      ({ field, use, value }) =>
-        field.kind === 'guid' && use.kind.name !== 'Version' && value && !isGuid(value),
-    )
+  return fieldsOf(subject, 'guid')
+    .filter(({ use, value }) => use.kind.name !== 'Version' && value && !isGuid(value))
     .map(({ value, span, use, directive }) => ({
       message: `${value} of ${directive.name} is no GUID; it has the form {XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX}`,
       span,

@@ -14,7 +14,7 @@ export const rule1081: Rule = {
   wrong: ['[Demo_Service]\nStartType = «7»', '[Demo_Service]\nErrorControl = «9»'],
   right: ['[Demo_Service]\nStartType = 3'],
   find: subject =>
-    fieldsOf(subject)
+    fieldsOf(subject, 'word', 'switch', 'flags')
       .filter(isUnknown)
       .map(({ directive, field, value, span, use }) => ({
         message: `${value} is no ${field.name} of ${directive.name}`,

@@ -15,7 +15,7 @@ export const rule1082: Rule = {
   wrong: ['[Demo_Service]\nServiceType = «SERVICE_KERNEL_DRIVER»'],
   right: ['[Demo_Service]\nServiceType = 0x1'],
   find: subject =>
-    fieldsOf(subject)
+    fieldsOf(subject, 'flags', 'integer')
       .filter(isNoNumber)
       .map(({ directive, field, value, span, use }) => ({
         message: `${value} is no number: ${directive.name} needs one for ${field.name}`,
@@ -24,7 +24,7 @@ export const rule1082: Rule = {
       })),
 };
 
-function isNoNumber({ field, value, use, directive }: FieldText): boolean {
+function isNoNumber({ value, use, directive }: FieldText): boolean {
   if (value === '' || OWN_RULES.includes(use.kind.name) || directive.classes) return false;
-  return (field.kind === 'flags' || field.kind === 'integer') && Number.isNaN(readInteger(value));
+  return Number.isNaN(readInteger(value));
 }

@@ -15,7 +15,7 @@ export const rule1083: Rule = {
   wrong: ['[Demo_Install.NT.Services]\nAddService = ContosoDemo, «0x01000002», Demo_Service'],
   right: ['[Demo_Install.NT.Services]\nAddService = ContosoDemo, 0x00000002, Demo_Service'],
   find: subject =>
-    fieldsOf(subject).flatMap(one => {
+    fieldsOf(subject, 'flags').flatMap(one => {
       const rest = unknownFlags(one);
       if (rest === 0) return [];
       const message = `${one.directive.name} does not know the flag 0x${rest.toString(16)} of ${one.value}`;

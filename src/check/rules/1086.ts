@@ -23,18 +23,15 @@ AddComponent = Panel, , Demo_Component
 [Demo_Component]
 ComponentIDs = ContosoPanel`,
   ],
-  find: ({ uses }) =>
-    uses.flatMap(use => {
-      const named = use.statements.filter(
-        ({ directive, line }) =>
-          directive !== undefined && NAMED.includes(directive.name) && Boolean(line.field(1)),
-      );
-      const groups = groupBy(named, ({ directive, line }) =>
-        foldCase(`${directive!.name}\0${line.field(1)}`),
+  find: subject =>
+    NAMED.flatMap(directive => {
+      const named = subject.statementsOf(directive).filter(({ line }) => Boolean(line.field(1)));
+      const groups = groupBy(named, ({ line, use: { kind, section } }) =>
+        [kind.name, foldCase(section.name), foldCase(line.field(1)!)].join('\0'),
       );
       return [...groups.values()].flatMap(group =>
-        group.slice(1).map(({ directive, line }) => ({
-          message: `${directive!.name} names ${line.field(1)} more than once`,
+        group.slice(1).map(({ line, use }) => ({
+          message: `${directive} names ${line.field(1)} more than once`,
           span: line.span(1),
           use,
         })),

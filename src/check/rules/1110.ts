@@ -1,6 +1,6 @@
 import { documented } from '../../base/index.ts';
+import { locatedFields } from '../../inf/index.ts';
 import type { Rule } from '../rule.ts';
-import { fieldsOf } from '../view/fields.ts';
 
 export const rule1110: Rule = {
   code: 1110,
@@ -10,9 +10,9 @@ export const rule1110: Rule = {
   wrong: ['[Demo_Install.NT]\nCopyFiles = Demo_Files\nCopyINF = other.inf, «demo.dll»'],
   right: ['[Demo_Install.NT]\nCopyFiles = Demo_Files\nCopyINF = other.inf'],
   find: subject =>
-    fieldsOf(subject)
-      .filter(
-        ({ directive, value }) => directive.name === 'CopyINF' && value !== '' && !/\.inf$/i.test(value),
-      )
+    subject
+      .statementsOf('CopyINF')
+      .flatMap(({ line, use }) => locatedFields(line).map(field => ({ ...field, use })))
+      .filter(({ value }) => !/\.inf$/i.test(value))
       .map(({ value, span, use }) => ({ message: `CopyINF names ${value}, which is no INF`, span, use })),
 };

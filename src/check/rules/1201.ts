@@ -24,11 +24,9 @@ export const rule1201: Rule = {
 function extra({ directive, line }: Statement): Found[] {
   if (!directive || directive.classes || directive.form === 'word' || directive.fields.at(-1)?.repeats)
     return [];
-  const from = directive.fields.length + 1;
-  const index = Array.from({ length: Math.max(0, line.fieldCount - from + 1) }, (_, i) => from + i).find(
-    at => line.field(at) !== '',
-  );
-  if (index === undefined) return [];
+  let index = directive.fields.length + 1;
+  while (line.field(index) === '') index++;
+  if (line.field(index) === undefined) return [];
   const name = directive.form === 'entry' ? directive.name : (line.key ?? 'the line');
   return [{ message: `${name} has an extra value ${line.field(index)}`, span: line.span(index) }];
 }

@@ -22,10 +22,7 @@ AddReg = Demo_Values
 hkr, Contoso, Value, , x`,
   ],
   find: subject =>
-    fieldsOf(subject)
-      .filter(
-        ({ field, value }) =>
-          field.kind === 'registry root' && !registryRoots.some(root => sameName(root, value)),
-      )
+    fieldsOf(subject, 'registry root')
+      .filter(({ value }) => !registryRoots.some(root => sameName(root, value)))
       .map(({ value, span, use }) => ({ message: `${value || 'nothing'} is no registry root`, span, use })),
 };

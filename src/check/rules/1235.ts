@@ -1,5 +1,5 @@
 import { documented, type Span } from '../../base/index.ts';
-import type { Inf } from '../../inf/index.ts';
+import type { Inf, InfLine } from '../../inf/index.ts';
 import type { Found, Rule } from '../rule.ts';
 import type { Subject } from '../view/subject.ts';
 
@@ -24,20 +24,18 @@ export const rule1235: Rule = {
   find: subject =>
     subject.inf.sections
       .filter(({ name }) => !/^strings(\.|$)/i.test(name))
-      .flatMap(section =>
-        section.lines.flatMap(line =>
-          fieldIndexes(line.fieldCount, line.isEntry).flatMap(index => {
-            const raw = line.raw(index) ?? '';
-            return undefinedTokens(subject, raw).map(token =>
-              tokenFound(token, section.name, line.span(index)),
-            );
-          }),
-        ),
-      ),
+      .flatMap(({ lines, name }) => lines.flatMap(line => undefinedIn(subject, line, name))),
 };
 
-function fieldIndexes(count: number, keyed: boolean): number[] {
-  return Array.from({ length: count + (keyed ? 1 : 0) }, (_, i) => (keyed ? i : i + 1));
+function undefinedIn(subject: Subject, line: InfLine, section: string): Found[] {
+  const found: Found[] = [];
+  for (let index = line.isEntry ? 0 : 1; index <= line.fieldCount; index++) {
+    const raw = line.raw(index)!;
+    if (!raw.includes('%')) continue;
+    for (const token of undefinedTokens(subject, raw))
+      found.push(tokenFound(token, section, line.span(index)));
+  }
+  return found;
 }
 
 function tokenFound(token: string, section: string, span: Span): Found {
@@ -49,7 +47,6 @@ function tokenFound(token: string, section: string, span: Span): Found {
 
 /** A token is replaced unless nobody defines it: it is enough to see what is left. */
 function undefinedTokens({ inf }: Subject, raw: string): string[] {
-  if (!raw.includes('%')) return [];
   return [...raw.replaceAll('%%', '').matchAll(/%([^%]+)%/g)]
     .map(match => match[1]!)
     .filter(token => isUndefined(inf, token));

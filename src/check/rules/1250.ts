@@ -26,16 +26,15 @@ AddReg = Demo_Log_Values
 [Demo_Log_Values]
 HKR, , TypesSupported, 0x00010001, 7`,
   ],
-  find: ({ uses }) =>
-    uses.flatMap(use =>
-      use.statements.flatMap(({ directive, line }) => {
-        const field = FIELDS[directive?.name ?? ''];
-        const log = field === undefined ? '' : (line.field(field) ?? '');
+  find: subject =>
+    Object.entries(FIELDS).flatMap(([directive, field]) =>
+      subject.statementsOf(directive).flatMap(({ line, use }) => {
+        const log = line.field(field) ?? '';
         if (log === '' || LOGS.some(name => sameName(name, log))) return [];
         return [
           {
             message: `${log} is no event log: it is one of ${LOGS.join(', ')}`,
-            span: line.span(field!),
+            span: line.span(field),
             use,
           },
         ];

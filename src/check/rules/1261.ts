@@ -1,5 +1,4 @@
 import { documented } from '../../base/index.ts';
-import { actualSection } from '../../inf/index.ts';
 import { sectionLike } from '../near.ts';
 import type { Rule } from '../rule.ts';
 
@@ -17,9 +16,9 @@ export const rule1261: Rule = {
   ],
   right: ['[Models.NTamd64.10.0...17763]\n%Device% = Demo_Install, USB\\VID_1209&PID_0001'],
   find: ({ inf, models }) =>
-    models.flatMap(({ architecture, models: all }) =>
+    models.flatMap(({ installs, models: all }) =>
       all.flatMap(({ installSection: { value, span }, description }) => {
-        if (value === '' || inf.section(actualSection(value, architecture, inf).section)) return [];
+        if (value === '' || installs.get(value)?.section) return [];
         const hint = sectionLike(inf, value);
         const message = `install section [${value}] of ${description.value} does not exist`;
         return [{ message, span, ...(hint && { hint }) }];

@@ -1,4 +1,4 @@
-import { documented, SETUP_CLASSES, sameName } from '../../base/index.ts';
+import { documented, SETUP_CLASSES } from '../../base/index.ts';
 import type { Rule } from '../rule.ts';
 import { headerOf } from '../view/subject.ts';
 
@@ -15,8 +15,7 @@ export const rule1285: Rule = {
     '[Version]\nClass = ContosoDevices\nClassGuid = {5d1a26f1-1ce6-4f1c-94ca-bd8a0a3d9a3e}\n[ClassInstall32]\nAddReg = Demo_Class\n[Demo_Class]\nHKR,,,,%Device%',
   ],
   find: subject => {
-    const guid = subject.version.classGuid?.value ?? '';
-    if (![SAMPLE, ...SETUP_CLASSES.map(([, known]) => known)].some(known => sameName(known, guid))) return [];
+    if (!subject.isOfClass(SAMPLE) && !SETUP_CLASSES.some(([, guid]) => subject.isOfClass(guid))) return [];
     return subject.usesOf('ClassInstall32').map(({ section }) => ({
       message: `[${section.name}] is not for a class that Microsoft has defined`,
       span: headerOf(section),

@@ -14,10 +14,13 @@ export const rule1295: Rule = {
   find: subject => {
     const sections = subject.usesOf('Strings').map(({ section }) => section);
     const first = subject.inf.section('Strings') ?? sections[0];
+    if (sections.length < 2 || !first) return [];
+    const most = countOf(first);
     return sections
-      .filter(section => first && countOf(section) !== countOf(first))
-      .map(section => ({
-        message: `[${section.name}] has ${countOf(section)} strings, [${first!.name}] has ${countOf(first!)}`,
+      .map(section => ({ section, count: countOf(section) }))
+      .filter(({ count }) => count !== most)
+      .map(({ section, count }) => ({
+        message: `[${section.name}] has ${count} strings, [${first.name}] has ${most}`,
         span: headerOf(section),
       }));
   },

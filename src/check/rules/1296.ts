@@ -1,5 +1,4 @@
 import { documented, foldCase } from '../../base/index.ts';
-import { actualSection } from '../../inf/index.ts';
 import type { Found, Rule } from '../rule.ts';
 import { EXTENSION } from '../view/extension.ts';
 import type { ModelsSection } from '../view/models.ts';
@@ -53,18 +52,26 @@ Needs = WINUSB.NT.Services
       : subject.models.flatMap(one => withoutService(subject, one)),
 };
 
-function withoutService(subject: Subject, { architecture, models }: ModelsSection): Found[] {
+function withoutService(subject: Subject, { installs, models }: ModelsSection): Found[] {
+  const lacking = new Map(
+    [...installs].filter(([, { name, section }]) => section && !hasService(subject, `${name}.Services`)),
+  );
   return models.flatMap(({ installSection: { value, span }, description }) => {
-    const { section } = actualSection(value, architecture, subject.inf);
-    if (!subject.inf.section(section) || hasService(subject, `${section}.Services`)) return [];
-    return [{ message: `[${section}.Services] gives ${description.value} no function driver`, span }];
+    const install = lacking.get(value);
+    if (!install) return [];
+    return [{ message: `[${install.name}.Services] gives ${description.value} no function driver`, span }];
   });
 }
 
 function hasService(subject: Subject, name: string): boolean {
-  const section = subject.inf.section(name);
-  if (section?.line('Needs')) return true;
-  return servicesOf(subject).some(
-    ({ use, flags }) => foldCase(use.section.name) === foldCase(name) && (flags & ASSOCSERVICE) !== 0,
-  );
+  if (subject.inf.section(name)?.line('Needs')) return true;
+  return sectionsWithService(subject).has(foldCase(name));
+}
+
+/** The folded names of sections that install a function driver. */
+function sectionsWithService(subject: Subject): ReadonlySet<string> {
+  return subject.view('sections with service', () => {
+    const drivers = servicesOf(subject).filter(({ flags }) => (flags & ASSOCSERVICE) !== 0);
+    return new Set(drivers.map(({ use }) => foldCase(use.section.name)));
+  });
 }

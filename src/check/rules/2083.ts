@@ -29,19 +29,25 @@ export const rule2083: Rule = {
 function usedNames({ uses, inf }: Subject): ReadonlySet<string> {
   const used = new Set(uses.map(({ section }) => foldCase(section.name)));
   const names = new Set(inf.sections.map(({ name }) => foldCase(name)));
+  const longest = Math.max(0, ...[...names].map(({ length }) => length));
   const open = uses.map(({ section }) => section);
+  const visit = (name: string): void => {
+    if (name.length > longest) return;
+    const folded = foldCase(name);
+    if (used.has(folded) || !names.has(folded)) return;
+    used.add(folded);
+    open.push(inf.section(name)!);
+  };
   for (let section = open.pop(); section; section = open.pop()) {
-    for (const name of [...namedIn(section), `${section.name}.Remove`, `${section.name}.Remove.Services`]) {
-      const folded = foldCase(name);
-      if (used.has(folded) || !names.has(folded)) continue;
-      used.add(folded);
-      open.push(inf.section(name)!);
-    }
+    visitNamed(section, visit);
+    visit(`${section.name}.Remove`);
+    visit(`${section.name}.Remove.Services`);
   }
   return used;
 }
 
 /** Of entries, for lines without a key name files and registry values. */
-function namedIn(section: InfSection): string[] {
-  return section.lines.filter(({ isEntry }) => isEntry).flatMap(({ fields }) => fields);
+function visitNamed(section: InfSection, visit: (name: string) => void): void {
+  for (const line of section.lines)
+    for (let index = 1; line.isEntry && index <= line.fieldCount; index++) visit(line.field(index)!);
 }

@@ -14,12 +14,14 @@ export interface CopiedFile {
 /** Every file that something copies, as often as it is copied, in the order of the file. */
 export function copiesOf(subject: Subject): readonly CopiedFile[] {
   return subject.view('copies', () =>
-    subject.uses
-      .flatMap(use =>
-        use.statements
-          .filter(({ directive }) => directive?.name === 'CopyFiles')
-          .flatMap(({ line }) => readCopyFiles(subject.inf, line).files)
-          .map(file => ({ file, use, list: subject.inf.section(file.section ?? '') })),
+    subject
+      .statementsOf('CopyFiles')
+      .flatMap(({ line, use }) =>
+        readCopyFiles(subject.inf, line).files.map(file => ({
+          file,
+          use,
+          list: subject.inf.section(file.section ?? ''),
+        })),
       )
       .toSorted((a, b) => a.file.span.start - b.file.span.start),
   );

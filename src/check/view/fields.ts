@@ -1,5 +1,5 @@
 import type { Span } from '../../base/index.ts';
-import { type Directive, type Field, fieldAt } from '../../inf/index.ts';
+import { type Directive, directives, type Field, fieldAt } from '../../inf/index.ts';
 import type { Subject } from './subject.ts';
 import type { Statement, Use } from './use.ts';
 
@@ -15,23 +15,35 @@ export interface FieldText {
   readonly span: Span;
 }
 
-/** Every field that is written and known. Strings may hold anything and are left out. */
-export function fieldsOf(subject: Subject): readonly FieldText[] {
-  return subject.view('fields', () =>
-    subject.uses
-      .filter(({ kind }) => kind.name !== 'Strings')
-      .flatMap(use => use.statements.flatMap(statement => fieldsIn(use, statement))),
+/** Every field of some kinds. Strings may hold anything and are left out. */
+export function fieldsOf(subject: Subject, ...kinds: readonly Field['kind'][]): readonly FieldText[] {
+  const sections = new Set(
+    directives
+      .filter(({ fields }) => fields.some(({ kind }) => kinds.includes(kind)))
+      .flatMap(directive => directive.in),
   );
+  return subject.uses
+    .filter(({ kind }) => kind.name !== 'Strings' && sections.has(kind.name))
+    .flatMap(use => use.statements.flatMap(statement => fieldsIn(use, statement, kinds)));
 }
 
-function fieldsIn(use: Use, statement: Statement): FieldText[] {
+function fieldsIn(use: Use, statement: Statement, kinds: readonly Field['kind'][]): FieldText[] {
   const { line, directive } = statement;
-  if (!directive) return [];
-  return line.fields.flatMap((value, at) => {
-    const index = at + 1;
+  const found: FieldText[] = [];
+  for (let index = 1; directive && index <= line.fieldCount; index++) {
     const field = fieldAt(directive, index);
-    return field ? [{ use, statement, directive, field, index, value, span: line.span(index) }] : [];
-  });
+    if (!field || !kinds.includes(field.kind)) continue;
+    found.push({
+      use,
+      statement,
+      directive,
+      field,
+      index,
+      value: line.field(index)!,
+      span: line.span(index),
+    });
+  }
+  return found;
 }
 
 /** A field that must be there and is not, or is empty. */
@@ -55,8 +67,9 @@ const OWN_RULES: readonly string[] = ['Strings', 'Version', 'Manufacturer', 'Mod
 
 function missingIn(use: Use, statement: Statement): MissingField[] {
   const { line, directive } = statement;
-  if (directive?.form !== 'entry') return [];
-  return directive.fields.flatMap((field, at) =>
-    field.required && !line.field(at + 1) ? [{ use, statement, directive, field }] : [],
-  );
+  const missing: MissingField[] = [];
+  if (directive?.form !== 'entry') return missing;
+  for (const [at, field] of directive.fields.entries())
+    if (field.required && !line.field(at + 1)) missing.push({ use, statement, directive, field });
+  return missing;
 }

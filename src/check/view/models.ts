@@ -7,6 +7,7 @@ import {
   type WindowsVersion,
 } from '../../base/index.ts';
 import {
+  actualSection,
   type Decoration,
   type Inf,
   type InfSection,
@@ -16,6 +17,13 @@ import {
   readManufacturers,
   readModel,
 } from '../../inf/index.ts';
+
+/** The section that the name of an install section stands for. */
+export interface InstallSection {
+  /** With the extension that was found. */
+  readonly name: string;
+  readonly section: InfSection | undefined;
+}
 
 /** A Models section that a [Manufacturer] line asks for, there or not. */
 export interface ModelsSection {
@@ -29,6 +37,8 @@ export interface ModelsSection {
   /** No architecture means x86. */
   readonly architecture: Architecture;
   readonly models: readonly Model[];
+  /** By the name that models give. */
+  readonly installs: ReadonlyMap<string, InstallSection>;
   /** The first Windows that uses it. */
   readonly from: WindowsVersion;
   /** The first Windows that uses another one of the same line in its place. */
@@ -98,7 +108,22 @@ function modelsSection(
     .map(other => firstOf(other, architecture))
     .filter(version => compareVersions(version, from) > 0)
     .toSorted(compareVersions)[0];
-  return { ...asked, manufacturer, section, architecture, models, from, until };
+  const installs = installsOf(inf, models, architecture);
+  return { ...asked, manufacturer, section, architecture, models, installs, from, until };
+}
+
+function installsOf(
+  inf: Inf,
+  models: readonly Model[],
+  architecture: Architecture,
+): ModelsSection['installs'] {
+  const installs = new Map<string, InstallSection>();
+  for (const { installSection } of models) {
+    if (installs.has(installSection.value)) continue;
+    const { section: name } = actualSection(installSection.value, architecture, inf);
+    installs.set(installSection.value, { name, section: inf.section(name) });
+  }
+  return installs;
 }
 
 function firstOf(decoration: Decoration | undefined, architecture: Architecture): WindowsVersion {

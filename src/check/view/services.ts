@@ -26,21 +26,17 @@ export function servicesOf(subject: Subject): readonly AddedService[] {
     const installs = new Map(
       subject.usesOf('service-install-section').map(use => [foldCase(use.section.name), use] as const),
     );
-    const added = subject.uses.flatMap(use =>
-      use.statements
-        .filter(({ directive }) => directive?.name === 'AddService')
-        .map(({ line }): AddedService => {
-          const section = line.field(3) || undefined;
-          return {
-            line,
-            use,
-            name: line.field(1) ?? '',
-            flags: readInteger(line.field(2) ?? '') || 0,
-            section,
-            install: section === undefined ? undefined : installs.get(foldCase(section)),
-          };
-        }),
-    );
+    const added = subject.statementsOf('AddService').map(({ line, use }): AddedService => {
+      const section = line.field(3) || undefined;
+      return {
+        line,
+        use,
+        name: line.field(1) ?? '',
+        flags: readInteger(line.field(2) ?? '') || 0,
+        section,
+        install: section === undefined ? undefined : installs.get(foldCase(section)),
+      };
+    });
     return added.toSorted((a, b) => a.line.lineSpan.start - b.line.lineSpan.start);
   });
 }

@@ -8,11 +8,12 @@ import {
   type SectionKindName,
   type VersionSection,
 } from '../../inf/index.ts';
+import { groupBy } from '../group.ts';
 import { rulesAt } from '../levels.ts';
 import type { CheckOptions } from '../options.ts';
 import type { Source } from '../source.ts';
 import { type ModelsSection, readModelsSections } from './models.ts';
-import type { Reference, Use } from './use.ts';
+import type { Reference, Use, UsedStatement } from './use.ts';
 import { type Walk, walk } from './walk.ts';
 
 /** An INF that Windows can open, as rules look at it: each view is made when the first rule asks for it. */
@@ -53,6 +54,22 @@ export class Subject {
 
   usesOf(...kinds: readonly SectionKindName[]): readonly Use[] {
     return this.uses.filter(use => kinds.includes(use.kind.name));
+  }
+
+  /** The statements of a directive, in the order of the uses that they stand in. */
+  statementsOf(directive: string): readonly UsedStatement[] {
+    return this.#statements.get(directive) ?? [];
+  }
+
+  get #statements(): ReadonlyMap<string, readonly UsedStatement[]> {
+    return this.view('statements', () => {
+      const entries = this.uses.flatMap(use =>
+        use.statements
+          .filter(({ directive }) => directive?.form === 'entry')
+          .map(statement => ({ ...statement, use })),
+      );
+      return groupBy(entries, ({ directive }) => directive!.name);
+    });
   }
 
   /** Of a package for devices; those without are installed by [DefaultInstall] or not at all. */

@@ -26,6 +26,9 @@ export interface Statement {
   readonly directive: Directive | undefined;
 }
 
+/** A statement and where it stands. */
+export type UsedStatement = Statement & { readonly use: Use };
+
 /**
  * A section in the part that it plays: a section named by CopyFiles and by AddReg is two. Those that nothing leads to
  * are none.

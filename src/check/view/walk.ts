@@ -1,6 +1,5 @@
 import { type Architecture, compareVersions, foldCase, type WindowsVersion } from '../../base/index.ts';
 import {
-  actualSection,
   directiveNamed,
   fieldAt,
   type Inf,
@@ -22,7 +21,7 @@ interface OpenUse extends Use {
   from: WindowsVersion | undefined;
   until: WindowsVersion | undefined;
   readonly architectures: Architecture[];
-  readonly children: OpenUse[];
+  readonly children: Set<OpenUse>;
 }
 
 /** All sections that something leads to, each in each of its parts, and all references. */
@@ -75,31 +74,24 @@ class Walker {
       from: undefined,
       until: undefined,
       architectures: [],
-      children: [],
+      children: new Set(),
     };
     this.#uses.set(id, use);
     this.#open.push(use);
     return use;
   }
 
-  #useModels({ architecture, models }: ModelsSection, section: InfSection): void {
+  #useModels({ installs }: ModelsSection, section: InfSection): void {
     const use = this.#use(sectionKind('Models'), section);
-    for (const model of models) {
-      const { section: name } = actualSection(model.installSection.value, architecture, this.#inf);
-      const found = this.#inf.section(name);
-      if (found) this.#lead(use, this.#use(sectionKind('DDInstall'), found));
-    }
-  }
-
-  #lead(by: OpenUse, to: OpenUse): void {
-    if (!by.children.includes(to)) by.children.push(to);
+    for (const { section: found } of installs.values())
+      if (found) use.children.add(this.#use(sectionKind('DDInstall'), found));
   }
 
   #follow(use: OpenUse): void {
     for (const { reached, name } of sections) {
       if (reached.by !== 'suffix' || reached.of !== use.kind.name) continue;
       const found = this.#inf.section(`${use.section.name}.${reached.suffix}`);
-      if (found) this.#lead(use, this.#use(sectionKind(name), found, use));
+      if (found) use.children.add(this.#use(sectionKind(name), found, use));
     }
     for (const statement of use.statements) this.#followStatement(use, statement);
   }
@@ -122,7 +114,7 @@ class Walker {
       if (!found) continue;
       const to = this.#use(kind, found);
       to.references.push(reference);
-      this.#lead(use, to);
+      use.children.add(to);
     }
   }
 

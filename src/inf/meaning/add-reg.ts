@@ -37,12 +37,6 @@ export function readAddReg(inf: Inf, directive: InfLine): AddReg {
 
 /** `root, [subkey], [name], [flags], [value[, value…]]` */
 export function readRegistryLine(line: InfLine): RegistryAdd {
-  return {
-    root: line.field(1) ?? '',
-    subkey: line.field(2) ?? '',
-    name: line.field(3) ?? '',
-    flags: readInteger(line.field(4) ?? '') || 0,
-    values: line.fields.slice(4),
-    span: line.lineSpan,
-  };
+  const [root = '', subkey = '', name = '', flags = '', ...values] = line.fields;
+  return { root, subkey, name, flags: readInteger(flags) || 0, values, span: line.lineSpan };
 }

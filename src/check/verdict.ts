@@ -55,12 +55,20 @@ function placed(finding: Finding, source: Source): Remark {
 }
 
 function lineFrom(text: string, start: number): string {
-  const end = text.slice(start).search(/[\r\n]/);
-  return end < 0 ? text.slice(start) : text.slice(start, start + end);
+  let end = start;
+  while (end < text.length && !isLineEnd(text, end)) end++;
+  return text.slice(start, end);
 }
 
 function lineBefore(text: string, start: number): string | undefined {
   if (start === 0) return undefined;
-  const before = text.slice(0, start).replace(/\r?\n$|\r$/, '');
-  return before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+  const end = text.endsWith('\r\n', start) ? start - 2 : start - 1;
+  let from = end;
+  while (from > 0 && !isLineEnd(text, from - 1)) from--;
+  return text.slice(from, end);
+}
+
+function isLineEnd(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === 10 || unit === 13;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError } from 'commander';
 import { catalogExplainCommand } from './catalog-explain.ts';
 import { checkCommand } from './check.ts';
@@ -74,6 +75,10 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
   const own = args[0] === 'check' ? readSlashOptions(args) : args;
   await program.parseAsync(own, { from: 'user' });
 }
+
+// Most commands end before optimised code pays: half of the time of checking 400 INFs went into making it. V8 waits
+// six times as long. Measured on the V8 of Node 20; others are left as they are.
+if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=400000');
 
 // Whoever reads what we write may go before its end, as `head` does: that is no mistake.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

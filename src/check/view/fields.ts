@@ -1,5 +1,5 @@
 import type { Span } from '../../base/index.ts';
-import { type Directive, directives, type Field, fieldAt } from '../../inf/index.ts';
+import { type Directive, directivesOf, type Field, fieldAt, type SectionKindName } from '../../inf/index.ts';
 import type { Subject } from './subject.ts';
 import type { Statement, Use } from './use.ts';
 
@@ -17,14 +17,20 @@ export interface FieldText {
 
 /** Every field of some kinds. Strings may hold anything and are left out. */
 export function fieldsOf(subject: Subject, ...kinds: readonly Field['kind'][]): readonly FieldText[] {
-  const sections = new Set(
-    directives
-      .filter(({ fields }) => fields.some(({ kind }) => kinds.includes(kind)))
-      .flatMap(directive => directive.in),
-  );
   return subject.uses
-    .filter(({ kind }) => kind.name !== 'Strings' && sections.has(kind.name))
+    .filter(({ kind: { name } }) => name !== 'Strings' && kinds.some(kind => kindsIn(name).has(kind)))
     .flatMap(use => use.statements.flatMap(statement => fieldsIn(use, statement, kinds)));
+}
+
+const KINDS = new Map<SectionKindName, ReadonlySet<Field['kind']>>();
+
+/** The kinds of fields that sections of a kind may have. */
+function kindsIn(section: SectionKindName): ReadonlySet<Field['kind']> {
+  const kinds =
+    KINDS.get(section) ??
+    new Set(directivesOf(section).flatMap(({ fields }) => fields.map(({ kind }) => kind)));
+  KINDS.set(section, kinds);
+  return kinds;
 }
 
 function fieldsIn(use: Use, statement: Statement, kinds: readonly Field['kind'][]): FieldText[] {

@@ -12,6 +12,7 @@ import {
   sectionKindOf,
   sections,
 } from '../../inf/index.ts';
+import { groupBy } from '../group.ts';
 import type { ModelsSection } from './models.ts';
 import type { Reference, Statement, Use } from './use.ts';
 
@@ -34,6 +35,15 @@ export interface Walk {
 export function walk(inf: Inf, models: readonly ModelsSection[]): Walk {
   return new Walker(inf).walk(models);
 }
+
+/** The kinds that a section's name leads to with a suffix, by the kind of the section. */
+const SUFFIXED = groupBy(
+  sections.flatMap(kind => {
+    const { reached } = kind;
+    return reached.by === 'suffix' ? [{ of: reached.of, suffix: `.${reached.suffix}`, kind }] : [];
+  }),
+  ({ of }) => of,
+);
 
 class Walker {
   readonly #inf: Inf;
@@ -88,10 +98,9 @@ class Walker {
   }
 
   #follow(use: OpenUse): void {
-    for (const { reached, name } of sections) {
-      if (reached.by !== 'suffix' || reached.of !== use.kind.name) continue;
-      const found = this.#inf.section(`${use.section.name}.${reached.suffix}`);
-      if (found) use.children.add(this.#use(sectionKind(name), found, use));
+    for (const { suffix, kind } of SUFFIXED.get(use.kind.name) ?? []) {
+      const found = this.#inf.section(use.section.name + suffix);
+      if (found) use.children.add(this.#use(kind, found, use));
     }
     for (const statement of use.statements) this.#followStatement(use, statement);
   }

@@ -1,4 +1,4 @@
-import type { Change } from '../engine/select/index.ts';
+import { printChange, printLoss } from '../engine/select/index.ts';
 import { type Paint, PLAIN } from '../rehearsal/index.ts';
 import type { Explained, ToldDevice, ToldLoser, ToldMiss, ToldNode } from './explained.ts';
 
@@ -58,51 +58,12 @@ function printNode(node: ToldNode): string {
   return `${inf}:${line}  [${models}]  ${rank}  ${signature}  ${version}  matched ${matchedId}, ${place}${half}`;
 }
 
-const LOSSES: Readonly<Record<ToldLoser['lost'], string>> = {
-  signature: 'lost on its signature',
-  feature: 'lost on FeatureScore',
-  identifier: 'lost on the identifier: a worse match',
-  date: 'lost on its date: the same rank, but older',
-  version: 'lost on its version: the same rank and date, but lower',
-  tie: 'equal in rank, date and version to one that was found first',
-  'older-extension': 'a newer extension of the same ExtensionId applies',
-  excluded: 'excluded',
-};
-
 function printLoser(loser: ToldLoser): string[] {
-  const why =
-    loser.excludedBy === undefined ? LOSSES[loser.lost] : `excluded: ExcludeID names ${loser.excludedBy}`;
+  const why = printLoss(loser.lost, loser.excludedBy);
   const changes = loser.wouldWin.map(change => printChange(change, 'itself'));
   const turned =
     changes.length > 0 ? `would win if it ${changes.join(', or ')}` : 'no single change would make it win';
   return [`    ${printNode(loser)}`, `      ${why}; ${turned}`];
-}
-
-/** A change of the node itself (`if it …`), or what another package does (`a package that …`). */
-function printChange(change: Change, of: 'itself' | 'other'): string {
-  const same = of === 'other' ? 'names the same ID and has ' : 'had ';
-  switch (change.kind) {
-    case 'signed':
-      return 'was signed';
-    case 'id':
-      return printIdChange(change.id, change.before, of);
-    case 'feature-score':
-      return `${same}a FeatureScore of ${hex(change.atMost)} or less`;
-    case 'date':
-      return `${same}a DriverVer date ${change.after ? `after ${change.after}` : 'at all'}`;
-    case 'version':
-      return `${same}a DriverVer version above ${change.above}`;
-    case 'all-signing-equal':
-      return `was chosen with the policy AllSigningEqual ${change.on ? 'on' : 'off'}`;
-    case 'not-excluded':
-      return `did not exclude ${change.id}`;
-  }
-}
-
-function printIdChange(id: string, before: number, of: 'itself' | 'other'): string {
-  const names = of === 'other' ? 'names' : 'named';
-  const others = before === 0 ? '' : ` (or ${before === 1 ? 'the one' : `one of the ${before}`} before it)`;
-  return `${names} ${id}${others} as hardware ID`;
 }
 
 function printMiss(miss: ToldMiss): string {
@@ -119,8 +80,4 @@ function printMiss(miss: ToldMiss): string {
 function ordinal(number: number): string {
   const suffix = number % 100 > 10 && number % 100 < 14 ? undefined : ['st', 'nd', 'rd'][(number % 10) - 1];
   return `${number}${suffix ?? 'th'}`;
-}
-
-function hex(value: number): string {
-  return value.toString(16).toUpperCase().padStart(2, '0');
 }

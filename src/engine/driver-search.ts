@@ -77,6 +77,12 @@ function signed(session: Session, source: NamedInf): Package {
   return { source, signature: signatureOf(session, source.name, source.inf) };
 }
 
+/** The packages of the INF directory, which count for every device. */
+export function publishedPackages(session: Session): Package[] {
+  const folders = foldersAt(session, `${session.directories.windows}\\inf`, false);
+  return folders.flatMap(({ sources }) => sources).map(source => signed(session, source));
+}
+
 function readPackages(session: Session, params: DeviceInstallParams): Package[] {
   const { folders, single } = search(session, params);
   const sources = folders.flatMap(folder => folder.sources);

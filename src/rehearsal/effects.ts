@@ -69,6 +69,11 @@ function sidesOf(change: Change): readonly [before: string | undefined, after: s
   }
 }
 
+/** What a change leaves, as people write it; undefined where it leaves nothing. */
+export function printSide(change: Change): string | undefined {
+  return sidesOf(change)[1];
+}
+
 function printValue(value: Value | undefined): string | undefined {
   if (!value) return undefined;
   const { data } = value;

@@ -1,7 +1,8 @@
 /** Rehearsals: a file that says what is there and what happens, and the story that follows from it. */
-export { toldEffects } from './effects.ts';
+export { printSide, toldEffects } from './effects.ts';
 export * from './expectations.ts';
 export * from './hardware.ts';
+export { installedPrograms } from './installed.ts';
 export { isStrangeName, issuesOfStep } from './names.ts';
 export { PACKAGES } from './origin.ts';
 export * from './package.ts';
@@ -10,4 +11,4 @@ export * from './read.ts';
 export * from './rehearsal.ts';
 export * from './run.ts';
 export { rehearsalJsonSchema } from './schema.ts';
-export { createMachine, type Given, type GivenFile, putFolder } from './world.ts';
+export { createMachine, directoriesOf, type Given, type GivenFile, putFolder, verifierOf } from './world.ts';

@@ -38,6 +38,21 @@ export function installedProduct(
   return undefined;
 }
 
+/** All installed programs that have a name. */
+export function installedPrograms({ registry }: MachineReader): InstalledProgram[] {
+  return registry.keys(UNINSTALL).flatMap(code => {
+    const key = `${UNINSTALL}\\${code}`;
+    const name = textOf(registry.value(key, 'DisplayName'));
+    const version = textOf(registry.value(key, 'DisplayVersion'));
+    return name === undefined ? [] : [{ name, version }];
+  });
+}
+
+interface InstalledProgram {
+  readonly name: string;
+  readonly version: string | undefined;
+}
+
 /** Puts a product among the installed programs. */
 export function addProduct(
   transaction: Transaction,

@@ -52,6 +52,7 @@ export async function openPage(
   scheme: 'light' | 'dark' = 'light',
 ): Promise<Opened> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: scheme });
+  page.setDefaultTimeout(15_000);
   const complaints: string[] = [];
   page.on('console', message => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

@@ -26,7 +26,7 @@ test.each(entries.map(entry => [`${entry.title}, ${entry.where}`, entry] as cons
       const next = playback.steps[i + 1];
       if (next) expect(difference(step.after, next.before)).toEqual([]);
       const half = machineAt(step, step.effects.length >> 1);
-      const rest = half as ReturnType<typeof step.before.fork>;
+      const rest = half as unknown as ReturnType<typeof step.before.fork>;
       if (half !== step.before && half !== step.after) {
         for (const effect of step.effects.slice(step.effects.length >> 1)) rest.apply(effect);
         expect(difference(rest, step.after).filter(change => !isOfRehearsal(change))).toEqual([]);

@@ -8,6 +8,7 @@ export { DriverIndex } from './driver-index.ts';
 export * from './match.ts';
 export * from './near-miss.ts';
 export * from './node.ts';
+export * from './print-change.ts';
 export * from './rank.ts';
 export * from './signature.ts';
 export * from './strong-name.ts';

@@ -1,7 +1,12 @@
 /** What the studio shows, worked out from files: no page, no server. */
+export * from './devices.ts';
 export { LANES, type Lane } from './lanes.ts';
+export * from './package-view.ts';
 export { machineAt, Playback, type PlayedStep } from './playback.ts';
+export { type Choice, choiceOn, NO_SWITCHES, type Ranked, rankCandidates, type Switches } from './ranking.ts';
 export * from './rounds.ts';
 export * from './rows.ts';
 export * from './shown.ts';
+export * from './tables.ts';
+export * from './tree-rows.ts';
 export * from './words.ts';

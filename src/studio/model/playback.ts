@@ -4,7 +4,6 @@ import type {
   Draft,
   Effect,
   Machine,
-  MachineReader,
   RegistryReader,
   RunningReader,
   VolumeReader,
@@ -58,6 +57,11 @@ export class Playback {
     return this.#steps;
   }
 
+  /** As it is now. */
+  get machine(): Machine {
+    return this.#machine;
+  }
+
   get story(): Story {
     const { rehearsal, title } = this.entry;
     const { windows, architecture } = rehearsal.machine;
@@ -82,10 +86,10 @@ export class Playback {
 }
 
 /** The machine within a step: before it, with the first of its effects. */
-export function machineAt({ before, after, effects }: PlayedStep, count: number): MachineReader {
+export function machineAt({ before, after, effects }: PlayedStep, count: number): Machine {
   if (count <= 0) return before;
   if (count >= effects.length) return after;
-  const draft = before.fork();
+  const draft = before.fork() as Draft & Machine;
   for (const effect of effects.slice(0, count)) draft.apply(effect);
   return draft;
 }

@@ -1,13 +1,16 @@
 import { type ReactNode, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { type Entry, entriesOf, type Shown } from '../model/index.ts';
+import { Devices } from './devices/devices.tsx';
 import { digest } from './digest.ts';
 import { EntryChoice } from './entry-choice.tsx';
+import { MachineView } from './machine/machine.tsx';
+import { PackageView } from './package/package.tsx';
 import { Steps } from './steps.tsx';
-import { useTold } from './story.ts';
+import { machineOf, useTold } from './story.ts';
 import { ThemeButton } from './theme.tsx';
 import { Timeline } from './timeline/timeline.tsx';
-import { useWhere, type View, type Where } from './where.ts';
+import { type Go, useWhere, type View, type Where } from './where.ts';
 
 /** The page, for what it was given. */
 export function App({ shown }: { readonly shown: Shown }): ReactNode {
@@ -19,9 +22,16 @@ export function App({ shown }: { readonly shown: Shown }): ReactNode {
     <Tabs className="studio" selectedKey={where.view} onSelectionChange={key => go({ view: key as View })}>
       <header className="bar">
         <h1>Firstplug</h1>
-        <EntryChoice entries={entries} chosen={story} choose={to => go({ story: to, at: 0 })} />
+        <EntryChoice
+          entries={entries}
+          chosen={story}
+          choose={to => go({ story: to, at: 0, device: '', inf: '', line: 0 })}
+        />
         <TabList className="views" aria-label="Views">
           <Tab id="timeline">Timeline</Tab>
+          <Tab id="devices">Devices</Tab>
+          <Tab id="machine">Machine</Tab>
+          <Tab id="package">Package</Tab>
         </TabList>
         <ThemeButton />
       </header>
@@ -38,7 +48,7 @@ export function App({ shown }: { readonly shown: Shown }): ReactNode {
 interface ViewsProps {
   readonly entry: Entry;
   readonly where: Where;
-  readonly go: (to: Partial<Where>) => void;
+  readonly go: Go;
 }
 
 function Views({ entry, where, go }: ViewsProps): ReactNode {
@@ -46,6 +56,8 @@ function Views({ entry, where, go }: ViewsProps): ReactNode {
   const { rows, stepRows, playback } = told;
   const at = Math.min(where.at, rows.length - 1);
   const step = rows[at]?.step ?? -1;
+  const played = playback.steps[Math.max(0, step)];
+  const machine = useMemo(() => machineOf(told, at), [told, at]);
   const toStep = (to: number): void =>
     go({ at: stepRows[Math.max(0, Math.min(stepRows.length - 1, to))] ?? 0 });
   return (
@@ -53,7 +65,16 @@ function Views({ entry, where, go }: ViewsProps): ReactNode {
       <Steps steps={playback.steps} chosen={step} choose={toStep} />
       <main>
         <TabPanel id="timeline" className="panel">
-          <Timeline told={told} at={at} choose={to => go({ at: to })} step={by => toStep(step + by)} />
+          <Timeline told={told} at={at} go={go} step={by => toStep(step + by)} />
+        </TabPanel>
+        <TabPanel id="devices" className="panel">
+          <Devices told={told} machine={machine} chosen={where.device} go={go} />
+        </TabPanel>
+        <TabPanel id="machine" className="panel">
+          {played && <MachineView step={played} go={go} />}
+        </TabPanel>
+        <TabPanel id="package" className="panel">
+          <PackageView entry={entry} machine={machine} inf={where.inf} line={where.line} go={go} />
         </TabPanel>
       </main>
     </div>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { type Entry, Playback, type Row, rowsOf } from '../model/index.ts';
+import type { Machine } from '../../machine/index.ts';
+import { type Entry, machineAt, Playback, type Row, rowsOf } from '../model/index.ts';
 
 /** A rehearsal as it was played, and the rows of its timeline. */
 export interface Told {
@@ -14,6 +15,14 @@ export interface Told {
 /** Plays a rehearsal when it is looked at first. */
 export function useTold(entry: Entry): Told {
   return useMemo(() => told(new Playback(entry)), [entry]);
+}
+
+/** The machine of a moment: that of its step, with the changes that stand before it or in it. */
+export function machineOf({ playback, rows }: Told, at: number): Machine {
+  const { step = -1, effects = 0, event } = rows[at] ?? {};
+  const played = playback.steps[Math.max(0, step)];
+  if (!played) return playback.machine;
+  return step < 0 ? played.before : event?.kind === 'step' ? played.after : machineAt(played, effects);
 }
 
 function told(playback: Playback): Told {

@@ -1,20 +1,23 @@
 import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
 import { type RowEvent, wordsOf } from '../../model/index.ts';
 import { Cited } from '../parts/citation.tsx';
+import { Scroller } from '../parts/scroller.tsx';
+import type { Go } from '../where.ts';
 import { RoundFigure } from './round.tsx';
 
-/** All that a story knows of one event. */
-export function Details({
-  event,
-  wideRanks,
-}: {
+interface DetailsProps {
   readonly event: RowEvent;
   readonly wideRanks: boolean;
-}): ReactNode {
+  readonly go: Go;
+}
+
+/** All that a story knows of one event. */
+export function Details({ event, wideRanks, go }: DetailsProps): ReactNode {
   const { text, of, came } = wordsOf(event, wideRanks);
   const { place, because } = event.kind === 'changes' ? {} : event;
   return (
-    <aside className="details" aria-label="Details">
+    <Scroller className="details" label="Details">
       <h2>{text}</h2>
       {of !== undefined && <p>{of}</p>}
       {came !== undefined && <p className="came">{came}</p>}
@@ -23,7 +26,19 @@ export function Details({
         {fieldsOf(event).map(([name, value]) => (
           <Field key={name} name={name} value={value} />
         ))}
-        {place && place.line > 0 && <Field name="follows from" value={`${place.inf}, line ${place.line}`} />}
+        {place && place.line > 0 && (
+          <>
+            <dt>follows from</dt>
+            <dd>
+              <Button
+                className="link"
+                onPress={() => go({ view: 'package', inf: place.inf, line: place.line })}
+              >
+                {place.inf}, line {place.line}
+              </Button>
+            </dd>
+          </>
+        )}
         {because && (
           <>
             <dt>because</dt>
@@ -33,7 +48,7 @@ export function Details({
           </>
         )}
       </dl>
-    </aside>
+    </Scroller>
   );
 }
 

@@ -3,6 +3,7 @@ import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { openRows, type Row, type RowEvent, wantedRows, wordsOf } from '../../model/index.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import type { Told } from '../story.ts';
+import type { Go } from '../where.ts';
 import { Details } from './details.tsx';
 import { type Filter, FilterChoice, isWanted } from './filter.tsx';
 import { Overview } from './overview.tsx';
@@ -10,13 +11,14 @@ import { Overview } from './overview.tsx';
 interface TimelineProps {
   readonly told: Told;
   readonly at: number;
-  readonly choose: (at: number) => void;
+  readonly go: Go;
   readonly step: (by: number) => void;
 }
 
 /** The whole story, a row for each event, and all of the one that is chosen. */
-export function Timeline({ told, at, choose, step }: TimelineProps): ReactNode {
+export function Timeline({ told, at, go, step }: TimelineProps): ReactNode {
   const { rows, wideRanks } = told;
+  const choose = (to: number): void => go({ at: to });
   const [turned, turn] = useState<ReadonlySet<number>>(new Set());
   const [text, search] = useState('');
   const [filter, wish] = useState<Filter>('all');
@@ -55,7 +57,7 @@ export function Timeline({ told, at, choose, step }: TimelineProps): ReactNode {
         turn={(row, open) => turnRow(row, open)}
         onKey={key => stepKey(key, step)}
       />
-      {chosen && <Details event={chosen.event} wideRanks={wideRanks} />}
+      {chosen && <Details event={chosen.event} wideRanks={wideRanks} go={go} />}
     </div>
   );
 

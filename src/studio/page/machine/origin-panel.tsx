@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import type { ThingRow } from '../../model/index.ts';
+import { Cited } from '../parts/citation.tsx';
+import { Scroller } from '../parts/scroller.tsx';
+import type { Go } from '../where.ts';
+
+interface OriginPanelProps {
+  readonly row: ThingRow;
+  readonly go: Go;
+}
+
+/** One thing of the computer before and after a step, and what made it so. */
+export function OriginPanel({ row, go }: OriginPanelProps): ReactNode {
+  const { path, name, kind, before, after, origin } = row;
+  return (
+    <Scroller className="details" label="Details">
+      <h2>{name}</h2>
+      <p>{path}</p>
+      <dl>
+        {(kind === 'value' || kind === 'file') && (
+          <>
+            <dt>before</dt>
+            <dd>{before ?? 'not there'}</dd>
+            <dt>after</dt>
+            <dd>{after ?? 'not there'}</dd>
+          </>
+        )}
+        {origin && (
+          <>
+            <dt>follows from</dt>
+            <dd>
+              {'inf' in origin ? (
+                <Button
+                  className="link"
+                  onPress={() => go({ view: 'package', inf: fileName(origin.inf), line: origin.line })}
+                >
+                  {fileName(origin.inf)}, line {origin.line}
+                </Button>
+              ) : (
+                origin.call
+              )}
+            </dd>
+            <dt>because</dt>
+            <dd>
+              <Cited because={origin.because} />
+            </dd>
+          </>
+        )}
+      </dl>
+    </Scroller>
+  );
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('\\') + 1);
+}

@@ -1,0 +1,52 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { LineIndex } from '../../../base/index.ts';
+import type { ReadInf } from '../../model/index.ts';
+import { Scroller } from '../parts/scroller.tsx';
+import { InfGrid } from './inf-grid.tsx';
+import { InfText } from './inf-text.tsx';
+
+interface InfPageProps {
+  readonly read: ReadInf;
+  readonly line: number;
+  readonly go: (line: number) => void;
+}
+
+/** An INF: its text with what is wrong in place, and which Windows takes which of its sections. */
+export function InfPage({ read, line, go }: InfPageProps): ReactNode {
+  const { text, inf, remarks } = read;
+  const [lines] = useState(() => new LineIndex(text));
+  return (
+    <div className="inf-page">
+      <InfText read={read} line={line} />
+      <Scroller label="About the INF">
+        <h3>{titleOf(remarks.length)}</h3>
+        <ul className="links">
+          {remarks.map(({ code, level, message, span, hint }, i) => (
+            // The same finding may stand at several places.
+            <li key={`${i} ${code}`} className={level}>
+              <Button
+                className="link"
+                isDisabled={!span}
+                onPress={() => span && go(lines.position(span.start).line)}
+              >
+                {span ? `line ${lines.position(span.start).line}` : 'the file'}
+              </Button>{' '}
+              <span className={level === 'error' ? 'bad' : 'quiet'}>
+                {level} {code}
+              </span>{' '}
+              {message}
+              {hint && <small>{hint}</small>}
+            </li>
+          ))}
+        </ul>
+        {inf && <InfGrid inf={inf} go={go} />}
+      </Scroller>
+    </div>
+  );
+}
+
+function titleOf(findings: number): string {
+  if (findings === 0) return 'Nothing is wrong with it';
+  return findings === 1 ? '1 finding' : `${findings} findings`;
+}

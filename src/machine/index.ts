@@ -1,6 +1,7 @@
 /** What a Windows computer remembers, has plugged in and has running; and how it is changed. */
 export * from './change.ts';
 export * from './content.ts';
+export * from './coverage.ts';
 export * from './difference.ts';
 export type { FileVersion } from './file-version.ts';
 export { readFileLanguage, readFileVersion } from './file-version.ts';

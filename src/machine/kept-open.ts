@@ -1,6 +1,7 @@
 import type { Facts, Parsed, Problem } from '../base/index.ts';
 import type { Effect } from './change.ts';
 import { type Content, contentOf, type Digest } from './content.ts';
+import type { Coverage } from './coverage.ts';
 import { type ParsedJournal, parseJournal } from './journal.ts';
 import { fromPlainForm } from './journal-form.ts';
 import { KeptMachine } from './kept.ts';
@@ -20,7 +21,13 @@ const FORMAT = 'firstplug-machine';
 const VERSION = 1;
 const HEADER = 'machine.json';
 
-type Header = { readonly format: string; readonly version: number; readonly facts: Facts };
+interface Header {
+  readonly format: string;
+  readonly version: number;
+  readonly facts: Facts;
+  /** Of a machine that was made from a snapshot. */
+  readonly coverage?: Coverage;
+}
 
 /**
  * Makes a folder keep a machine. It must be empty, or left by a making that did not end. Throws faults of
@@ -32,7 +39,8 @@ export function createKept(from: MachineReader, ports: KeptPorts): Parsed<KeptMa
   if (foreign !== undefined) {
     return refused('kept/not-empty', `The folder is not empty: it has ${foreign}.`, 'Name an empty folder.');
   }
-  const header: Header = { format: FORMAT, version: VERSION, facts: from.facts };
+  const { facts, coverage } = from;
+  const header: Header = { format: FORMAT, version: VERSION, facts, ...(coverage && { coverage }) };
   storage.write(JOURNAL, startRecord(from, ports).bytes);
   storage.sync(JOURNAL);
   storage.write(`${HEADER}.new`, new TextEncoder().encode(`${JSON.stringify(header, undefined, 2)}\n`));
@@ -65,7 +73,7 @@ export function openKept(ports: KeptPorts): Parsed<KeptMachine | undefined> {
       'Restore the file "journal", or cut it there to lose what follows.',
     );
   }
-  const machine = ports.blank(header.value.facts);
+  const machine = ports.blank(header.value.facts, header.value.coverage);
   const last = replay(records, machine, ports);
   const missing = [...keptContents(machine)].find(name => storage.size(`${CONTENT}/${name}`) === undefined);
   if (missing !== undefined) {

@@ -1,6 +1,7 @@
 import type { Facts } from '../base/index.ts';
 import type { Change } from './change.ts';
 import type { Digest } from './content.ts';
+import type { Coverage } from './coverage.ts';
 import { difference } from './difference.ts';
 import { sealedRecord } from './journal.ts';
 import { plainForm } from './journal-form.ts';
@@ -13,7 +14,7 @@ export interface KeptPorts {
   readonly storage: Storage;
   readonly digest: Digest;
   /** A machine with nothing on it, in memory. */
-  readonly blank: (facts: Facts) => Machine & Draft;
+  readonly blank: (facts: Facts, coverage: Coverage | undefined) => Machine & Draft;
 }
 
 export const JOURNAL = 'machine.journal';
@@ -27,7 +28,7 @@ export interface JournalRecord {
 
 /** The first record of a journal: everything that the machine is. Its contents are kept on the way. */
 export function startRecord(machine: MachineReader, ports: KeptPorts): { bytes: Uint8Array; seal: string } {
-  const changes = difference(ports.blank(machine.facts), machine);
+  const changes = difference(ports.blank(machine.facts, undefined), machine);
   keepContents(changes, ports.storage);
   return sealedRecord(journalRecord('start', changes), undefined, ports.digest);
 }

@@ -1,5 +1,6 @@
 import type { Facts } from '../base/index.ts';
 import type { Effect } from './change.ts';
+import type { Coverage } from './coverage.ts';
 import type { BusReader } from './hardware.ts';
 import { type ParsedJournal, sealedRecord } from './journal.ts';
 import {
@@ -53,6 +54,9 @@ export class KeptMachine implements Machine {
   }
   get clock(): number {
     return this.#inner.clock;
+  }
+  get coverage(): Coverage | undefined {
+    return this.#inner.coverage;
   }
   /** The effects of the last commit; committing them inverted rolls it back. */
   get lastCommit(): readonly Effect[] {

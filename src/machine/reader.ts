@@ -1,5 +1,6 @@
 import type { Facts } from '../base/index.ts';
 import type { Content } from './content.ts';
+import type { Coverage } from './coverage.ts';
 import type { BusReader } from './hardware.ts';
 import type { RunningReader } from './running.ts';
 import type { NamedValue, Value } from './value.ts';
@@ -99,4 +100,8 @@ export interface MachineReader extends SystemReader {
   readonly running: RunningReader;
   /** Milliseconds since 1970 UTC. A value: nothing here looks at a real clock. */
   readonly clock: number;
+  /** Of what everything is known; of all where it is absent. What is not recorded is answered as if it was not there. */
+  readonly coverage?: Coverage | undefined;
+  /** What was asked for so far and is not recorded. */
+  readonly unrecorded?: readonly string[];
 }

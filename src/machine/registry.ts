@@ -1,5 +1,6 @@
 import { type Era, eraOf, type Facts, foldCase, has32BitView, sameName } from '../base/index.ts';
 import { isMerged, takenFromUser } from './classes-merge.ts';
+import type { UnrecordedReads } from './coverage.ts';
 import type { Hives, KeyNode, RegistryReader, RegistryView } from './reader.ts';
 import { type NamedValue, numberOf, type Value } from './value.ts';
 import { linked, redirected } from './wow64.ts';
@@ -60,17 +61,19 @@ export class Registry implements RegistryReader {
   /** The current control set, and under which root. */
   #setRoot: KeyNode | undefined;
   #set = '';
+  readonly #reads: UnrecordedReads | undefined;
 
-  constructor(hives: Hives, facts: Facts, view: RegistryView = {}) {
+  constructor(hives: Hives, facts: Facts, reads?: UnrecordedReads, view: RegistryView = {}) {
     this.#hives = hives;
     this.#facts = facts;
+    this.#reads = reads;
     this.#user = view.user ?? SYSTEM_USER;
     this.#redirects = view.bits === 32 && has32BitView(facts);
     this.#era = eraOf(facts);
   }
 
   seen(view: RegistryView): Registry {
-    return new Registry(this.#hives, this.#facts, { user: this.#user, ...view });
+    return new Registry(this.#hives, this.#facts, this.#reads, { user: this.#user, ...view });
   }
 
   resolve(path: string): string | undefined {
@@ -83,15 +86,19 @@ export class Registry implements RegistryReader {
   }
 
   key(path: string): KeyNode | undefined {
+    if (this.#reads && this.has(path)) this.#listed(path);
     const keys = this.#followed(foldedKeys(path));
     return keys && descend(this.#hives.frozen(), keys);
   }
 
   value(path: string, name: string): Value | undefined {
-    return this.#node(path)?.value(foldCase(name))?.value;
+    const value = this.#node(path)?.value(foldCase(name))?.value;
+    if (!value && this.#reads) this.#missed(path, name);
+    return value;
   }
 
   values(path: string): readonly NamedValue[] {
+    this.#listed(path);
     return [...(this.#node(path)?.values() ?? [])];
   }
 
@@ -100,6 +107,7 @@ export class Registry implements RegistryReader {
   }
 
   keys(path: string): readonly string[] {
+    this.#listed(path);
     const other = this.#mergedWith(path);
     const own = [...(this.#node(path)?.keys() ?? [])];
     if (!other) return own.map(key => key.name);
@@ -111,7 +119,19 @@ export class Registry implements RegistryReader {
     const { root } = this.#hives;
     if (root === this.#lastRoot && path === this.#lastPath) return this.#lastNode;
     const keys = this.#followed(foldedKeys(path));
-    return this.#found(path, keys && descend(root, keys));
+    const node = keys && descend(root, keys);
+    if (!node && this.#reads) this.#missed(path);
+    return this.#found(path, node);
+  }
+
+  #missed(path: string, value?: string): void {
+    const resolved = this.resolve(path);
+    if (resolved !== undefined) this.#reads?.missed(value ? `${resolved}\\${value}` : resolved);
+  }
+
+  #listed(path: string): void {
+    const resolved = this.#reads && this.resolve(path);
+    if (resolved !== undefined) this.#reads?.listed(resolved);
   }
 
   /** The same path is mostly asked for several times. */

@@ -1,6 +1,7 @@
 import { type Facts, invariant } from '../base/index.ts';
 import { type Change, type Effect, isIdle, type Origin } from './change.ts';
 import type { Content } from './content.ts';
+import type { Coverage } from './coverage.ts';
 import type { BusReader, Hardware } from './hardware.ts';
 import { type Commit, type Draft, type DraftMark, holds, type Machine, presentSide } from './machine.ts';
 import type { MachineReader, RegistryReader, VolumeReader } from './reader.ts';
@@ -65,6 +66,12 @@ export class Transaction implements MachineReader {
   }
   get clock(): number {
     return this.#draft.clock;
+  }
+  get coverage(): Coverage | undefined {
+    return this.#draft.coverage;
+  }
+  get unrecorded(): readonly string[] {
+    return this.#draft.unrecorded ?? [];
   }
   /** What was changed so far, in order. */
   get effects(): readonly Effect[] {

@@ -1,5 +1,6 @@
 import { foldCase } from '../base/index.ts';
 import { type Content, contentOf, type Digest } from './content.ts';
+import type { UnrecordedReads } from './coverage.ts';
 import type { Disks, FileNode, VolumeReader } from './reader.ts';
 
 /**
@@ -32,10 +33,12 @@ export function absolutePath(path: string, current: string): string {
 export class Volume implements VolumeReader {
   readonly #disks: Disks;
   readonly #digest: Digest;
+  readonly #reads: UnrecordedReads | undefined;
 
-  constructor(disks: Disks, digest: Digest) {
+  constructor(disks: Disks, digest: Digest, reads?: UnrecordedReads) {
     this.#disks = disks;
     this.#digest = digest;
+    this.#reads = reads;
   }
 
   resolve(path: string): string | undefined {
@@ -64,10 +67,12 @@ export class Volume implements VolumeReader {
   }
 
   list(path: string): readonly string[] {
+    this.#reads?.listed(path);
     return [...(this.#find(path, this.#disks.root)?.children() ?? [])].map(node => node.name);
   }
 
   node(path: string): FileNode | undefined {
+    this.#reads?.listed(path);
     return this.#find(path, this.#disks.frozen());
   }
 
@@ -81,7 +86,9 @@ export class Volume implements VolumeReader {
 
   #find(path: string, root: FileNode): FileNode | undefined {
     let node: FileNode | undefined = root;
-    for (const part of pathParts(path) ?? ['']) node = node?.child(foldCase(part));
+    const parts = pathParts(path) ?? [''];
+    for (const part of parts) node = node?.child(foldCase(part));
+    if (!node) this.#reads?.missed(parts.join('\\'));
     return node;
   }
 }

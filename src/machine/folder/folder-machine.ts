@@ -23,6 +23,6 @@ function ports(folder: string): KeptPorts {
   return {
     storage: folderStorage(folder),
     digest: sha256,
-    blank: facts => new MemoryMachine({ facts, digest: sha256 }),
+    blank: (facts, coverage) => new MemoryMachine({ facts, coverage, digest: sha256 }),
   };
 }

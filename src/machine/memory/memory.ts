@@ -4,6 +4,7 @@ import {
   type BusReader,
   type Change,
   type Commit,
+  type Coverage,
   type Digest,
   type Draft,
   type DraftMark,
@@ -17,6 +18,7 @@ import {
   type RunningKind,
   type RunningReader,
   type RunningStates,
+  UnrecordedReads,
   Volume,
 } from '../index.ts';
 import { File, Key, ownedAt, removeAt } from './nodes.ts';
@@ -39,6 +41,8 @@ export interface MemoryMachineOptions {
   readonly digest: Digest;
   /** Milliseconds since 1970 UTC; the beginning of 2026 unless given. */
   readonly clock?: number;
+  /** Of what everything is known; of all unless given. */
+  readonly coverage?: Coverage | undefined;
 }
 
 const CLOCK = 1767225600000;
@@ -48,6 +52,8 @@ export class MemoryMachine implements Machine, Draft {
   readonly facts: Facts;
   readonly registry: Registry;
   readonly volume: Volume;
+  readonly coverage: Coverage | undefined;
+  readonly #reads: UnrecordedReads | undefined;
   readonly #digest: Digest;
   #token: Token = {};
   #state: State;
@@ -55,13 +61,17 @@ export class MemoryMachine implements Machine, Draft {
   constructor(options: MemoryMachineOptions, state?: State) {
     this.facts = options.facts;
     this.#digest = options.digest;
+    this.coverage = options.coverage;
+    this.#reads = this.coverage && new UnrecordedReads(this.coverage);
     this.registry = new Registry(
       this.#store(state => state.hives),
       this.facts,
+      this.#reads,
     );
     this.volume = new Volume(
       this.#store(state => state.disks),
       this.#digest,
+      this.#reads,
     );
     this.#state = state ?? emptyState(options.clock ?? CLOCK);
   }
@@ -69,27 +79,39 @@ export class MemoryMachine implements Machine, Draft {
   get clock(): number {
     return this.#state.clock;
   }
+  get unrecorded(): readonly string[] {
+    return this.#reads?.all ?? [];
+  }
   get buses(): BusReader {
-    const all = (): Hardware[] => each(this.#state.hardware).map(({ item }) => item);
+    const all = (): Hardware[] => {
+      this.#reads?.missedRunning('hardware');
+      return each(this.#state.hardware).map(({ item }) => item);
+    };
     return {
-      hardware: name => find(this.#state.hardware, foldCase(name))?.item,
+      hardware: name => find(this.#state.hardware, foldCase(name))?.item ?? this.#notRunning('hardware'),
       on: parent => all().filter(item => foldCase(item.parent ?? '') === foldCase(parent ?? '')),
     };
   }
   get running(): RunningReader {
-    const list = (what?: RunningKind): RunningEntry[] =>
-      each(this.#state.running)
+    const list = (what?: RunningKind): RunningEntry[] => {
+      if (what) this.#notRunning(what);
+      return each(this.#state.running)
         .map(({ item }) => item)
         .filter(item => !what || item.what === what);
-    return {
-      state: <K extends RunningKind>(what: K, name: string) =>
-        find(this.#state.running, runningName(what, name))?.item.state as RunningStates[K] | undefined,
-      list: list as RunningReader['list'],
     };
+    const state = (what: RunningKind, name: string): RunningStates[RunningKind] | undefined =>
+      find(this.#state.running, runningName(what, name))?.item.state ?? this.#notRunning(what);
+    return { state: state as RunningReader['state'], list: list as RunningReader['list'] };
+  }
+
+  #notRunning(what: RunningKind | 'hardware'): undefined {
+    this.#reads?.missedRunning(what);
+    return undefined;
   }
 
   fork(): MemoryMachine {
-    return new MemoryMachine({ facts: this.facts, digest: this.#digest }, this.#frozen());
+    const { facts, coverage } = this;
+    return new MemoryMachine({ facts, coverage, digest: this.#digest }, this.#frozen());
   }
 
   mark(): DraftMark {

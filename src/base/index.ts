@@ -1,4 +1,5 @@
 /** What every room shares: places, problems, citations, Windows versions and error numbers. */
+export * from './anonymizer.ts';
 export * from './citation.ts';
 export * from './era.ts';
 export * from './facts.ts';

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Facts } from '../base/index.ts';
 import { decodeInf } from '../inf/index.ts';
 import { everyEvent, type StoryEvent } from '../story/index.ts';
-import { Failure, printProblems } from './failure.ts';
+import { Failure } from './failure.ts';
 import { isRehearsal, readInput } from './files.ts';
 import { fromInstance } from './instance.ts';
 import type { DeviceSource, NamedDevice } from './named-device.ts';
@@ -25,23 +25,31 @@ export function typedDevice(text: string): DeviceSource {
 export async function devicesOf(path: string): Promise<DeviceSource> {
   const bytes = readInput(path);
   const { text } = decodeInf(bytes);
-  const source = isRehearsal(path) ? await rehearsed(path, text) : await recorded(text, bytes);
+  const source = await sourceOf(path, text, bytes);
   return facts => {
     const devices = source(facts);
     if (devices.length === 0) {
       const reads =
-        'rehearsals, pnputil /enum-devices /deviceids, DxDiag, events of Kernel-PnP, setupapi logs';
+        'snapshots, rehearsals, pnputil /enum-devices /deviceids, DxDiag, events of Kernel-PnP, setupapi logs';
       throw new Failure(`${basename(path)} names no devices that Firstplug can read; it reads ${reads}`);
     }
     return devices;
   };
 }
 
+async function sourceOf(path: string, text: string, bytes: Uint8Array): Promise<DeviceSource> {
+  if (isRehearsal(path)) return rehearsed(path, text);
+  const { isSnapshot, readSnapshotFile } = await import('./snapshot-file.ts');
+  if (!isSnapshot(text)) return recorded(text, bytes);
+  const { devicesOfMachine } = await import('./machine-devices.ts');
+  const devices = devicesOfMachine(readSnapshotFile(path));
+  return () => devices;
+}
+
 async function rehearsed(path: string, text: string): Promise<DeviceSource> {
-  const { hardwareOf, readRehearsals } = await import('../rehearsal/index.ts');
-  const { value, problems } = readRehearsals(text);
-  if (!value) throw new Failure(printProblems(path, text, problems));
-  const hardware = value.flatMap(one => Object.entries(one.hardware));
+  const { hardwareOf } = await import('../rehearsal/index.ts');
+  const { rehearsalsOf } = await import('./rehearsal-file.ts');
+  const hardware = rehearsalsOf(path, text).flatMap(({ rehearsal }) => Object.entries(rehearsal.hardware));
   return facts =>
     hardware.map(([name, entry]) => {
       const { hardwareIds, compatibleIds } = hardwareOf(name, entry, 1, facts);

@@ -32,7 +32,10 @@ export function explainCommand(program: Command): void {
     .description(
       'say which of these driver packages Windows would use for a device, why, and what would turn it',
     )
-    .argument('<packages...>', 'INF files, folders that hold some, or a folder that keeps a machine')
+    .argument(
+      '<packages...>',
+      'INF files, folders that hold some, or a machine: the folder of a lab, or a snapshot',
+    )
     .option(
       '--device <ids>',
       'a device: its hardware IDs, then ; and its compatible IDs; may be repeated',
@@ -41,7 +44,7 @@ export function explainCommand(program: Command): void {
     )
     .option(
       '--devices <file>',
-      'devices of a rehearsal, of `pnputil /enum-devices /deviceids` (text or XML), DxDiag, or a setupapi log',
+      'devices of a snapshot, of a rehearsal, of `pnputil /enum-devices /deviceids` (text or XML), DxDiag, or a setupapi log',
       several,
       [],
     )
@@ -65,6 +68,7 @@ Examples:
   firstplug explain ./drivers --this-computer --windows 11
   firstplug explain a.inf b.inf --device 'USB\\VID_1209&PID_7057&REV_0100,USB\\VID_1209&PID_7057;USB\\Class_FF'
   firstplug explain ./drivers --devices devices.txt --windows 7 --windows 11 --json
+  firstplug explain ./drivers machine.json --devices machine.json
 
 Exit codes: 0 every device has a driver, 1 some are left without one, 2 it could not be explained`,
     )

@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { KeptMachine, Transaction } from '../machine/index.ts';
+import { invariant } from '../base/index.ts';
+import type { Transaction } from '../machine/index.ts';
 import type { Given, GivenFile, Rehearsal, Step } from '../rehearsal/index.ts';
 import type { StepEvent } from '../story/index.ts';
-import { Failure, printProblems } from './failure.ts';
+import { Failure } from './failure.ts';
 import { readInput } from './files.ts';
+import { machineAt } from './machine-file.ts';
+import { readArchitecture } from './options.ts';
 import { paint } from './paint.ts';
 
 /** What a lab was made from. */
@@ -14,6 +17,8 @@ export interface Settings {
   readonly from?: string;
   readonly windows?: string;
   readonly arch?: string;
+  /** The snapshot that its machine was, relative to the lab. */
+  readonly snapshot?: string;
 }
 
 export interface StepOptions {
@@ -30,18 +35,22 @@ export async function contentsOf(
   folder: string,
   settings: Settings,
 ): Promise<{ rehearsal: Rehearsal; given: Given }> {
-  const { readRehearsals } = await import('../rehearsal/index.ts');
-  const { givenOf } = await import('./rehearsal-folders.ts');
+  const { rehearsalsOf } = await import('./rehearsal-file.ts');
   const path = settings.from === undefined ? undefined : resolve(folder, settings.from);
-  const { windows = '11', arch = 'amd64' } = settings;
   const text =
-    path === undefined
-      ? `machine: { windows: ${JSON.stringify(windows)}, architecture: ${arch} }\nsteps: [{ scan: true }]\n`
-      : new TextDecoder().decode(readInput(path));
-  const { value, problems } = readRehearsals(text);
-  const name = path ?? '--windows and --arch';
-  if (!value?.[0]) throw new Failure(printProblems(name, text, problems));
-  return { rehearsal: value[0], given: givenOf(value[0], { path: path ?? folder, text, document: 0 }) };
+    path === undefined ? rehearsalText(folder, settings) : new TextDecoder().decode(readInput(path));
+  const [first] = rehearsalsOf(path ?? folder, text);
+  invariant(first, 'a rehearsal file without a rehearsal');
+  return { rehearsal: first.rehearsal, given: first.given() };
+}
+
+/** What a rehearsal file would say of a machine that was made without one. */
+function rehearsalText(folder: string, { windows = '11', arch = 'amd64', snapshot }: Settings): string {
+  const machine =
+    snapshot === undefined
+      ? { windows, architecture: readArchitecture(arch) }
+      : { snapshot: resolve(folder, snapshot) };
+  return JSON.stringify({ machine, steps: [{ scan: true }] });
 }
 
 /** The options of everything that is done on the machine of a lab. */
@@ -82,7 +91,7 @@ export async function playStep(options: StepOptions, step: Step, beside: Beside 
   const answers = { ...rehearsal.answers, ...Object.fromEntries(options.answer.map(answerPair)) };
   const programs = { ...rehearsal.programs, ...beside.programs };
   const texts = new Map([...given.texts, ...(beside.texts ?? [])]);
-  const machine = await openLab(options.lab);
+  const machine = await machineAt(options.lab);
   const timeline = new Timeline({ ...rehearsal, answers, programs }, { ...given, texts }, machine);
   const event = timeline.play(step, (transaction: Transaction) => {
     for (const [folder, files] of beside.folders ?? []) putFolder(transaction, folder, files, sha256);
@@ -112,13 +121,6 @@ function settingsOf(folder: string): Settings {
   if (!existsSync(path))
     throw new Failure(`${folder} is no lab; make one with: firstplug lab new --lab ${folder}`);
   return JSON.parse(readFileSync(path, 'utf8')) as Settings;
-}
-
-async function openLab(folder: string): Promise<KeptMachine> {
-  const { openFolder } = await import('../machine/folder/index.ts');
-  const { value, problems } = openFolder(folder);
-  if (!value) throw new Failure(problems.map(({ message }) => `${folder}: ${message}`).join('\n'));
-  return value;
 }
 
 /** INFs of this computer among words: the words as the machine has them, and the folders that it needs for that. */

@@ -49,11 +49,23 @@ function newCommand(lab: Command): void {
     .option('--from <rehearsal>', 'the rehearsal file that says what there is')
     .option('--windows <version>', 'which Windows, where the rehearsal does not say')
     .option('--arch <name>', 'which architecture')
-    .addHelpText('after', '\nExample:\n  firstplug lab new --windows 11 --lab eleven')
-    .action(async ({ lab: folder, from, ...rest }: { lab: string } & Settings) => {
+    .option('--snapshot <file>', 'the machine of a snapshot instead of a new one')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  firstplug lab new --windows 11 --lab eleven
+  firstplug lab new --snapshot machine.json --lab mine`,
+    )
+    .action(async ({ lab: folder, from, snapshot, ...rest }: { lab: string } & Settings) => {
       if (existsSync(join(folder, SETTINGS)))
         throw new Failure(`${folder} is a lab already; take another folder with --lab, or delete it`);
-      const settings = { ...rest, ...(from !== undefined && { from: relative(folder, from) }) };
+      refuseBoth({ from, snapshot, ...rest });
+      const settings = {
+        ...rest,
+        ...(from !== undefined && { from: relative(folder, from) }),
+        ...(snapshot !== undefined && { snapshot: relative(folder, snapshot) }),
+      };
       const { rehearsal, given } = await contentsOf(folder, settings);
       const { createMachine } = await import('../rehearsal/index.ts');
       const { createInFolder } = await import('../machine/folder/index.ts');
@@ -62,8 +74,19 @@ function newCommand(lab: Command): void {
       const wrong = [...problems, ...(made.value ? [] : made.problems)];
       if (!made.value) throw new Failure(wrong.map(({ message }) => `${folder}: ${message}`).join('\n'));
       writeFileSync(join(folder, SETTINGS), `${JSON.stringify(settings)}\n`);
-      process.stdout.write(`${folder} keeps a new Windows now\n`);
+      process.stdout.write(
+        `${folder} keeps ${snapshot === undefined ? 'a new Windows' : 'that machine'} now\n`,
+      );
     });
+}
+
+/** A snapshot says which Windows it is. */
+function refuseBoth({ snapshot, ...others }: { readonly [S in keyof Settings]: string | undefined }): void {
+  const [other] = Object.entries(others).filter(([, value]) => value !== undefined);
+  if (snapshot !== undefined && other)
+    throw new Failure(
+      `--snapshot says what the machine is; --${other[0]} says it too, leave one of them out`,
+    );
 }
 
 /** A verb of the lab: a step of a rehearsal. */

@@ -16,6 +16,7 @@ import { logExplainCommand } from './log-explain.ts';
 import { recordCommand } from './record.ts';
 import { rehearseCommand } from './rehearse.ts';
 import { readSlashOptions } from './slash-options.ts';
+import { snapshotCommand } from './snapshot.ts';
 import { stampCommand } from './stamp.ts';
 import { studioCommand } from './studio.ts';
 
@@ -73,6 +74,7 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
   installCommand(program);
   studioCommand(program);
   const own = args[0] === 'check' ? readSlashOptions(args) : args;
+  snapshotCommand(program);
   await program.parseAsync(own, { from: 'user' });
 }
 

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Facts } from '../base/index.ts';
 import type { Signature } from '../engine/select/index.ts';
+import type { SystemReader } from '../machine/index.ts';
 import type { PackageFiles } from '../rehearsal/index.ts';
 import { Failure } from './failure.ts';
 import { isFolder, isInf, readInput, walk } from './files.ts';
+import { machineAt } from './machine-file.ts';
 
 interface ReadPackages {
   readonly files: readonly PackageFiles[];
@@ -13,8 +15,8 @@ interface ReadPackages {
 }
 
 /**
- * Reads driver packages: INF files, folders that hold some, and folders that keep a machine, whose packages are
- * those in its INF directory. A signature that is given counts for all.
+ * Reads driver packages: INF files, folders that hold some, and folders and snapshots that are a machine, whose packages
+ * are those in its INF directory. A signature that is given counts for all.
  */
 export async function readPackages(
   paths: readonly string[],
@@ -22,8 +24,8 @@ export async function readPackages(
 ): Promise<ReadPackages> {
   const read = await Promise.all(
     paths.map(async path => {
+      if (isMachine(path)) return packagesOfMachine(path, await machineAt(path), signature);
       if (!isFolder(path)) return { files: [packageOf(path, signature)] };
-      if (existsSync(join(path, 'machine.json'))) return packagesOfMachine(path, signature);
       const found = walk(path, isInf);
       if (found.length === 0) throw new Failure(`${path} holds no INF: a file that ends in .inf or .inx`);
       return { files: found.map(file => packageOf(file, signature)) };
@@ -40,12 +42,17 @@ function packageOf(path: string, signature: Signature | undefined): PackageFiles
   };
 }
 
+function isMachine(path: string): boolean {
+  return isFolder(path) ? existsSync(join(path, 'machine.json')) : /\.json$/i.test(path);
+}
+
 /** What is not published as oemN.inf came with Windows. */
-async function packagesOfMachine(folder: string, signature: Signature | undefined): Promise<ReadPackages> {
-  const { openFolder } = await import('../machine/folder/index.ts');
+async function packagesOfMachine(
+  folder: string,
+  machine: SystemReader,
+  signature: Signature | undefined,
+): Promise<ReadPackages> {
   const { windowsFolder } = await import('../machine/fresh/index.ts');
-  const { value: machine, problems } = openFolder(folder);
-  if (!machine) throw new Failure(problems.map(problem => `${folder}: ${problem.message}`).join('\n'));
   const directory = `${windowsFolder(machine.facts)}\\INF`;
   const files = machine.volume.list(directory).flatMap(name => {
     const bytes = isInf(name) ? machine.volume.file(`${directory}\\${name}`)?.bytes() : undefined;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Rehearsed } from '../rehearsal/index.ts';
-import { Failure, printProblems } from './failure.ts';
+import { Failure } from './failure.ts';
 import { isFolder, isRehearsal, readInput, walk } from './files.ts';
 import { type JunitCase, junit } from './junit.ts';
 import { paint } from './paint.ts';
@@ -126,10 +126,8 @@ function casesOf(path: string, { story }: Rehearsed): JunitCase[] {
 }
 
 async function rehearseFile(path: string): Promise<Rehearsed[]> {
-  const { readRehearsals, rehearse } = await import('../rehearsal/index.ts');
-  const { givenOf } = await import('./rehearsal-folders.ts');
+  const { rehearse } = await import('../rehearsal/index.ts');
+  const { rehearsalsOf } = await import('./rehearsal-file.ts');
   const text = new TextDecoder().decode(readInput(path));
-  const { value, problems } = readRehearsals(text);
-  if (!value) throw new Failure(printProblems(path, text, problems));
-  return value.map((rehearsal, i) => rehearse(rehearsal, givenOf(rehearsal, { path, text, document: i })));
+  return rehearsalsOf(path, text).map(({ rehearsal, given }) => rehearse(rehearsal, given()));
 }

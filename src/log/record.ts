@@ -1,3 +1,4 @@
+import { Anonymizer } from '../base/index.ts';
 import type { Story, StoryEvent } from '../story/index.ts';
 
 /** The version of the form of recordings. */
@@ -18,7 +19,7 @@ export function makeRecording(
   story: Story,
   infs: Readonly<Record<string, string>> = {},
 ): Recording {
-  const anonymous = new Anonymizer();
+  const anonymous = new AnonymousStory();
   const events = story.events.map(event => anonymous.event(event)).filter(event => event.kind !== 'gap');
   const { machine } = story;
   return {
@@ -29,15 +30,9 @@ export function makeRecording(
   };
 }
 
-/**
- * Takes the names of persons and machines out of texts. They are numbered as they come, so the same name becomes
- * the same stand-in and nothing of it can be guessed back. What it knows: folders of users, SIDs, machine names
- * in UNC paths, MAC and mail addresses, and serial numbers in device instance IDs (the part behind the device ID
- * where it is not one that Plug and Play made: those have an `&` in their second place).
- * @see instance-ids
- */
-export class Anonymizer {
-  readonly #known = new Map<string, Map<string, string>>();
+/** Stories without the names of persons and machines. */
+class AnonymousStory {
+  readonly #anonymizer = new Anonymizer();
 
   /** An event with all its texts made anonymous, and without the lines it was read from. */
   event(event: StoryEvent): StoryEvent {
@@ -49,20 +44,7 @@ export class Anonymizer {
   }
 
   text(text: string): string {
-    return RULES.reduce(
-      (result, [what, form]) =>
-        result.replace(form, (_, before: string, name: string) => before + this.#standIn(what, name)),
-      text,
-    );
-  }
-
-  #standIn(what: string, name: string): string {
-    const names = this.#known.get(what) ?? new Map<string, string>();
-    this.#known.set(what, names);
-    const key = name.toLowerCase();
-    const standIn = names.get(key) ?? what.replace('#', String(names.size + 1));
-    names.set(key, standIn);
-    return standIn;
+    return this.#anonymizer.text(text);
   }
 
   #value(value: unknown): unknown {
@@ -77,29 +59,3 @@ export class Anonymizer {
 function isEvent(value: unknown): value is StoryEvent {
   return typeof value === 'object' && value !== null && 'kind' in value;
 }
-
-/** Folders that Windows itself makes beside those of users, and our own stand-ins. */
-const OWN_FOLDERS = String.raw`(?:public|default|default user|all users|user|user-\d+|defaultapppool)(?=[\\/'"]|$)`;
-const BUSES = 'USB|USBSTOR|USBPRINT|HID|SWD|BTHENUM|BTHLE|SCSI|1394|SD|WPDBUSENUM|WPDBUSENUMROOT|STORAGE';
-
-/** The stand-in, with # for its number; and what it stands for: what stands before the name, and the name. */
-const RULES: readonly (readonly [standIn: string, form: RegExp])[] = [
-  [
-    'user-#',
-    new RegExp(
-      String.raw`([\\/](?:users|documents and settings)[\\/])(?!${OWN_FOLDERS})([^\\/'"<>|:*?\r\n]+)`,
-      'gi',
-    ),
-  ],
-  ['-1-1-#-1000', /(S-1-5-21)((?:-\d+){3,4})/gi],
-  ['host-#', /((?:^|[\s'"=(])\\\\)(?![?.]\\)([^\\/\s'"]+)/g],
-  ['mac-#', /(\b)([\da-f]{2}(?:[:-][\da-f]{2}){5})\b/gi],
-  ['mail-#', /(\b)([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\b/g],
-  [
-    'serial-#',
-    new RegExp(
-      String.raw`((?<![A-Za-z\d])(?:${BUSES})[\\#](?:[^\\#\s'"]*[\\#])+?)((?!.&)(?!\{)[\w.-]*\d[\w.-]*)(?=[&#'"\s.,)}\]]|$)`,
-      'gi',
-    ),
-  ],
-];

@@ -30,6 +30,8 @@ export interface MachineEntry {
   readonly sMode?: boolean | undefined;
   /** More of its registry, in the form of a .reg file. */
   readonly registry?: string | undefined;
+  /** The snapshot from which all of that comes, relative to the rehearsal file. */
+  readonly snapshot?: string | undefined;
 }
 
 export interface PackageEntry {

@@ -15,6 +15,7 @@ import type { Rehearsal, Step } from './rehearsal.ts';
 import { type Answers, Scene } from './scene.ts';
 import { stampOf } from './stamp.ts';
 import { type Played, playedStep } from './steps.ts';
+import { unrecordedEvents } from './unrecorded.ts';
 import { createMachine, type Given, verifierOf } from './world.ts';
 
 /** What became of a rehearsal. */
@@ -193,6 +194,7 @@ export class Timeline {
     } else {
       events.push(...effectEvents(effects));
     }
+    events.push(...unrecordedEvents(transaction));
     this.#since.push(...events);
     return events;
   }

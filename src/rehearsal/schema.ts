@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ARCHITECTURES, type Architecture, namedWindows, type WindowsVersion } from '../base/index.ts';
 import { expectations } from './expectations-schema.ts';
-import type { Rehearsal, Step } from './rehearsal.ts';
+import type { MachineEntry, Rehearsal, Step } from './rehearsal.ts';
 
 const windowsVersion = z
   .union([z.string(), z.number()])
@@ -15,15 +15,25 @@ const windowsVersion = z
     return z.NEVER;
   });
 
-const machine = z.strictObject({
-  windows: windowsVersion,
-  architecture: z.enum(ARCHITECTURES).default('amd64'),
-  productType: z.enum(['workstation', 'domain-controller', 'server']).default('workstation'),
-  edition: z.string().optional(),
-  servicePack: z.int().min(0).optional(),
-  sMode: z.boolean().optional(),
-  registry: z.string().optional().describe('More of its registry, in the form of a .reg file.'),
-});
+const machine = z
+  .strictObject({
+    windows: windowsVersion.optional(),
+    architecture: z.enum(ARCHITECTURES).optional().describe('amd64 unless it says otherwise.'),
+    productType: z.enum(['workstation', 'domain-controller', 'server']).optional(),
+    edition: z.string().optional(),
+    servicePack: z.int().min(0).optional(),
+    sMode: z.boolean().optional(),
+    registry: z.string().optional().describe('More of its registry, in the form of a .reg file.'),
+    snapshot: z.string().min(1).optional().describe('A snapshot to start from, relative to this file.'),
+  })
+  .superRefine((of, context) => {
+    const { snapshot, windows } = of;
+    const stated = Object.keys(of).find(name => name !== 'snapshot' && name !== 'registry');
+    if (snapshot === undefined && windows === undefined)
+      context.addIssue('say which Windows it is: windows: 11, or the snapshot to start from');
+    if (snapshot !== undefined && stated !== undefined)
+      context.addIssue({ code: 'custom', path: [stated], message: 'the snapshot says this' });
+  });
 
 const folder = z.string().min(1).describe('A folder, relative to this file.');
 const signature = z
@@ -171,11 +181,12 @@ const step: z.ZodType<Step> = z.union([
 ]);
 
 /** A rehearsal as a document has it. */
-interface RehearsalDocument extends Rehearsal {
+export interface RehearsalDocument extends Omit<Rehearsal, 'machine'> {
+  readonly machine: { readonly [M in keyof MachineEntry]?: MachineEntry[M] | undefined };
   readonly matrix?: Matrix | undefined;
 }
 
-interface Matrix {
+export interface Matrix {
   readonly windows?: readonly WindowsVersion[] | undefined;
   readonly architecture?: readonly Architecture[] | undefined;
 }

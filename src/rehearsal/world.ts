@@ -45,6 +45,8 @@ export interface Given {
   /** The files of each folder, and each text, by the name that the rehearsal file gives it. */
   readonly folders: ReadonlyMap<string, readonly GivenFile[]>;
   readonly texts: ReadonlyMap<string, string>;
+  /** The machines of snapshots, by the name that the rehearsal file gives them. */
+  readonly snapshots?: ReadonlyMap<string, MemoryMachine>;
 }
 
 /** The folders of the Windows of a rehearsal. */
@@ -53,22 +55,13 @@ export function directoriesOf(facts: Parameters<typeof windowsFolder>[0]): Direc
   return { ...DEFAULT_DIRECTORIES, windows, system: `${windows}\\System32` };
 }
 
-/** The machine before the first step: a fresh Windows with the packages in folders of their own. */
+/** The machine before the first step: a fresh Windows or that of a snapshot, with the packages in folders of their own. */
 export function createMachine(
   rehearsal: Rehearsal,
   given: Given,
 ): { readonly machine: MemoryMachine; readonly problems: readonly Problem[] } {
-  const { windows, ...options } = rehearsal.machine;
-  const { registry, edition, servicePack, sMode, architecture, productType } = options;
-  const machine = newMachine({
-    windows: printWindowsVersion(windows),
-    architecture,
-    productType,
-    digest: given.digest,
-    ...(edition !== undefined && { edition }),
-    ...(servicePack !== undefined && { servicePack }),
-    ...(sMode !== undefined && { sMode }),
-  });
+  const { registry, snapshot } = rehearsal.machine;
+  const machine = snapshot === undefined ? freshOf(rehearsal, given) : given.snapshots?.get(snapshot)?.fork();
   invariant(machine, 'a rehearsal on a Windows that is none');
   const transaction = new Transaction(machine);
   const problems =
@@ -81,6 +74,19 @@ export function createMachine(
   }
   invariant(transaction.commit().kind === 'committed', 'a fresh machine takes every package');
   return { machine, problems };
+}
+
+function freshOf({ machine }: Rehearsal, { digest }: Given): MemoryMachine | undefined {
+  const { windows, architecture, productType, edition, servicePack, sMode } = machine;
+  return newMachine({
+    windows: printWindowsVersion(windows),
+    architecture,
+    productType,
+    digest,
+    ...(edition !== undefined && { edition }),
+    ...(servicePack !== undefined && { servicePack }),
+    ...(sMode !== undefined && { sMode }),
+  });
 }
 
 const NEW = new WeakMap<Digest, Map<string, MemoryMachine>>();

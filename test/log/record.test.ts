@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Anonymizer, makeRecording, readLog } from '../../src/log/index.ts';
+import { Anonymizer } from '../../src/base/index.ts';
+import { makeRecording, readLog } from '../../src/log/index.ts';
 import { section } from './build.ts';
 
 describe('names of persons and machines', () => {
@@ -24,6 +25,10 @@ describe('names of persons and machines', () => {
       'PCI\\VEN_80EE&DEV_CAFE&SUBSYS_00000000&REV_00\\3&267A616A&1&20',
     ],
     ['address 64:E8:33:6C:08:20', 'address mac-1'],
+    [
+      'BTHENUM\\Dev_001A7DDA7113\\7&1a2b3c4d&0&BluetoothDevice_001A7DDA7113',
+      'BTHENUM\\Dev_mac-1\\7&1a2b3c4d&0&BluetoothDevice_mac-1',
+    ],
     ['by jane@example.com', 'by mail-1'],
     ['C:\\Windows\\INF\\oem1.inf', 'C:\\Windows\\INF\\oem1.inf'],
   ])('%s becomes %s', (text, anonymous) => {
@@ -37,6 +42,15 @@ describe('names of persons and machines', () => {
       'C:\\Users\\user-2\\',
       'C:\\Users\\user-1\\',
     ]);
+  });
+
+  it('are replaced wherever they stand once they are known', () => {
+    const names = new Anonymizer();
+    names.learn('serial', 'A1B2C3');
+    names.learn('host', 'PC');
+    expect(names.text('A1B2C3 of xA1B2C3 on PC, USB\\VID_1209&PID_7057\\a1b2c3')).toBe(
+      'serial-1 of xA1B2C3 on PC, USB\\VID_1209&PID_7057\\serial-1',
+    );
   });
 
   it('are nowhere in a recording', () => {

@@ -1,0 +1,11 @@
+/**
+ * A machine as one JSON file, and what it does not know.
+ *
+ * ```ts
+ * const text = printSnapshot(machine, { personal: { hosts: ['PC-7'], users: ['jane'] } });
+ * const { value: machine, problems } = readSnapshot(text, sha256);
+ * ```
+ */
+export type { PersonalNames } from './anonymous.ts';
+export { printSnapshot, type SnapshotOptions } from './print.ts';
+export { readSnapshot } from './read.ts';

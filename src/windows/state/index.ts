@@ -1,0 +1,7 @@
+/**
+ * What the running Windows has: registry, INF directory, driver store and device tree as a machine, as far as the
+ * installation of devices reads them. Nothing is changed.
+ */
+export { type RunningMachineOptions, readRunningMachine } from './running-machine.ts';
+export { isAdministrator, runningSources } from './running-sources.ts';
+export type { RawDevnode, RawFile, RawKey, RawValue, StateSources } from './sources.ts';

@@ -116,12 +116,16 @@ export class Registry implements RegistryReader {
   }
 
   #node(path: string): KeyNode | undefined {
+    const node = this.#stands(path);
+    if (!node && this.#reads) this.#missed(path);
+    return node;
+  }
+
+  #stands(path: string): KeyNode | undefined {
     const { root } = this.#hives;
     if (root === this.#lastRoot && path === this.#lastPath) return this.#lastNode;
     const keys = this.#followed(foldedKeys(path));
-    const node = keys && descend(root, keys);
-    if (!node && this.#reads) this.#missed(path);
-    return this.#found(path, node);
+    return this.#found(path, keys && descend(root, keys));
   }
 
   #missed(path: string, value?: string): void {

@@ -56,6 +56,7 @@ export class MemoryMachine implements Machine, Draft {
   readonly #reads: UnrecordedReads | undefined;
   readonly #digest: Digest;
   #token: Token = {};
+  #isSeen = false;
   #state: State;
 
   constructor(options: MemoryMachineOptions, state?: State) {
@@ -162,13 +163,13 @@ export class MemoryMachine implements Machine, Draft {
   #applyKey(change: Change & { kind: 'key' | 'value' }): void {
     const names = keysOf(change.key);
     if (change.kind === 'key') {
-      if (change.after) ownedAt(this.#hives(), names, this.#token, Key);
-      else removeAt(this.#hives(), names, this.#token);
+      if (change.after) ownedAt(this.#owned().hives, names, this.#token, Key);
+      else removeAt(this.#owned().hives, names, this.#token);
       return;
     }
     const key = change.after
-      ? ownedAt(this.#hives(), names, this.#token, Key)
-      : ownedAt(this.#hives(), names, this.#token);
+      ? ownedAt(this.#owned().hives, names, this.#token, Key)
+      : ownedAt(this.#owned().hives, names, this.#token);
     if (!key) return;
     const folded = foldCase(change.name);
     const name = key.value(folded)?.name ?? change.name;
@@ -179,9 +180,9 @@ export class MemoryMachine implements Machine, Draft {
 
   #applyFile(change: Change & { kind: 'directory' | 'file' }): void {
     const names = partsOf(change.path);
-    if (!change.after) removeAt(this.#disks(), names, this.#token);
+    if (!change.after) removeAt(this.#owned().disks, names, this.#token);
     else
-      ownedAt(this.#disks(), names, this.#token, File)!.content =
+      ownedAt(this.#owned().disks, names, this.#token, File)!.content =
         change.kind === 'file' ? change.after : undefined;
   }
 
@@ -189,8 +190,8 @@ export class MemoryMachine implements Machine, Draft {
     const { of, path, after } = change;
     const node =
       of === 'key'
-        ? ownedAt(this.#hives(), keysOf(path), this.#token)
-        : ownedAt(this.#disks(), partsOf(path), this.#token);
+        ? ownedAt(this.#owned().hives, keysOf(path), this.#token)
+        : ownedAt(this.#owned().disks, partsOf(path), this.#token);
     if (node) node.security = after;
   }
 
@@ -218,18 +219,21 @@ export class MemoryMachine implements Machine, Draft {
     return this.#state;
   }
 
-  #hives(): Key {
-    this.#state = { ...this.#state, hives: this.#state.hives.copy(this.#token) };
-    return this.#state.hives;
-  }
-
-  #disks(): File {
-    this.#state = { ...this.#state, disks: this.#state.disks.copy(this.#token) };
-    return this.#state.disks;
+  /** Roots that are ours and that nobody has seen. */
+  #owned(): State {
+    const { hives, disks } = this.#state;
+    if (this.#isSeen || hives.owner !== this.#token) {
+      this.#isSeen = false;
+      this.#state = { ...this.#state, hives: hives.copy(this.#token), disks: disks.copy(this.#token) };
+    }
+    return this.#state;
   }
 
   #store<N>(root: (state: State) => N): { readonly root: N; frozen(): N } {
-    const live = (): N => root(this.#state);
+    const live = (): N => {
+      this.#isSeen = true;
+      return root(this.#state);
+    };
     return {
       get root(): N {
         return live();

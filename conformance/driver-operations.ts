@@ -19,8 +19,7 @@ export const DRIVER_OPERATIONS: Readonly<Record<string, Operation>> = {
   SetupDiGetDriverInfoDetail: {
     reads: [...DEVICE, 'driver', 'buffer', 'size'],
     run: (world, { driver, buffer, size, ...of }) => {
-      const wide = /64$/.test(world.transaction.facts.architecture);
-      const [structure, header] = wide ? [1584, 1576] : [1570, 1568];
+      const [structure, header] = world.on.wide ? [1584, 1576] : [1570, 1568];
       const sizes: Inputs = { struct: structure, 'struct-1': structure - 1, large: structure + 0x1000 };
       const { ret, err, required, detail } = world.call(api =>
         api.SetupDiGetDriverInfoDetail({

@@ -28,30 +28,6 @@ const CASE = ['flags', 'caseSensitive'];
 
 /** Operations on files, queues, cabinets, disk space lists, string tables and logs. */
 export const FILE_OPERATIONS: Readonly<Record<string, Operation>> = {
-  'file.mkdir': {
-    reads: ['path'],
-    run: (world, { path }) => {
-      world.change({ kind: 'directory', path: textOf(path), after: true });
-      return { answer: { ret: true } };
-    },
-  },
-  'file.rmdir': {
-    reads: ['path'],
-    run: (world, { path }) => {
-      const existed = world.transaction.volume.directory(textOf(path));
-      if (existed) world.change({ kind: 'directory', path: textOf(path), after: false });
-      return { answer: { ret: existed } };
-    },
-  },
-  'file.content': {
-    reads: ['path'],
-    run: ({ transaction }, { path }) => {
-      const bytes = transaction.volume.file(textOf(path))?.bytes();
-      return {
-        answer: { ret: bytes !== undefined, out: { base64: bytes && Buffer.from(bytes).toString('base64') } },
-      };
-    },
-  },
   'id.compare': {
     reads: ['a', 'b'],
     run: (_, { a, b }) => ({ answer: { ret: true, out: { equal: a === b } } }),

@@ -14,8 +14,8 @@ export const INSTALLER_OPERATIONS: Readonly<Record<string, Operation>> = {
   ),
   'installer.calls': {
     reads: [],
-    run: ({ installerCalls }) => {
-      const calls = installerCalls.splice(0);
+    run: ({ on }) => {
+      const calls = on.takeInstallerCalls();
       const last = calls.at(-1);
       return {
         answer: { ret: true, out: { count: calls.length, last: last && (difCode(last)?.name ?? last) } },

@@ -21,42 +21,44 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...INSTALLER_OPERATIONS,
   'file.write': {
     reads: ['path', 'text', 'base64'],
-    run: (world, { path, text, base64 }) => {
+    run: ({ on }, { path, text, base64 }) => {
       const latin1 =
         base64 === undefined ? textOf(text) : Buffer.from(textOf(base64), 'base64').toString('latin1');
-      world.writeFile(textOf(path), latin1);
+      on.writeFile(textOf(path), latin1);
       return { answer: { ret: true } };
     },
   },
   'file.delete': {
     reads: ['path'],
-    run: (world, { path }) => {
-      const existed = world.transaction.volume.file(textOf(path)) !== undefined;
-      if (existed) world.change({ kind: 'file', path: textOf(path) });
+    run: ({ on }, { path }) => {
+      const existed = on.deleteFile(textOf(path));
       return { answer: { ret: existed, out: { existed } } };
     },
   },
   'file.mkdir': {
     reads: ['path'],
-    run: (world, { path }) => {
-      world.change({ kind: 'directory', path: textOf(path), after: true });
+    run: ({ on }, { path }) => {
+      on.makeFolder(textOf(path));
       return { answer: { ret: true } };
     },
   },
   'file.rmdir': {
     reads: ['path'],
-    run: (world, { path }) => {
-      const { volume } = world.transaction;
-      const ret = volume.directory(textOf(path)) && volume.list(textOf(path)).length === 0;
-      if (ret) world.change({ kind: 'directory', path: textOf(path), after: false });
-      return { answer: { ret } };
-    },
+    run: ({ on }, { path }) => ({ answer: { ret: on.removeFolder(textOf(path)) } }),
   },
   'file.exists': {
     reads: ['path'],
-    run: ({ transaction: { volume } }, { path }) => {
-      const exists = volume.file(textOf(path)) !== undefined || volume.directory(textOf(path));
+    run: ({ on }, { path }) => {
+      const exists = on.hasFile(textOf(path)) || on.hasFolder(textOf(path));
       return { answer: { ret: exists, out: { exists } } };
+    },
+  },
+  'file.content': {
+    reads: ['path'],
+    run: ({ on }, { path }) => {
+      const text = on.readFile(textOf(path));
+      const base64 = text === undefined ? undefined : Buffer.from(text, 'latin1').toString('base64');
+      return { answer: { ret: text !== undefined, out: { base64 } } };
     },
   },
   'inf.open': {

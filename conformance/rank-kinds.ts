@@ -31,8 +31,8 @@ function rankOf(
   compatibleIds: readonly string[],
 ): number | undefined {
   const { api } = world;
-  const driverPath = 'C:\\conf\\rank.inf';
-  world.writeFile(driverPath, inf);
+  const driverPath = `${world.on.folders.TMP}\\rank.inf`;
+  world.on.writeFile(driverPath, inf);
   const { set } = api.SetupDiCreateDeviceInfoList({ class: null });
   const { device = null } = api.SetupDiCreateDeviceInfo({
     set,

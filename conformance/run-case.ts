@@ -1,7 +1,9 @@
 import type { Case, Step } from './cases.ts';
+import { EngineSurroundings } from './engine-surroundings.ts';
 import { KINDS } from './kinds.ts';
 import { differences } from './match.ts';
 import { OPERATIONS } from './operations.ts';
+import type { Surroundings } from './surroundings.ts';
 import { CaseFault, World } from './world.ts';
 
 /** Members that say where a case comes from, or that choose its world. */
@@ -24,26 +26,29 @@ const COMMON = [
 const OF_SCENARIO = ['steps'];
 const OF_STEP = ['op', 'in', 'expect', 'note'];
 
+/** Makes the computer that a case runs on. */
+export type Start = (one: Case) => Surroundings;
+
 /** Runs a case in a world of its own; tells what was not as expected. */
-export function runCase(one: Case): string[] {
+export function runCase(one: Case, start: Start = of => new EngineSurroundings(of)): string[] {
   try {
-    return one.kind === 'scenario' ? runScenario(one) : runKind(one);
+    return one.kind === 'scenario' ? runScenario(one, start) : runKind(one, start);
   } catch (error) {
     return [error instanceof CaseFault ? error.message : String((error as Error).stack)];
   }
 }
 
-function runKind(one: Case): string[] {
+function runKind(one: Case, start: Start): string[] {
   const kind = KINDS[one.kind];
   if (!kind) return [`unknown kind: ${one.kind}`];
   demandKnown(one, [...COMMON, ...kind.reads]);
-  const world = new World(one);
+  const world = new World(start(one));
   return differences(world.filled(one.expect ?? {}), kind.answer(world, one));
 }
 
-function runScenario(one: Case): string[] {
+function runScenario(one: Case, start: Start): string[] {
   demandKnown(one, [...COMMON, ...OF_SCENARIO]);
-  const world = new World(one);
+  const world = new World(start(one));
   return (one.steps ?? []).flatMap((step, i) =>
     runStep(world, step).map(text => `step ${i + 1} ${step.op}: ${text}`),
   );

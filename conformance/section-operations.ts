@@ -1,10 +1,8 @@
-import { win32 } from '../src/base/index.ts';
 import {
   binary,
   dword,
   expandSz,
   multiSz,
-  numberOf,
   REG_BINARY,
   REG_DWORD,
   REG_EXPAND_SZ,
@@ -28,8 +26,6 @@ const TYPES: Readonly<Record<number, string>> = {
   [REG_MULTI_SZ]: 'REG_MULTI_SZ',
   [REG_QWORD]: 'REG_QWORD',
 };
-
-const SERVICE_DISABLED = 4;
 
 /** Sections carried out, and what the cases do with registry and services around them. */
 export const SECTION_OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -56,73 +52,62 @@ export const SECTION_OPERATIONS: Readonly<Record<string, Operation>> = {
   InstallHinfSection: call(['section', 'mode', 'path'], (api, { section, mode, path }) =>
     api.InstallHinfSection({ section: textOf(section), mode: whole(mode), path: textOf(path) }),
   ),
-  'reg.createKey': registryCall([], (world, key) => {
-    world.change({ kind: 'key', key, after: true });
+  'reg.createKey': registryCall([], ({ on }, key) => {
+    on.makeKey(key);
     return {};
   }),
-  'reg.deleteTree': registryCall([], (world, key) => {
-    if (world.transaction.registry.has(key)) world.change({ kind: 'key', key, after: false });
+  'reg.deleteTree': registryCall([], ({ on }, key) => {
+    on.deleteTree(key);
     return {};
   }),
-  'reg.keyExists': registryCall([], (world, key) => ({ exists: world.transaction.registry.has(key) })),
-  'reg.set': registryCall(['value', 'type', 'data'], (world, key, { value, type, data }) => {
-    world.change({ kind: 'value', key, name: textOf(value), after: valueOfType(type, data) });
+  'reg.keyExists': registryCall([], ({ on }, key) => ({ exists: on.hasKey(key) })),
+  'reg.set': registryCall(['value', 'type', 'data'], ({ on }, key, { value, type, data }) => {
+    on.setValue(key, textOf(value), valueOfType(type, data));
     return {};
   }),
-  'reg.get': registryCall(['value'], (world, key, { value }) =>
-    told(world.transaction.registry.value(key, textOf(value))),
-  ),
+  'reg.get': registryCall(['value'], ({ on }, key, { value }) => told(on.value(key, textOf(value)))),
   'reg.deleteKey': {
     reads: ['root', 'key'],
-    run: (world, { root, key: name }) => {
-      const key = `${textOf(root)}\\${textOf(name)}`;
-      const { registry } = world.transaction;
-      const ret = registry.has(key) && registry.keys(key).length === 0;
-      if (ret) world.change({ kind: 'key', key, after: false });
-      return { answer: { ret } };
-    },
+    run: ({ on }, { root, key }) => ({ answer: { ret: on.deleteKey(`${textOf(root)}\\${textOf(key)}`) } }),
   },
-  'reg.deleteValue': registryCall(['value'], (world, key, { value }) => {
-    world.change({ kind: 'value', key, name: textOf(value) });
+  'reg.deleteValue': registryCall(['value'], ({ on }, key, { value }) => {
+    on.deleteValue(key, textOf(value));
     return {};
   }),
   'reg.getIn': {
     reads: ['key', 'value'],
-    run: (world, { key, value }) => {
-      const found = world.transaction.registry.value((key as RegistryKey).path, textOf(value));
+    run: ({ on }, { key, value }) => {
+      const found = on.value((key as RegistryKey).path, textOf(value));
       return { answer: { ret: found !== undefined, out: told(found) } };
     },
   },
   'reg.setIn': {
     reads: ['key', 'value', 'type', 'data'],
-    run: (world, { key, value, type, data }) => {
-      const after = valueOfType(type, data);
-      world.change({ kind: 'value', key: (key as RegistryKey).path, name: textOf(value), after });
+    run: ({ on }, { key, value, type, data }) => {
+      on.setValue((key as RegistryKey).path, textOf(value), valueOfType(type, data));
       return { answer: { ret: true } };
     },
   },
   'reg.close': { reads: ['key'], run: () => ({ answer: { ret: true } }) },
   'service.exists': {
     reads: ['name'],
-    run: (world, { name }) => {
-      const exists = world.transaction.registry.has(serviceKey(name));
+    run: ({ on }, { name }) => {
+      const exists = on.hasService(textOf(name));
       return { answer: { ret: exists, out: { exists } } };
     },
   },
-  'service.start': { reads: ['name'], run: startService },
+  'service.start': {
+    reads: ['name'],
+    run: ({ on }, { name }) => ({ answer: { ...on.startService(textOf(name)) } }),
+  },
   'service.delete': {
     reads: ['name'],
-    run: (world, { name }) => {
-      const key = serviceKey(name);
-      const ret = world.transaction.registry.has(key);
-      if (ret) world.change({ kind: 'key', key, after: false });
-      return { answer: { ret, err: ret ? 0 : win32('ERROR_SERVICE_DOES_NOT_EXIST') } };
-    },
+    run: ({ on }, { name }) => ({ answer: { ...on.deleteService(textOf(name)) } }),
   },
   'file.copyTool': {
     reads: ['tool', 'path'],
-    run: (world, { tool, path }) => {
-      world.writeFile(textOf(path), `the program ${textOf(tool)}`);
+    run: ({ on }, { tool, path }) => {
+      on.copyTool(textOf(tool), textOf(path));
       return { answer: { ret: true } };
     },
   },
@@ -162,21 +147,4 @@ function valueOfType(type: unknown, data: unknown): Value {
   if (type === 'REG_MULTI_SZ') return multiSz(data as string[]);
   if (type === 'REG_BINARY') return binary(data as number[]);
   throw new CaseFault(`no such type: ${JSON.stringify(type)}`);
-}
-
-function startService(world: World, { name }: Inputs): ReturnType<Operation['run']> {
-  const { registry, running } = world.transaction;
-  const key = serviceKey(name);
-  const refused = (error: string): ReturnType<Operation['run']> => ({
-    answer: { ret: false, err: win32(error) },
-  });
-  if (!registry.has(key)) return refused('ERROR_SERVICE_DOES_NOT_EXIST');
-  if (running.state('service', textOf(name))) return refused('ERROR_SERVICE_ALREADY_RUNNING');
-  if (numberOf(registry.value(key, 'Start')) === SERVICE_DISABLED) return refused('ERROR_SERVICE_DISABLED');
-  world.change({ kind: 'running', what: 'service', name: textOf(name), after: { state: 'running' } });
-  return { answer: { ret: true } };
-}
-
-function serviceKey(name: unknown): string {
-  return `HKLM\\SYSTEM\\CurrentControlSet\\Services\\${textOf(name)}`;
 }

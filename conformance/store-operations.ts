@@ -1,7 +1,7 @@
 import { sameName } from '../src/base/index.ts';
 import type { InfInformation } from '../src/setupapi/index.ts';
 import { buffer, call, type Operation, type Outcome, textOf, textOrNull, whole } from './operation.ts';
-import { numberOf, WINDOWS, type World } from './world.ts';
+import { numberOf, type World } from './world.ts';
 
 /** The driver store and what is known of INF files, and what the cases do around them. */
 export const STORE_OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -17,7 +17,7 @@ export const STORE_OPERATIONS: Readonly<Record<string, Operation>> = {
       const to = { ...(dest === null && { buffer: null }), ...(size !== undefined && { size: whole(size) }) };
       const { ret, err, destination, required } = world.call(api => api.SetupCopyOEMInf({ ...of, ...to }));
       const full = destination ?? world.api.SetupCopyOEMInf({ ...of, style: 0 }).destination;
-      const inInfDir = sameName(full?.slice(0, full.lastIndexOf('\\')) ?? '', `${WINDOWS}\\inf`);
+      const inInfDir = sameName(full?.slice(0, full.lastIndexOf('\\')) ?? '', `${world.on.folders.WIN}\\inf`);
       const requiredMatches = required === (full?.length ?? -1) + 1;
       const out = { dest: destination ?? destInit, inInfDir, requiredMatches };
       return { answer: { ret, err, out }, keep: destination, keepsOnFailure: true };

@@ -76,7 +76,7 @@ function tablePage(): string {
   return `<!-- Written by \`npm run rules\` from src/check. -->
 # The codes of firstplug check
 
-The first are those of InfVerif, in our words; those with points are Inf2Cat's; the others are our own. The list that the command shows with --codes counts them. Levels by mode: E error, W warning, – nothing.
+The first are those of InfVerif, in our words; the others are our own. The list that the command shows with --codes counts them. Levels by mode: E error, W warning, – nothing.
 
 | code | k u w h | what is wrong | |
 |---|---|---|---|
@@ -86,10 +86,9 @@ ${rows.map(tableRow).join('\n')}
 
 const LETTERS = { error: 'E', warning: 'W', none: '–' };
 
-function tableRow({ code, severity, statement, implemented, reason, sameAs }: CodeRow): string {
+function tableRow({ code, severity, statement, implemented, reason }: CodeRow): string {
   const page = `../rules/${String(code).replaceAll('/', '-')}.md`;
   const levels = MODES.map(mode => LETTERS[severity[mode]]).join(' ');
-  const told = sameAs ? `as ${sameAs.join(' and ')}` : implemented ? 'yes' : reason;
-  const cells = [implemented && !sameAs ? `[${code}](${page})` : code, levels, statement, told];
+  const cells = [implemented ? `[${code}](${page})` : code, levels, statement, implemented ? 'yes' : reason];
   return `| ${cells.map(cell => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
 }

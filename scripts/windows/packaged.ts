@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
+import type { Place } from './place.ts';
 import { attempt, type Outcome, type Trial } from './trial.ts';
-import { type Wine, windowsPath } from './wine.ts';
 import { windowsZip } from './zip.ts';
 
 /** Commands that must write the same there as here, and end the same. */
@@ -16,7 +16,7 @@ const COMMANDS = [
 const PATIENCE = 60_000;
 
 /** What the zip for people without Node.js does when it is unpacked in Wine. */
-export function packagedOutcomes(wine: Wine): Map<string, Outcome> {
+export function packagedOutcomes(wine: Place): Map<string, Outcome> {
   const zip = windowsZip('x64');
   unpack(zip, wine.folder);
   const trials: Trial[] = [
@@ -53,10 +53,10 @@ function here(args: readonly string[]): Ended {
 }
 
 /** Through the launcher. What it writes goes to a file: pipes of programs in Wine lose some. */
-function there(wine: Wine, args: readonly string[]): Ended {
+function there(wine: Place, args: readonly string[]): Ended {
   const out = join(wine.folder, 'out.txt');
-  const line = [windowsPath(join(wine.folder, 'firstplug', 'firstplug.cmd')), ...args].join(' ');
-  const { status } = spawnSync('wine', ['cmd', '/c', `${line} > ${windowsPath(out)} 2>&1`], {
+  const line = [wine.path(join(wine.folder, 'firstplug', 'firstplug.cmd')), ...args].join(' ');
+  const { status } = spawnSync('wine', ['cmd', '/c', `${line} > ${wine.path(out)} 2>&1`], {
     cwd: resolve('.'),
     env: wine.environment,
     timeout: PATIENCE,

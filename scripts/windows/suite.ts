@@ -34,12 +34,14 @@ export function it(title: string, run: () => void): void {
 }
 
 it.each =
-  (rows: readonly unknown[]) =>
-  (title: string, run: (...row: never[]) => void): void => {
-    for (const row of rows) {
+  <Row>(rows: readonly Row[]) =>
+  (title: string, run: (...row: Row extends readonly unknown[] ? Row : [Row]) => void): void => {
+    for (const [index, row] of rows.entries()) {
       const cells = Array.isArray(row) ? row : [row];
       const used = title.match(/%[a-z]/g)?.length ?? 0;
-      it(format(title, ...cells.slice(0, used)), () => run(...(cells as never[])));
+      it(format(title.replaceAll('%#', String(index)), ...cells.slice(0, used)), () =>
+        run(...(cells as Row extends readonly unknown[] ? Row : [Row])),
+      );
     }
   };
 

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Place } from './place.ts';
 import type { Outcome } from './trial.ts';
-import { type Wine, windowsPath } from './wine.ts';
 
-/** What a program in Wine is to do, and where it writes what came of it. */
+/** What a program is to do. */
 export interface Job {
   readonly suite: string;
   /** The bundle of all suites. */
@@ -13,7 +13,7 @@ export interface Job {
   readonly data: unknown;
 }
 
-/** What the program in Wine reads. */
+/** What the program reads. */
 export interface Order {
   readonly suite: string;
   readonly data: unknown;
@@ -29,23 +29,22 @@ export type Line =
   | { readonly end: true };
 
 /** Longest that one trial, and the start of the program, may take, in milliseconds. */
-const PATIENCE = 60_000;
+const PATIENCE = 20_000;
 const LOOK = 100;
 
 /**
- * Has a program in Wine make its trials. One that ends the program, or after which nothing comes for a minute, is an
+ * Has a program make its trials. One that ends the program, or after which nothing comes for a while, is an
  * outcome with that name, and the program is started again for those that follow.
  */
-export async function supervised(wine: Wine, job: Job): Promise<Map<string, Outcome>> {
+export async function supervised(place: Place, job: Job): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   for (let start = 1; ; start++) {
-    const { lines, verdict } = await started(wine, job, [...outcomes.keys()], start);
+    const { lines, verdict } = await started(place, job, [...outcomes.keys()], start);
     for (const line of lines) if ('id' in line) outcomes.set(line.id, line.outcome);
     const last = lines.at(-1);
     if (last && 'end' in last) return outcomes;
     const begun = last && 'begins' in last ? last.begins : undefined;
-    if (begun === undefined)
-      throw new Error(`${job.suite}: the program in Wine ${verdict.faults[0]} between trials`);
+    if (begun === undefined) throw new Error(`${job.suite}: the program ${verdict.faults[0]} between trials`);
     outcomes.set(begun, verdict);
   }
 }
@@ -53,17 +52,18 @@ export async function supervised(wine: Wine, job: Job): Promise<Map<string, Outc
 type Verdict = Extract<Outcome, { faults: readonly string[] }>;
 
 async function started(
-  wine: Wine,
+  place: Place,
   { suite, program, data }: Job,
   done: readonly string[],
   start: number,
 ): Promise<{ lines: Line[]; verdict: Verdict }> {
-  const results = join(wine.folder, `${suite}-${start}.jsonl`);
-  const order = join(wine.folder, `${suite}-${start}.json`);
+  const results = join(place.folder, `${place.name}-${suite}-${start}.jsonl`);
+  const order = join(place.folder, `${place.name}-${suite}-${start}.json`);
   writeFileSync(results, '');
-  writeFileSync(order, JSON.stringify({ suite, data, done, results: windowsPath(results) } satisfies Order));
-  const child = spawn('wine', [wine.node, windowsPath(program), windowsPath(order)], {
-    env: wine.environment,
+  writeFileSync(order, JSON.stringify({ suite, data, done, results: place.path(results) } satisfies Order));
+  const [command, ...args] = place.node;
+  const child = spawn(command, [...args, place.path(program), place.path(order)], {
+    env: place.environment,
     stdio: 'ignore',
   });
   const ended = new Promise<Verdict>(resolve => {
@@ -75,7 +75,7 @@ async function started(
   watch.abort();
   if (verdict.kind === 'hung') {
     child.kill('SIGKILL');
-    wine.stop();
+    place.stop();
     await ended;
   }
   return { lines: linesOf(results), verdict };

@@ -2,9 +2,8 @@ import type { Outcome } from './trial.ts';
 
 /** Trials that are not as expected for one reason. */
 export interface Exemption {
-  /** Who is right, or what is missing. */
+  /** Why: who is right, or what is missing. */
   readonly kind: string;
-  readonly reason: string;
   readonly trials: readonly string[];
 }
 
@@ -15,10 +14,10 @@ export interface Verdict {
   readonly exempt: Readonly<Record<string, number>>;
 }
 
-/** The kind of those that cannot be made at all; the trial itself says why. */
-const CANNOT_BE = 'cannot be tried there';
-
-/** Counts. A trial that is exempt and passes is a failure, and so is an exemption of what is not there. */
+/**
+ * Counts. A trial that is exempt and passes is a failure, and so is an exemption of what is not there. Trials that
+ * cannot be made, or not all of them, say why themselves.
+ */
 export function judged(outcomes: ReadonlyMap<string, Outcome>, exemptions: readonly Exemption[]): Verdict {
   const kinds = new Map(exemptions.flatMap(({ kind, trials }) => trials.map(id => [id, kind])));
   const failed = [...kinds.keys()]
@@ -27,7 +26,7 @@ export function judged(outcomes: ReadonlyMap<string, Outcome>, exemptions: reado
   const exempt: Record<string, number> = {};
   let passed = 0;
   for (const [id, outcome] of outcomes) {
-    const kind = outcome.kind === 'cannot be' ? CANNOT_BE : kinds.get(id);
+    const kind = 'reason' in outcome ? outcome.reason : kinds.get(id);
     if (outcome.kind === 'passed') {
       if (kind === undefined) passed++;
       else failed.push(`${id}: is exempt but passes`);

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Architecture } from '../../src/base/index.ts';
 import type { SetupApi } from '../../src/setupapi/index.ts';
@@ -26,6 +26,11 @@ export class WindowsPrograms {
     this.#before();
     for (const [name, text] of Object.entries(files)) this.#write(resolve(TEST, name), text);
     return this.#api;
+  }
+
+  /** The text of a file; undefined where there is none. */
+  read(path: string): string | undefined {
+    return existsSync(path) ? readFileSync(path, 'latin1') : undefined;
   }
 
   #clear(): void {

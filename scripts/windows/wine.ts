@@ -1,52 +1,35 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache, packagesFor, run, unpacked } from './packages.ts';
+import type { Place } from './place.ts';
 
-/** A prefix of Wine that a run may change as it likes. */
-export interface Wine {
-  /** node.exe as Windows programs see it. */
-  readonly node: string;
-  /** Where `import('koffi')` finds the FFI: a folder with node_modules. */
-  readonly folder: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Ends every program in the prefix. */
-  stop(): void;
-  /** Stops, and deletes the prefix. */
-  remove(): void;
-}
-
-/** A fresh prefix in a folder; what takes time is kept. Undefined: there is no Wine on this computer. */
-export function freshWine(folder: string): Wine | undefined {
+/** A fresh prefix in a folder; what takes time to make is kept. Undefined: there is no Wine on this computer. */
+export function freshWine(folder: string): Place | undefined {
   const version = spawnSync('wine', ['--version'], { encoding: 'utf8' }).stdout?.trim();
   if (!version) return undefined;
   mkdirSync(cache, { recursive: true });
-  const prepared = preparedPrefix(version.replace(/\W+/g, '-'));
   const prefix = join(folder, 'prefix');
-  run('cp', ['-a', '--reflink=auto', prepared, prefix]);
+  run('cp', ['-a', '--reflink=auto', preparedPrefix(version.replace(/\W+/g, '-')), prefix]);
   placePackages(folder);
   const environment = environmentOf(prefix);
-  const stop = (): void => {
-    spawnSync('wineserver', ['-k'], { env: environment });
-  };
   return {
-    node: windowsPath(join(unpacked(packagesFor('x64').node), 'bin', 'node.exe')),
+    name: 'Wine',
+    isWindows: true,
     folder,
+    path: windowsPath,
+    node: ['wine', windowsPath(join(unpacked(packagesFor('x64').node), 'bin', 'node.exe'))],
     environment,
-    stop,
-    remove: () => {
-      stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: () => void spawnSync('wineserver', ['-k'], { env: environment }),
   };
 }
 
 /** A path as programs in Wine name it. */
-export function windowsPath(path: string): string {
+function windowsPath(path: string): string {
   return `Z:${path.replaceAll('/', '\\')}`;
 }
 
-function environmentOf(prefix: string): Record<string, string | undefined> {
+function environmentOf(prefix: string): NodeJS.ProcessEnv {
   return { ...process.env, WINEPREFIX: prefix, WINEARCH: 'win64', WINEDEBUG: '-all', DISPLAY: '' };
 }
 

@@ -1,6 +1,7 @@
 import { checkInf, type Finding, lineIndexOf } from './check.ts';
 import type { CheckOptions } from './options.ts';
-import { type Beside, readSource, type Source } from './source.ts';
+import type { PackageFiles } from './package.ts';
+import { readSource, type Source } from './source.ts';
 
 /** Where something was found, for people: lines and columns from 1, and the line itself. */
 export interface Place {
@@ -31,10 +32,11 @@ export function judgeInf(
     readonly name: string;
     /** Undefined: there is no such file. */
     readonly bytes: Uint8Array | undefined;
-  } & Beside,
+    readonly package?: PackageFiles | undefined;
+  },
   options: CheckOptions,
 ): Verdict {
-  const source = readSource(file.name, file.bytes, file);
+  const source = readSource(file.name, file.bytes, file.package);
   const remarks = checkInf(source, options).map(finding => placed(finding, source));
   return { path: file.path, remarks };
 }

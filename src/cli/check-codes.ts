@@ -11,10 +11,9 @@ export function showCodes(json: boolean): void {
     );
 }
 
-function printRow({ code, severity, statement, implemented, reason, sameAs }: CodeRow): string {
+function printRow({ code, severity, statement, implemented, reason }: CodeRow): string {
   const levels = MODES.map(mode => severity[mode].slice(0, 1).replace('n', '-')).join('');
-  const how = sameAs ? `(as ${sameAs.join(' and ')}) ` : implemented ? '' : `(${reason}) `;
-  return `${String(code).padEnd(6)} ${levels}  ${how}${statement}`;
+  return `${String(code).padEnd(6)} ${levels}  ${implemented ? '' : `(${reason}) `}${statement}`;
 }
 
 /** `firstplug check --code 1203` */
@@ -28,7 +27,6 @@ export function explainCode(text: string, json: boolean): void {
     return;
   }
   const levels = MODES.map(mode => `${mode} ${row.severity[mode]}`).join(', ');
-  const other = row.sameAs ? `Told as ${row.sameAs.join(' and ')}.` : `Not looked for: ${row.reason}`;
-  const about = rule ? [rule.why, ...(rule.remedy ? [rule.remedy] : [])] : [other];
+  const about = rule ? [rule.why, ...(rule.remedy ? [rule.remedy] : [])] : [`Not looked for: ${row.reason}`];
   process.stdout.write(`${[`${row.code}  ${row.statement}`, ...about, levels].join('\n')}\n`);
 }

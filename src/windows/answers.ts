@@ -1,5 +1,5 @@
 import type { Reply, ReturnBuffer } from '../setupapi/index.ts';
-import { place, readMultiWide, readWide, writtenDword } from './memory.ts';
+import { isUntouched, place, readMultiWide, readWide, writtenDword } from './memory.ts';
 import type { Called } from './windows.ts';
 
 /** Bytes of a buffer for whoever does not say how large it is; a longer answer is asked for once more. */
@@ -9,7 +9,7 @@ const ROOM = 0x10000;
 export interface Written extends Reply {
   /** In the unit of the function; undefined where it told none. */
   readonly required?: number;
-  /** Undefined where the function failed or there is no buffer. */
+  /** Undefined where the function failed or wrote nothing. */
   readonly bytes?: Buffer;
 }
 
@@ -32,11 +32,11 @@ export function openedOf<Handle extends number>({ value, err }: Called): Reply &
 }
 
 /** Calls with the buffer that the caller has, or with one that is large enough. `unit`: bytes of what sizes count. */
-export function fill(to: ReturnBuffer, unit: 1 | 2, call: Fill): Written {
+export function fill(to: ReturnBuffer, unit: number, call: Fill): Written {
   const { buffer, size } = to;
   if (buffer === null) return filled(null, size ?? 0, call);
   if (size !== undefined) return filled(place(size * unit), size, call);
-  const written = filled(place(ROOM), ROOM / unit, call);
+  const written = filled(place(ROOM), Math.floor(ROOM / unit), call);
   const { ret, required = 0 } = written;
   return ret || required * unit <= ROOM ? written : filled(place(required * unit), required, call);
 }
@@ -44,7 +44,12 @@ export function fill(to: ReturnBuffer, unit: 1 | 2, call: Fill): Written {
 function filled(buffer: Buffer | null, size: number, call: Fill): Written {
   const required = place(4);
   const { ret, err } = replyOf(call(buffer, size, required));
-  return { ret, err, ...told('required', writtenDword(required)), ...(ret && buffer && { bytes: buffer }) };
+  return {
+    ret,
+    err,
+    ...told('required', writtenDword(required)),
+    ...(ret && buffer && !isUntouched(buffer) && { bytes: buffer }),
+  };
 }
 
 /** A text of UTF-16 as the answer `name`, with the size that is required. */

@@ -5,9 +5,9 @@ const UNTOUCHED_DWORD = 0xcccccccc;
 /** An address, or a size as a pointer has it, in bytes: what is called is a program of 64 bits. */
 export const POINTER = 8;
 
-/** Bytes for a function to write an answer to. */
+/** Bytes for a function to write an answer to. One at least: a place without bytes has no address. */
 export function place(bytes: number): Buffer {
-  return Buffer.alloc(bytes, UNTOUCHED);
+  return Buffer.alloc(Math.max(bytes, 1), UNTOUCHED);
 }
 
 /** Whether a function left a place alone. */

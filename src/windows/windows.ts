@@ -1,6 +1,7 @@
 import type { LibraryHandle } from 'koffi';
 import { invariant, type Win32Error, win32 } from '../base/index.ts';
 import { type CType, parseDeclaration } from './c-types.ts';
+import { readPointer } from './memory.ts';
 import { isWineStub } from './wine-stub.ts';
 
 /** The FFI. */
@@ -36,6 +37,10 @@ const LACKING: Readonly<Record<Lack['why'], Win32Error>> = {
 
 const CR_CALL_NOT_IMPLEMENTED = 0x34;
 
+/** The pseudo handle of the calling thread, and where a TEB of 64 bits has the last error. */
+const THIS_THREAD = -2;
+const LAST_ERROR = 0x68;
+
 /**
  * The running Windows, as a program of 64 bits calls it. Nothing is called that is not there: what a DLL lacks is
  * found out by binding, and a call of it fails with ERROR_PROC_NOT_FOUND (missing) or ERROR_CALL_NOT_IMPLEMENTED
@@ -46,8 +51,11 @@ export class Windows {
   readonly #libraries = new Map<string, LibraryHandle | undefined>();
   readonly #getLastError: () => number;
   readonly #setLastError: (error: number) => void;
+  #thread: ArrayBuffer | undefined;
   /** The version of Wine; undefined on Windows. */
   readonly wine: string | undefined;
+  /** Is told of each call of what is lacking. */
+  whenLacking: (lack: Lack) => void = () => undefined;
 
   constructor(koffi: Koffi) {
     this.#koffi = koffi;
@@ -95,9 +103,14 @@ export class Windows {
     return Buffer.from(Buffer.from(this.#koffi.view(BigInt(address), bytes)));
   }
 
-  /** The text of UTF-16 at an address that Windows gave; none at 0. */
+  /** Writes bytes to an address that Windows gave. */
+  write(address: number | bigint, bytes: Buffer): void {
+    Buffer.from(this.#koffi.view(BigInt(address), bytes.length)).set(bytes);
+  }
+
+  /** The text of UTF-16 at an address that Windows gave; none at 0 and -1. */
   text(address: number): string | undefined {
-    return address === 0 ? undefined : this.#koffi.decode.string16([BigInt(address)]);
+    return address > 0 ? this.#koffi.decode.string16(BigInt(address)) : undefined;
   }
 
   /** The address of bytes of ours. They must be kept for as long as Windows may read there. */
@@ -119,12 +132,14 @@ export class Windows {
     const faults: unknown[] = [];
     const guarded = (...args: (number | bigint | null)[]): number => {
       try {
+        this.lastError = this.#threadError();
         return faults.length > 0 ? 0 : callback(...args);
       } catch (fault) {
         faults.push(fault);
         return 0;
       }
     };
+    this.#threadError();
     const address = this.#koffi.register(guarded, this.#koffi.pointer(prototype));
     try {
       const answer = run(address);
@@ -135,12 +150,35 @@ export class Windows {
     }
   }
 
+  /**
+   * The last error as the thread has it. koffi keeps one of its own, which it gives the thread before it calls, so
+   * that inside a callback GetLastError does not tell what Windows has set since.
+   */
+  #threadError(): Win32Error {
+    this.#thread ??= this.#koffi.view(BigInt(this.#threadBlock() + LAST_ERROR), 4);
+    return Buffer.from(this.#thread).readUInt32LE() as Win32Error;
+  }
+
+  /** The address of the TEB of this thread, the only one that runs JavaScript here. */
+  #threadBlock(): number {
+    const information = Buffer.alloc(48);
+    const { NtQueryInformationThread } = this.bind('ntdll.dll', {
+      NtQueryInformationThread: 'LSTATUS (HANDLE, DWORD, PVOID, DWORD, PVOID)',
+    });
+    const { value } = NtQueryInformationThread(THIS_THREAD, 0, information, information.length, null);
+    invariant(value === 0, `the thread is not known: ${value}`);
+    return readPointer(information, 8);
+  }
+
   #binding(dll: string, name: string, declaration: string): (...args: Argument[]) => Called {
     const { result, types } = parseDeclaration(declaration);
     let callable: Callable | undefined;
     return (...args) => {
       const why = callable ? undefined : this.#lack(dll, name);
-      if (why) return this.#refused(result, LACKING[why]);
+      if (why) {
+        this.whenLacking({ dll, name, why });
+        return this.#refused(result, LACKING[why]);
+      }
       callable ??= this.#library(dll)?.func(name, types[0], [...types[1]]);
       invariant(callable, `${name} is there and not bound`);
       const value = callable(...args);

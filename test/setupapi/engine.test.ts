@@ -1,32 +1,12 @@
-import { EngineSetupApi } from '../../src/engine/index.ts';
-import { Transaction } from '../../src/machine/index.ts';
-import { MemoryMachine } from '../../src/machine/memory/index.ts';
-import { describeSetupApi, type StartProgram } from './contract.ts';
+import { describeSetupApi } from './contract.ts';
 import { describeDefaultHandlers } from './default-handler-contract.ts';
 import { describeDevices } from './device-contract.ts';
 import { describeDevNodes } from './devnode-contract.ts';
 import { describeDrivers } from './driver-contract.ts';
+import { startOnEngine } from './start-on-engine.ts';
 
-const start: StartProgram = (files, architecture) => {
-  const facts = {
-    version: { major: 10, minor: 0, build: 26100 },
-    architecture,
-    productType: 'workstation' as const,
-    suiteMask: 0,
-    servicePack: 0,
-    edition: 'Professional',
-    sMode: false,
-  };
-  const machine = new MemoryMachine({ facts, digest: bytes => bytes.join() });
-  for (const [name, text] of Object.entries(files)) {
-    const after = machine.volume.content(new TextEncoder().encode(text));
-    machine.apply({ kind: 'file', path: `C:\\Test\\${name}`, after });
-  }
-  return new EngineSetupApi(new Transaction(machine), { architecture, currentDirectory: 'C:\\Test' });
-};
-
-describeSetupApi('engine over memory', start);
-describeDevices('engine over memory', start);
-describeDevNodes('engine over memory', start);
-describeDrivers('engine over memory', start);
-describeDefaultHandlers('engine over memory', start);
+describeSetupApi('engine over memory', startOnEngine);
+describeDevices('engine over memory', startOnEngine);
+describeDevNodes('engine over memory', startOnEngine);
+describeDrivers('engine over memory', startOnEngine);
+describeDefaultHandlers('engine over memory', startOnEngine);

@@ -92,7 +92,7 @@ export function describeFiles(name: string, start: StartQueueProgram): void {
       const told: number[] = [];
       const callback = (one: FileNotification): FileAnswer => {
         told.push(one.notification);
-        const path = one.file && `C:\\Test\\out\\${one.file.name}`;
+        const path = one.file && `C:\\Test\\${one.file.name}`;
         return answer(one) ?? (path ? { ret: s.FILEOP_DOIT, path } : { ret: 0 });
       };
       const { ret, err } = program.api.SetupIterateCabinet({ cabinet, callback });
@@ -109,7 +109,7 @@ export function describeFiles(name: string, start: StartQueueProgram): void {
       const program = start({ 'a.cab': makeCabinet(files, { method }) });
       const { told, ret } = iterate(program, 'a.cab', () => undefined);
       expect([ret, told]).toEqual([true, [INFO, FILE, DONE, FILE, DONE]]);
-      expect(program.read('C:\\Test\\out\\b.txt')).toBe('b.txtb.txtb.txt');
+      expect(program.read('C:\\Test\\b.txt')).toBe('b.txtb.txtb.txt');
     });
 
     it('skip files, stop, and fail with the answers of the callback', () => {
@@ -118,7 +118,7 @@ export function describeFiles(name: string, start: StartQueueProgram): void {
         file?.name === 'a.txt' ? { ret: s.FILEOP_SKIP } : undefined,
       );
       expect([skip.ret, skip.told]).toEqual([true, [INFO, FILE, FILE, DONE]]);
-      expect(program.read('C:\\Test\\out\\a.txt')).toBeUndefined();
+      expect(program.read('C:\\Test\\a.txt')).toBeUndefined();
       const refuse = ({ notification }: FileNotification): FileAnswer | undefined =>
         notification === DONE ? { ret: 1234 } : undefined;
       expect(iterate(program, 'a.cab', refuse)).toMatchObject({
@@ -136,7 +136,7 @@ export function describeFiles(name: string, start: StartQueueProgram): void {
         ret: true,
         told: [INFO, FILE, DONE, NEXT, INFO],
       });
-      expect(here.read('C:\\Test\\out\\a.txt')!.length).toBe(70_000);
+      expect(here.read('C:\\Test\\a.txt')!.length).toBe(70_000);
       const refused = iterate(here, 'one.cab', told =>
         told.notification === NEXT ? { ret: 1223 } : undefined,
       );

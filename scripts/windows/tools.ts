@@ -1,0 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const COMPILER = 'x86_64-w64-mingw32-gcc';
+
+/** Programs that cases need, from our own sources. Where there is no compiler they are not there. */
+export function makeTools(folder: string): void {
+  for (const [program, ...flags] of [['confco.dll', '-shared'], ['confsvc.exe']] as const) {
+    const source = join('scripts', 'windows', 'tools', program.replace(/\.\w+$/, '.c'));
+    spawnSync(COMPILER, ['-O1', '-s', ...flags, '-o', join(folder, program), source, '-ladvapi32']);
+  }
+}

@@ -2,10 +2,11 @@ import { documented, foldCase, sameName } from '../../base/index.ts';
 import { groupBy } from '../group.ts';
 import type { Rule } from '../rule.ts';
 import { meet } from '../view/meet.ts';
-import { keyText, registryAddsOf } from '../view/registry.ts';
+import { type AddedValue, keyText, registryAddsOf } from '../view/registry.ts';
 import { type AddedService, servicesOf } from '../view/services.ts';
 import { differingSettings, type Setting } from '../view/settings.ts';
 import type { Subject } from '../view/subject.ts';
+import type { Use } from '../view/use.ts';
 
 /** Assumed: the line is that of the later value; settled by an output of InfVerif with 1332. */
 export const rule1332: Rule = {
@@ -80,10 +81,20 @@ Other = "Contoso Other"`,
 
 /** What AddReg writes for the service itself. */
 function settingsOf(subject: Subject, services: readonly AddedService[]): readonly Setting[] {
+  const own = ownValues(subject);
   const installs = [...new Set(services.map(({ install }) => install!))];
-  return installs.flatMap(by =>
-    registryAddsOf(subject)
-      .filter(({ add, use }) => sameName(add.root, 'HKR') && use.references.some(one => one.by === by))
-      .map(value => ({ value, by })),
-  );
+  return installs.flatMap(by => (own.get(by) ?? []).map(value => ({ value, by })));
+}
+
+/** The values below HKR by the sections whose AddReg leads to them. */
+function ownValues(subject: Subject): ReadonlyMap<Use, readonly AddedValue[]> {
+  return subject.view('own values', () => {
+    const own = new Map<Use, AddedValue[]>();
+    for (const value of registryAddsOf(subject)) {
+      if (!sameName(value.add.root, 'HKR')) continue;
+      for (const by of new Set(value.use.references.map(reference => reference.by)))
+        if (!own.get(by)?.push(value)) own.set(by, [value]);
+    }
+    return own;
+  });
 }

@@ -57,12 +57,12 @@ Other = "Contoso Other"`,
 };
 
 function otherThanBefore(subject: Subject, services: readonly AddedService[]): Found[] {
+  const configured = new Map(services.map(({ install }) => [install, '']));
+  for (const install of configured.keys()) configured.set(install, configurationOf(install!));
   return services.flatMap(({ name, line, use, install }, i) => {
     const other = services
       .slice(0, i)
-      .find(
-        one => meet(subject, one.use, use) && configurationOf(one.install!) !== configurationOf(install!),
-      );
+      .find(one => configured.get(one.install) !== configured.get(install) && meet(subject, one.use, use));
     if (!other) return [];
     const message = `service ${name} is configured otherwise in [${other.use.section.name}]`;
     return [{ message, span: line.lineSpan, use }];

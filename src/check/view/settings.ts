@@ -16,14 +16,15 @@ export function differingSettings(
   meet: (a: Use, b: Use) => boolean,
 ): readonly (Setting & { readonly other: Setting })[] {
   const whole = settings.filter(({ value }) => writesValue(value) && (value.add.flags & APPEND) === 0);
-  return [...groupBy(whole, nameOf).values()].flatMap(same =>
-    same.flatMap((one, i) => {
+  return [...groupBy(whole, nameOf).values()].flatMap(same => {
+    const data = same.map(({ value }) => dataOf(value));
+    return same.flatMap((one, i) => {
       const other = same
         .slice(0, i)
-        .find(({ value, by }) => by !== one.by && dataOf(value) !== dataOf(one.value) && meet(by, one.by));
+        .find(({ by }, j) => by !== one.by && data[j] !== data[i] && meet(by, one.by));
       return other ? [{ ...one, other }] : [];
-    }),
-  );
+    });
+  });
 }
 
 function nameOf({ value: { add } }: Setting): string {

@@ -55,9 +55,22 @@ ${printCitation(citation, addresses)}
 }
 
 function printSample(sample: string | Sample): string {
-  const { inf } = typeof sample === 'string' ? { inf: sample } : sample;
+  const { inf, files, predecessor }: Sample = typeof sample === 'string' ? { inf: sample } : sample;
+  const blocks = [
+    printInf(inf),
+    ...(files ? [`Beside it: ${Object.entries(files).map(printFile).join(', ')}.\n`] : []),
+    ...(predecessor === undefined ? [] : [`The predecessor:\n`, printInf(predecessor)]),
+  ];
+  return blocks.join('\n');
+}
+
+function printInf(inf: string): string {
   const shown = inf.replaceAll(/[«»\u{FEFF}]/gu, '').replaceAll(/^;- (.*)$/gm, '; without $1');
   return `\`\`\`ini\n${shown.trimEnd()}\n\`\`\`\n`;
+}
+
+function printFile([path, content]: readonly [string, string]): string {
+  return content === '' ? `\`${path}\`` : `\`${path}\` (${content})`;
 }
 
 function printCitation(citation: Citation, addresses: ReadonlyMap<string, string>): string {
@@ -76,7 +89,7 @@ function tablePage(): string {
   return `<!-- Written by \`npm run rules\` from src/check. -->
 # The codes of firstplug check
 
-The first are those of InfVerif, in our words; the others are our own. The list that the command shows with --codes counts them. Levels by mode: E error, W warning, – nothing.
+The first are those of InfVerif, in our words; those with points are Inf2Cat's; the others are our own. The list that the command shows with --codes counts them. Levels by mode: E error, W warning, – nothing.
 
 | code | k u w h | what is wrong | |
 |---|---|---|---|
@@ -86,9 +99,10 @@ ${rows.map(tableRow).join('\n')}
 
 const LETTERS = { error: 'E', warning: 'W', none: '–' };
 
-function tableRow({ code, severity, statement, implemented, reason }: CodeRow): string {
+function tableRow({ code, severity, statement, implemented, reason, sameAs }: CodeRow): string {
   const page = `../rules/${String(code).replaceAll('/', '-')}.md`;
   const levels = MODES.map(mode => LETTERS[severity[mode]]).join(' ');
-  const cells = [implemented ? `[${code}](${page})` : code, levels, statement, implemented ? 'yes' : reason];
+  const told = sameAs ? `as ${sameAs.join(' and ')}` : implemented ? 'yes' : reason;
+  const cells = [implemented && !sameAs ? `[${code}](${page})` : code, levels, statement, told];
   return `| ${cells.map(cell => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
 }

@@ -83,18 +83,21 @@ export class Der {
 
 /** An object identifier with dots, such as `1.3.6.1.4.1.311.10.1`. */
 export function readOid(content: Uint8Array): string {
-  const parts: number[] = [];
+  let text = '';
   let part = 0;
   for (const byte of content) {
     part = part * 0x80 + (byte & 0x7f);
-    if (byte < 0x80) {
-      parts.push(part);
-      part = 0;
-    }
+    if (byte >= 0x80) continue;
+    text += text === '' ? firstParts(part) : `.${part}`;
+    part = 0;
   }
-  const [first = 0, ...rest] = parts;
-  const root = Math.min(2, Math.floor(first / 40));
-  return [root, first - root * 40, ...rest].join('.');
+  return text;
+}
+
+/** The first two numbers are one. */
+function firstParts(part: number): string {
+  const root = Math.min(2, Math.floor(part / 40));
+  return `${root}.${part - root * 40}`;
 }
 
 /** A time as ISO writes it, in UTC; undefined where it is written otherwise. */
@@ -107,7 +110,9 @@ export function readTime(tag: number, content: Uint8Array): string | undefined {
 }
 
 export function latinText(content: Uint8Array): string {
-  return Array.from(content, byte => String.fromCharCode(byte)).join('');
+  let text = '';
+  for (const byte of content) text += String.fromCharCode(byte);
+  return text;
 }
 
 /** UTF-16, the high byte first. */
@@ -121,9 +126,19 @@ export function bmpText(content: Uint8Array): string {
 
 /** UTF-16, the low byte first, up to the NUL that ends it. */
 export function wideText(content: Uint8Array): string {
-  return new TextDecoder('utf-16le').decode(content).replace(/\0[\s\S]*$/, '');
+  let text = '';
+  for (let i = 0; i + 1 < content.length; i += 2) {
+    const unit = content[i]! | (content[i + 1]! << 8);
+    if (unit === 0) break;
+    text += String.fromCharCode(unit);
+  }
+  return text;
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 export function hexText(content: Uint8Array): string {
-  return Array.from(content, byte => byte.toString(16).padStart(2, '0')).join('');
+  let text = '';
+  for (const byte of content) text += HEX[byte]!;
+  return text;
 }

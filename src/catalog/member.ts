@@ -27,8 +27,8 @@ const INDIRECT_DATA = '1.3.6.1.4.1.311.2.1.4';
 
 /**
  * Reads an entry. `isRaw`: its tag is the digest itself, as in catalogs of version 2; before, a text.
- * Observed: both forms in catalogs of inf2cat and in what writes those of .NET (koush/UniversalAdbDriver,
- * Microsoft.DotNet.Build.Tasks.FileCatalog); an entry of version 2 by SHA-1 has the digest in its tag alone.
+ * Observed: both forms in catalogs of Inf2Cat, makecat and the Hardware Dev Center (koush/UniversalAdbDriver,
+ * SoftEtherVPN/SoftEtherVPN); an entry of version 2 by SHA-1 has the digest in its tag alone.
  */
 export function readMember(content: Uint8Array, isRaw: boolean): CatalogMember {
   const der = new Der(content);

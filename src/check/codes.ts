@@ -1,4 +1,5 @@
 import { invariant } from '../base/index.ts';
+import { INF2CAT, type Inf2CatFinding } from './inf2cat.ts';
 import { levels } from './levels.ts';
 import type { Level, Levels, Mode } from './mode.ts';
 import type { Rule, RuleCode } from './rule.ts';
@@ -39,6 +40,9 @@ const BY_CODE: ReadonlyMap<number, Levels> = new Map(
   }),
 );
 
+/** What Inf2Cat says counts for packages that are to be signed. */
+const INF2CAT_ONLY: Levels = { ...levels('NNN'), h: 'error' };
+
 const RULES: ReadonlyMap<RuleCode, Rule> = new Map(rules.map(rule => [rule.code, rule]));
 
 export function ruleOf(code: RuleCode): Rule | undefined {
@@ -56,11 +60,13 @@ export interface CodeRow {
   readonly implemented: boolean;
   readonly severity: Readonly<Record<Mode, Level>>;
   readonly statement: string;
+  /** Codes of InfVerif that tell the same; it is told under those. */
+  readonly sameAs?: readonly number[];
   /** Why it is not implemented; absent where it is. */
   readonly reason?: string;
 }
 
-/** Every code: those of InfVerif, then our own. */
+/** Every code: those of InfVerif, of Inf2Cat, then our own. */
 export function listCodes(): CodeRow[] {
   const infVerif = INFVERIF_CODES.map((code): CodeRow => {
     const rule = RULES.get(code);
@@ -70,8 +76,31 @@ export function listCodes(): CodeRow[] {
     const { why, means: statement, reason } = row;
     return { code, implemented: false, severity: levelsOf({ code }), statement, reason: `${why}: ${reason}` };
   });
-  const own = rules.filter(({ code }) => !BY_CODE.has(Number(code))).map(rowOf);
-  return [...infVerif, ...own];
+  const others = rules.filter(({ code }) => !BY_CODE.has(Number(code))).map(rowOf);
+  const inf2cat = [...others.filter(isOfInf2Cat), ...INF2CAT.map(rowOfInf2Cat)];
+  const own = others.filter(row => !isOfInf2Cat(row));
+  return [...infVerif, ...inf2cat.toSorted((a, b) => lastPart(a.code) - lastPart(b.code)), ...own];
+}
+
+function isOfInf2Cat({ code }: Pick<CodeRow, 'code'>): boolean {
+  return String(code).startsWith('22.9.');
+}
+
+function lastPart(code: RuleCode): number {
+  return Number(String(code).split('.').at(-1));
+}
+
+function rowOfInf2Cat({ code, statement, sameAs, reason }: Inf2CatFinding): CodeRow {
+  const severity = sameAs ? levelsOf({ code: sameAs[0]! }) : INF2CAT_ONLY;
+  const implemented = sameAs !== undefined;
+  return {
+    code,
+    implemented,
+    severity,
+    statement,
+    ...(sameAs && { sameAs }),
+    ...(reason !== undefined && { reason }),
+  };
 }
 
 function rowOf(rule: Rule): CodeRow {

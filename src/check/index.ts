@@ -25,5 +25,5 @@ export { printText, type TextPaint } from './print/text.ts';
 export type { Edit, Found, Rule, RuleCode, Sample } from './rule.ts';
 export { rules } from './rules/index.ts';
 export { applySettings, matchesPath, type Setting } from './settings.ts';
-export { readSource, type Source } from './source.ts';
+export { type Beside, readPredecessor, readSource, type Source } from './source.ts';
 export * from './verdict.ts';

@@ -15,6 +15,8 @@ export interface CheckOptions {
   readonly template: boolean;
   /** The provider that the INF must have. */
   readonly provider?: string;
+  /** The day, in UTC, such as `2026-11-28`: no DriverVer may be later. Without it dates to come are not told. */
+  readonly today?: string;
 }
 
 /** The build whose table of codes this is. @see inf-validation-errors-and-warnings */

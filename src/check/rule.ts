@@ -40,8 +40,11 @@ export interface Sample {
    * `absent`: there is no file. */
   readonly into?: 'device' | 'primitive' | 'nothing' | 'absent';
   readonly options?: Partial<CheckOptions>;
-  /** The other files of the package, by their paths; `PE x86` and the like stand for a program of that kind. */
+  /** The other files of the package, by their paths; `PE x86`, `catalog`, `cabinet demo.sys` and the like stand for what
+   * they say. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The INF of the version before, as such lines too. */
+  readonly predecessor?: string;
   /** Codes that come along with it; `any` where the sample is about its own code only. */
   readonly also?: readonly RuleCode[] | 'any';
 }

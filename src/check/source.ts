@@ -1,4 +1,4 @@
-import type { DecodedText, OpenResult } from '../inf/index.ts';
+import type { DecodedText, NamedInf, OpenResult } from '../inf/index.ts';
 import { decodeInf, openInf } from '../inf/index.ts';
 import type { PackageFiles } from './package.ts';
 import { type Stamped, stamp } from './stamped.ts';
@@ -14,18 +14,28 @@ export interface Source {
   readonly isThere: boolean;
   /** The files of the package, where somebody has looked. */
   readonly package: PackageFiles | undefined;
+  /** What the package is to replace. */
+  readonly predecessor: NamedInf | undefined;
+}
+
+/** What is looked at beside the INF. */
+export interface Beside {
+  readonly package?: PackageFiles | undefined;
+  /** The INF of the version before it. */
+  readonly predecessor?: NamedInf | undefined;
 }
 
 /** Reads the bytes of an INF; undefined: there is no such file. */
-export function readSource(name: string, bytes: Uint8Array | undefined, beside?: PackageFiles): Source {
+export function readSource(name: string, bytes: Uint8Array | undefined, beside: Beside = {}): Source {
   const decoded = decodeInf(bytes ?? new Uint8Array());
   const stamped = stamp(decoded.text);
-  return {
-    name,
-    decoded,
-    stamped,
-    opened: openInf(stamped.text),
-    isThere: bytes !== undefined,
-    package: beside,
-  };
+  const opened = openInf(stamped.text);
+  const { package: files, predecessor } = beside;
+  return { name, decoded, stamped, opened, isThere: bytes !== undefined, package: files, predecessor };
+}
+
+/** Reads the INF that came before; undefined where it is no INF to Windows. */
+export function readPredecessor(name: string, bytes: Uint8Array): NamedInf | undefined {
+  const opened = openInf(stamp(decodeInf(bytes).text).text);
+  return opened.ok ? { name, inf: opened.inf } : undefined;
 }

@@ -57,7 +57,7 @@ const TABLE = `
 2603 | not decidable | directive not for display | which directives are meant is in no page
 2650 | not decidable | inbox binary used directly | for which files is in no page; inf-verif-error-2084 tells of files of Windows under that code
 2652 | not decidable | camera must Needs | which sections cameras must need is in no page that was found
-2662 | not decidable | wdmaudio.inf Include/Needs for FX APO | which effects need wdmaudio.inf is in no page
+2662 | not decidable | wdmaudio.inf Include/Needs for FX APO | which effects need wdmaudio.inf is in no page; samples of Microsoft name its proxy effect without
 2663 | not decidable | wdmaudio.inf Include/Needs for FX APO | which effects need which section of wdmaudio.inf is in no page
 `;
 

@@ -1,7 +1,6 @@
 import { checkInf, type Finding, lineIndexOf } from './check.ts';
 import type { CheckOptions } from './options.ts';
-import type { PackageFiles } from './package.ts';
-import { readSource, type Source } from './source.ts';
+import { type Beside, readSource, type Source } from './source.ts';
 
 /** Where something was found, for people: lines and columns from 1, and the line itself. */
 export interface Place {
@@ -32,11 +31,10 @@ export function judgeInf(
     readonly name: string;
     /** Undefined: there is no such file. */
     readonly bytes: Uint8Array | undefined;
-    readonly package?: PackageFiles | undefined;
-  },
+  } & Beside,
   options: CheckOptions,
 ): Verdict {
-  const source = readSource(file.name, file.bytes, file.package);
+  const source = readSource(file.name, file.bytes, file);
   const remarks = checkInf(source, options).map(finding => placed(finding, source));
   return { path: file.path, remarks };
 }

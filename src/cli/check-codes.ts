@@ -11,9 +11,10 @@ export function showCodes(json: boolean): void {
     );
 }
 
-function printRow({ code, severity, statement, implemented, reason }: CodeRow): string {
+function printRow({ code, severity, statement, implemented, reason, sameAs }: CodeRow): string {
   const levels = MODES.map(mode => severity[mode].slice(0, 1).replace('n', '-')).join('');
-  return `${String(code).padEnd(6)} ${levels}  ${implemented ? '' : `(${reason}) `}${statement}`;
+  const how = sameAs ? `(as ${sameAs.join(' and ')}) ` : implemented ? '' : `(${reason}) `;
+  return `${String(code).padEnd(6)} ${levels}  ${how}${statement}`;
 }
 
 /** `firstplug check --code 1203` */
@@ -27,6 +28,7 @@ export function explainCode(text: string, json: boolean): void {
     return;
   }
   const levels = MODES.map(mode => `${mode} ${row.severity[mode]}`).join(', ');
-  const about = rule ? [rule.why, ...(rule.remedy ? [rule.remedy] : [])] : [`Not looked for: ${row.reason}`];
+  const other = row.sameAs ? `Told as ${row.sameAs.join(' and ')}.` : `Not looked for: ${row.reason}`;
+  const about = rule ? [rule.why, ...(rule.remedy ? [rule.remedy] : [])] : [other];
   process.stdout.write(`${[`${row.code}  ${row.statement}`, ...about, levels].join('\n')}\n`);
 }

@@ -1,9 +1,16 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
-import { type CheckOptions, judgeInf, type PackageFiles, type Verdict } from '../check/index.ts';
+import {
+  type Beside,
+  type CheckOptions,
+  judgeInf,
+  type PackageFiles,
+  readPredecessor,
+  type Verdict,
+} from '../check/index.ts';
 import { digest } from './digest.ts';
 import { Failure } from './failure.ts';
-import { readInput, walk } from './files.ts';
+import { isFolder, isInf, readInput, walk } from './files.ts';
 
 /** An INF to check: where it is read, and the name it goes by in the output. */
 export interface CheckJob {
@@ -15,6 +22,8 @@ export interface CheckJob {
 export interface CheckWork {
   readonly options: CheckOptions;
   readonly wholePackage: boolean;
+  /** The INF that came before, or the folder of those. */
+  readonly predecessor?: string | undefined;
 }
 
 /** What was found, and why files could not be read; the others are checked all the same. */
@@ -24,25 +33,43 @@ export interface CheckAnswer {
 }
 
 /** Checks files, one after the other. An .inx or .inf.in is a template: its placeholders are no mistake. */
-export function checkFiles(jobs: readonly CheckJob[], { options, wholePackage }: CheckWork): CheckAnswer {
+export function checkFiles(jobs: readonly CheckJob[], work: CheckWork): CheckAnswer {
   const verdicts: Verdict[] = [];
   const unread: string[] = [];
   for (const { path, name } of jobs) {
-    const template = options.template || /\.(inx|inf\.in)$/i.test(path);
+    const template = work.options.template || /\.(inx|inf\.in)$/i.test(path);
     try {
       const bytes = readInput(path);
-      const beside = wholePackage && path !== '-' ? filesBeside(path) : undefined;
-      verdicts.push(
-        judgeInf({ path: name, name: basename(path), bytes, package: beside }, { ...options, template }),
-      );
+      const file = { path: name, name: basename(path), bytes, ...besideOf(path, work) };
+      verdicts.push(judgeInf(file, { ...work.options, template }));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       unread.push(error.message);
       if (!existsSync(path))
-        verdicts.push(judgeInf({ path: name, name: basename(path), bytes: undefined }, options));
+        verdicts.push(judgeInf({ path: name, name: basename(path), bytes: undefined }, work.options));
     }
   }
   return { verdicts, unread };
+}
+
+function besideOf(path: string, { wholePackage, predecessor }: CheckWork): Beside {
+  return {
+    package: wholePackage && path !== '-' ? filesBeside(path) : undefined,
+    predecessor: predecessor === undefined ? undefined : predecessorOf(path, predecessor),
+  };
+}
+
+/** The INF named, or that of the same name in the folder, a template and what is made of it being the same. */
+function predecessorOf(path: string, before: string): Beside['predecessor'] {
+  const plain = (file: string): string =>
+    basename(file)
+      .replace(/\.(inf|inx|inf\.in)$/i, '')
+      .toLowerCase();
+  const found = isFolder(before) ? walk(before, isInf).find(file => plain(file) === plain(path)) : before;
+  if (found === undefined) return undefined;
+  const predecessor = readPredecessor(basename(found), readInput(found));
+  if (predecessor) return predecessor;
+  throw new Failure(`${found} is no INF to Windows: nothing can be held against it`);
 }
 
 /** All files below the folder of an INF. */

@@ -22,6 +22,7 @@ export function readCheckOptions(raw: RawCheckOptions): CheckOptions {
     rules: rulever === undefined ? DEFAULT_OPTIONS.rules : readRules(rulever),
     isolationFrom: wbuild === undefined ? DEFAULT_OPTIONS.isolationFrom : readBuild('--wbuild', wbuild),
     template: stampinf,
+    today: new Date().toISOString().slice(0, 10),
     ...(osver !== undefined && { target: readTarget(osver) }),
     ...(provider !== undefined && { provider }),
   };

@@ -37,6 +37,7 @@ export interface RawOptions extends RawCheckOptions {
   readonly writeBaseline?: string;
   readonly report?: string;
   readonly package?: boolean;
+  readonly predecessor?: string;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
 }
@@ -57,10 +58,10 @@ export async function runCheck(paths: readonly string[], raw: RawOptions): Promi
   if (raw.info) return showInfo(jobs, options, json);
   const settings = [...config.rules, ...(raw.ignore ?? []).map(ignored)];
   const known = raw.baseline === undefined ? {} : readBaseline(raw.baseline);
+  const { predecessor } = raw;
+  const work = { options, wholePackage: raw.package ?? false, predecessor };
   const judge = async (): Promise<Verdict[]> =>
-    (await judgeAll(jobs, { options, wholePackage: raw.package ?? false })).map(verdict =>
-      withoutBaseline(applySettings(verdict, settings), known),
-    );
+    (await judgeAll(jobs, work)).map(verdict => withoutBaseline(applySettings(verdict, settings), known));
   let verdicts = await judge();
   if (raw.fix || raw.fixDryRun) fixFiles(jobs, verdicts, !raw.fix);
   if (raw.fix) verdicts = await judge();

@@ -23,6 +23,10 @@ export function checkCommand(program: Command): void {
       '--package',
       'looks at the files beside each INF too: are all there, for the right architecture, and as the catalog lists them?',
     )
+    .option(
+      '--predecessor <path>',
+      'the INF or folder that the package is to replace: would Windows choose the new one?',
+    )
     .option('--format <format>', `how the result is written: ${FORMATS}; text without`)
     .option('--json', 'short for --format json: one object a line for each INF')
     .option('--report <folder>', 'writes an HTML page for each INF into a folder besides')
@@ -45,6 +49,7 @@ Examples:
   firstplug check toastpkg.inf
   firstplug check drivers --mode u --format github
   firstplug check /w /v toastpkg.inf
+  firstplug check drivers/net.inf --package --predecessor released/net.inf
   firstplug check --code 1203
 
 Exit codes: 0 nothing found, 1 something found, 2 a file cannot be read; the others are checked all the same`,

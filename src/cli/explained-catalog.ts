@@ -32,7 +32,8 @@ export function explainCatalog(path: string): ExplainedCatalog {
   if (!value) throw new Failure(`${path}: ${problems[0]!.message}`);
   const { version, members, ...rest } = value;
   const index = indexOfCatalog(value);
-  const beside = filesBeside(path).map(file => ({
+  const names = new Set(members.flatMap(one => valuesOf(one.attributes, 'File').map(nameOf)));
+  const beside = filesBeside(path, names).map(file => ({
     file,
     members: membersOf(index, readInput(file), digest),
     path: relative(dirname(path), file).replaceAll('\\', '/'),
@@ -53,9 +54,12 @@ export function explainCatalog(path: string): ExplainedCatalog {
   return { path, catalogVersion: version, ...rest, verified: false, members: told };
 }
 
-/** A catalog lists no catalog. */
-function filesBeside(path: string): string[] {
-  return path === '-' ? [] : walk(dirname(path), name => !/\.cat$/i.test(name));
+/** Those of the names that it lists; all, where it names none. A catalog lists no catalog. */
+function filesBeside(path: string, names: ReadonlySet<string>): string[] {
+  if (path === '-') return [];
+  return walk(dirname(path), name =>
+    names.size > 0 ? names.has(name.toLowerCase()) : !/\.cat$/i.test(name),
+  );
 }
 
 const nameOf = (path: string): string => basename(path).toLowerCase();

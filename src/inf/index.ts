@@ -19,6 +19,7 @@ export type { Architecture, Problem, ProductType, Span, Target, WindowsVersion }
 export { type Compared, compareInfs } from './compare/compare.ts';
 export type { Change, Fact } from './compare/fact.ts';
 export type { ComparedPart } from './compare/part.ts';
+export { type System, systemsOf } from './compare/systems.ts';
 // The table of sections and directives.
 export * from './directives/index.ts';
 // One style.

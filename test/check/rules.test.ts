@@ -62,3 +62,18 @@ test('what follows from the rules is up to date', () => {
     AGAIN,
   ).toEqual([]);
 });
+
+test('what Inf2Cat finds has a rule, a code of InfVerif that tells it, or a reason', () => {
+  const rows = listCodes().filter(({ code }) => /^22\.9\.\d+$/.test(String(code)));
+  expect(rows.map(({ code }) => code)).toEqual(Array.from({ length: 10 }, (_, at) => `22.9.${at + 1}`));
+  const told = rows
+    .filter(({ implemented }) => implemented)
+    .map(({ code, sameAs }) => [code, ...(sameAs ?? [])]);
+  expect(told).toEqual([['22.9.1'], ['22.9.4'], ['22.9.6', 1218, 1234], ['22.9.7'], ['22.9.10', 1230]]);
+  const known = new Set(
+    listCodes()
+      .filter(one => one.implemented)
+      .map(({ code }) => code),
+  );
+  expect(told.flatMap(([, ...same]) => same).filter(code => !known.has(code!))).toEqual([]);
+});

@@ -51,7 +51,7 @@ function catalogOf(text: string, files: readonly Inside[]): Uint8Array {
 
 const MACHINES: Readonly<Record<string, number>> = { x86: 0x14c, amd64: 0x8664, arm64: 0xaa64 };
 
-/** `cabinet demo.sys`, `PE amd64` (as far as the headers of a program say what it is), or the text itself. */
+/** `cabinet demo.sys`, `PE amd64 2026-02-01` (as far as the headers of a program say what it is), or the text itself. */
 function contentOf(text: string): Uint8Array {
   const encode = (content: string): Uint8Array => new TextEncoder().encode(content);
   const [, names] = /^cabinet (.*)$/.exec(text) ?? [];
@@ -59,12 +59,30 @@ function contentOf(text: string): Uint8Array {
     const inside = names.split(' ').map(name => ({ name, bytes: encode(name) }));
     return makeCabinet(inside, { method: 'stored' });
   }
-  const [, machine] = /^PE (\w+)$/.exec(text) ?? [];
-  if (machine === undefined) return encode(text);
-  const view = new DataView(new ArrayBuffer(0x200));
+  const [, machine, linked] = /^PE (\w+)(?: (\S+))?$/.exec(text) ?? [];
+  return machine === undefined ? encode(text) : programOf(machine, linked);
+}
+
+/** The headers of a program; `reproducible`: its debug directory says that the day is none. */
+function programOf(machine: string, linked: string | undefined): Uint8Array {
+  const view = new DataView(new ArrayBuffer(0x400));
+  const put = (at: number, value: number): void => view.setUint32(at, value, true);
   view.setUint16(0, 0x5a4d, true);
-  view.setUint32(0x3c, 0x40, true);
-  view.setUint32(0x40, 0x4550, true);
+  put(0x3c, 0x40);
+  put(0x40, 0x4550);
   view.setUint16(0x44, MACHINES[machine]!, true);
+  if (linked === undefined) return new Uint8Array(view.buffer);
+  put(0x48, linked === 'reproducible' ? 0xfe000000 : Date.parse(linked) / 1000);
+  if (linked !== 'reproducible') return new Uint8Array(view.buffer);
+  view.setUint16(0x46, 1, true);
+  view.setUint16(0x54, 240, true);
+  view.setUint16(0x58, 0x20b, true);
+  put(0x58 + 112 + 6 * 8, 0x1010);
+  put(0x58 + 112 + 6 * 8 + 4, 28);
+  const section = 0x58 + 240;
+  put(section + 12, 0x1000);
+  put(section + 16, 0x200);
+  put(section + 20, 0x200);
+  put(0x210 + 12, 16);
   return new Uint8Array(view.buffer);
 }

@@ -4,10 +4,11 @@ import {
   checkInf,
   DEFAULT_OPTIONS,
   type Finding,
+  readPredecessor,
   readSource,
   type Sample,
 } from '../../src/check/index.ts';
-import { encodeInf } from '../../src/inf/index.ts';
+import { encodeInf, type NamedInf } from '../../src/inf/index.ts';
 import { packageOf } from './sample-package.ts';
 
 /** A package for one device with nothing wrong in any mode. */
@@ -131,9 +132,19 @@ export function judge(sample: Sample): Judged {
   const options: CheckOptions = { ...DEFAULT_OPTIONS, ...sample.options };
   const isThere = sample.into !== 'absent';
   const findings = checkInf(
-    readSource('demo.inf', isThere ? bytes : undefined, packageOf(sample.files, bytes)),
+    readSource('demo.inf', isThere ? bytes : undefined, {
+      package: packageOf(sample.files, bytes),
+      predecessor: predecessorOf(sample),
+    }),
     options,
   );
   const shift = bom ? 1 : 0;
   return { findings, marked: start < 0 ? undefined : { start: start - shift, end: end - shift } };
+}
+
+/** The sample's lines about the predecessor, put into the same package. */
+function predecessorOf({ predecessor: inf, into }: Sample): NamedInf | undefined {
+  if (inf === undefined) return undefined;
+  const text = sampleInf({ inf, ...(into && { into }) });
+  return readPredecessor('old.inf', encodeInf(text, 'ansi').value);
 }

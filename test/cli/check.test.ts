@@ -161,3 +161,29 @@ it('looks at the files beside an INF when asked to', () => {
     'error 22.9.1  the package has no demo.sys',
   );
 });
+
+describe('with a predecessor', () => {
+  const before = inf('before.inf', '[Version]\nDriverVer = 02/01/2026, 1.0.0.0');
+
+  it('tells which devices it would keep, and where', () => {
+    const { status, stdout } = firstplug(['check', clean, '--predecessor', before, '--json']);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout).findings).toMatchObject([
+      {
+        code: 'predecessor-wins',
+        message:
+          'the predecessor before.inf keeps USB\\VID_1209&PID_0001 on amd64: its date 02/01/2026 is later than 01/01/2026',
+      },
+    ]);
+  });
+
+  it('finds the INF of its name in a folder, and says what it cannot read', () => {
+    expect(firstplug(['check', clean, '--predecessor', folder]).stdout).toContain('error predecessor-wins');
+    const none = firstplug(['check', clean, '--predecessor', `${folder}/none`]);
+    expect(none.status).toBe(2);
+    expect(none.stderr).toContain('there is no such file or folder');
+    writeFileSync(join(folder, 'no.txt'), 'text');
+    const no = firstplug(['check', clean, '--predecessor', join(folder, 'no.txt')]);
+    expect(no.stderr).toContain('is no INF to Windows');
+  });
+});

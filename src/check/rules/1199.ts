@@ -29,16 +29,27 @@ export const rule1199: Rule = {
     '[Manufacturer]\n%Contoso% = Models, NTamd64.10.0\n;- [Models.NTamd64.10.0...17763]\n[Models.NTamd64.10.0]\n%Device% = Demo_Install, USB\\VID_1209&PID_0001\n«[Demo_Files]»',
     '«[Demo_Install.NT.Filters]»\nAddFilter = ContosoDemo, , Demo_Filter\n[Demo_Filter]\nFilterPosition = Upper',
   ],
-  right: ['[Manufacturer]\n%Contoso% = Models, NTamd64.10.0...17763'],
+  right: [
+    '[Manufacturer]\n%Contoso% = Models, NTamd64.10.0...17763',
+    {
+      inf: '[Demo_Install.NT.Filters]\nInclude = winusb.inf\nNeeds = WINUSB_LowerFilter.NT.Filters',
+      also: 'any',
+    },
+  ],
   find: subject => [...newSections(subject), ...storeCopies(subject)],
 };
 
 function newSections({ uses }: Subject): Found[] {
   return uses
-    .filter(({ base, kind }) => base && kind.since)
+    .filter(use => use.base && use.kind.since && saysMore(use))
     .flatMap(use =>
       tooNew(use, use.kind.name.replace('DDInstall', ''), use.kind.since!, headerOf(use.section)),
     );
+}
+
+/** A section that only needs one of Windows says nothing that an older Windows would miss, and pages ask for it. */
+function saysMore({ statements }: Use): boolean {
+  return statements.some(({ directive }) => directive && !/^(?:Include|Needs)$/.test(directive.name));
 }
 
 function storeCopies(subject: Subject): Found[] {

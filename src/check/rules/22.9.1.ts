@@ -18,12 +18,26 @@ export const rule22_9_1: Rule = {
       files: { 'demo.cat': 'catalog', 'demo.cab': 'cabinet other.sys' },
     },
     { inf: '[Demo_Files]\n«demo.sys»', files: { 'demo.cat': 'catalog', 'demo.sy_': 'not compressed' } },
+    {
+      inf: '[Demo_Files]\n«demo.sys»\n[SourceDisksNames]\n1 = %Disk%, demo.tag',
+      files: { 'demo.cat': 'catalog', 'demo.tag': 'cabinet demo.sys' },
+    },
   ],
   right: [
     { inf: '[Demo_Files]\ndemo.sys', files: { 'demo.sys': '', 'demo.cat': 'catalog' } },
     {
       inf: '[SourceDisksNames]\n1 = %Disk%, demo.cab',
       files: { 'demo.cat': 'catalog', 'demo.cab': 'cabinet demo.sys' },
+    },
+    { inf: '[Demo_Files]\ndemo.sys', files: { 'demo.sy_': 'cabinet demo.sys', 'demo.cat': 'catalog' } },
+    {
+      inf: '[SourceDisksNames]\n1 = %Disk%, demo.cab, , \\bin',
+      files: { 'demo.cat': 'catalog', 'bin/demo.cab': 'cabinet demo.sys' },
+      also: [1100],
+    },
+    {
+      inf: '[SourceDisksNames]\n1 = %Disk%, demo.bin, , , 0x10, demo.tag',
+      files: { 'demo.cat': 'catalog', 'demo.bin': 'cabinet demo.sys' },
     },
     {
       inf: '[SourceDisksNames]\n1 = %Disk%, demo.tag',

@@ -37,7 +37,7 @@ function found(subject: Subject, file: UnlistedFile): Found {
   const made = catalog.catalog?.made?.slice(0, 10);
   const hint = lineEnds(subject, file);
   return {
-    message: `${wanted?.path ?? name} is not the file that ${catalog.name}${made ? ` of ${made}` : ''} lists`,
+    message: `${name} is not the file that ${catalog.name}${made ? ` of ${made}` : ''} lists`,
     span: wanted?.span ?? catalog.span,
     ...(hint !== undefined && { hint }),
     ...(wanted && { use: wanted.use }),

@@ -34,7 +34,7 @@ export const ruleCatalogMissingFile: Rule = {
     unlistedFiles(subject)
       .filter(({ listed }) => !listed)
       .map(({ name, catalog, wanted }) => ({
-        message: `${catalog.name} does not list ${wanted?.path ?? name}`,
+        message: `${catalog.name} does not list ${name}`,
         span: wanted?.span ?? catalog.span,
         ...(wanted && { use: wanted.use }),
       })),

@@ -12,7 +12,7 @@ import type { ModelsSection } from '../view/models.ts';
 export const ruleCatalogOtherWindows: Rule = {
   code: 'catalog-other-windows',
   statement: 'The catalog is for none of the Windows that a Models section is for.',
-  why: 'Its OSAttr says for which Windows the package was found fit to be signed; on others the signature does not count.',
+  why: 'Its OSAttr says for which Windows the package was found fit to be signed; on others Windows refuses it (ERROR_SIGNATURE_OSATTRIBUTE_MISMATCH).',
   remedy: 'Make it with inf2cat and an /os for each Windows of the package.',
   citation: documented('creating-a-catalog-file-for-a-non-pnp-driver-package'),
   levels: levels('WWW'),

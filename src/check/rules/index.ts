@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { rule22_9_1 } from './22.9.1.ts';
+import { rule22_9_4 } from './22.9.4.ts';
 import { rule22_9_7 } from './22.9.7.ts';
 import { rule1000 } from './1000.ts';
 import { rule1001 } from './1001.ts';
@@ -161,12 +162,17 @@ import { ruleModelsNeverUsed } from './models-never-used.ts';
 import { ruleModelsSameDevice } from './models-same-device.ts';
 import { rulePackageFileCase } from './package-file-case.ts';
 import { rulePackageMissingCatalog } from './package-missing-catalog.ts';
+import { rulePackageMissingInf } from './package-missing-inf.ts';
+import { rulePackageNewerFile } from './package-newer-file.ts';
 import { rulePackageOtherArchitecture } from './package-other-architecture.ts';
+import { rulePredecessorWins } from './predecessor-wins.ts';
+import { ruleSoftwareLowerVersion } from './software-lower-version.ts';
 import { ruleSoftwareNeverRuns } from './software-never-runs.ts';
 
 /** All rules, by the names of their files. `npm run rules` writes this file. */
 export const rules: readonly Rule[] = [
   rule22_9_1,
+  rule22_9_4,
   rule22_9_7,
   rule1000,
   rule1001,
@@ -328,6 +334,10 @@ export const rules: readonly Rule[] = [
   ruleModelsSameDevice,
   rulePackageFileCase,
   rulePackageMissingCatalog,
+  rulePackageMissingInf,
+  rulePackageNewerFile,
   rulePackageOtherArchitecture,
+  rulePredecessorWins,
+  ruleSoftwareLowerVersion,
   ruleSoftwareNeverRuns,
 ];

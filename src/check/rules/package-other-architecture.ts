@@ -1,6 +1,6 @@
 import { documented } from '../../base/index.ts';
 import { levels } from '../levels.ts';
-import { architectureOfPe } from '../package.ts';
+import { readPe } from '../pe.ts';
 import type { Rule } from '../rule.ts';
 import { wantedFiles } from '../view/package-files.ts';
 
@@ -16,7 +16,7 @@ export const rulePackageOtherArchitecture: Rule = {
   find: subject =>
     wantedFiles(subject).flatMap(({ name, span, use, content, architecture }) => {
       const bytes = /\.sys$/i.test(name) ? content() : undefined;
-      const own = bytes && architectureOfPe(bytes);
+      const own = bytes && readPe(bytes)?.architecture;
       if (own === undefined || own === architecture) return [];
       return [{ message: `${name} is for ${own}, but is installed on ${architecture}`, span, use }];
     }),

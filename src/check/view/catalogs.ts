@@ -49,6 +49,7 @@ export function catalogOn(subject: Subject, architecture: Architecture): NamedCa
 
 /** A file that the catalog has to list and does not, and what it lists under its name. */
 export interface UnlistedFile {
+  /** Its path in the package. */
   readonly name: string;
   readonly catalog: NamedCatalog;
   readonly bytes: Uint8Array;
@@ -67,61 +68,52 @@ export function unlistedFiles(subject: Subject): readonly UnlistedFile[] {
     const { package: beside } = subject.source;
     if (!beside || catalogsOf(subject).length === 0) return [];
     const look = new Look(subject);
-    const copied = wantedFiles(subject).flatMap(wanted => {
-      const bytes = wanted.file && wanted.content();
-      return bytes ? look.at(wanted.name, bytes, wanted.architecture, wanted) : [];
-    });
-    const own = look.own();
-    const inf = own
-      ? architecturesIn(subject).flatMap(one => look.at(subject.source.name, own.bytes(), one))
-      : [];
-    return [...inf, ...copied];
+    const own = ownFile(subject);
+    return [
+      ...(own ? architecturesIn(subject).flatMap(one => look.at(own.path, own.bytes, one)) : []),
+      ...wantedFiles(subject).flatMap(wanted =>
+        wanted.file ? look.at(wanted.path, wanted.content, wanted.architecture, wanted) : [],
+      ),
+    ];
   });
 }
 
-/** Looks files up in the catalogs; each content is digested once for each catalog. */
+/** The INF; a template is not yet the one that is signed. */
+function ownFile({ source, options }: Subject): PackageFile | undefined {
+  if (options.template) return undefined;
+  return source.package?.files.find(({ path }) => foldCase(path) === foldCase(source.name));
+}
+
+type Content = () => Uint8Array | undefined;
+type Unlisted = Pick<UnlistedFile, 'name' | 'catalog' | 'bytes' | 'listed'>;
+
+/** Looks files up in the catalogs, each once however often it is copied. */
 class Look {
   readonly #subject: Subject;
-  readonly #seen = new Map<string, readonly UnlistedFile[]>();
+  readonly #seen = new Map<string, Unlisted | undefined>();
 
   constructor(subject: Subject) {
     this.#subject = subject;
   }
 
-  /** A template is not yet the INF that is signed. */
-  own(): PackageFile | undefined {
-    const { source, options } = this.#subject;
-    if (options.template) return undefined;
-    return source.package?.files.find(({ path }) => foldCase(path) === foldCase(source.name));
-  }
-
-  at(
-    name: string,
-    bytes: Uint8Array,
-    architecture: Architecture,
-    wanted?: WantedFile,
-  ): readonly UnlistedFile[] {
+  at(path: string, content: Content, architecture: Architecture, wanted?: WantedFile): UnlistedFile[] {
     const catalog = catalogOn(this.#subject, architecture);
     if (!catalog?.catalog) return [];
-    const id = `${foldCase(catalog.name)} ${foldCase(wanted?.path ?? name)} ${wanted?.span.start}`;
-    const seen = this.#seen.get(id) ?? this.#look(name, bytes, catalog, wanted);
-    this.#seen.set(id, seen);
-    return seen;
+    const id = `${foldCase(catalog.name)}\0${foldCase(path)}`;
+    if (!this.#seen.has(id)) this.#seen.set(id, this.#look(path, content(), catalog));
+    const unlisted = this.#seen.get(id);
+    return unlisted ? [{ ...unlisted, wanted }] : [];
   }
 
-  #look(
-    name: string,
-    bytes: Uint8Array,
-    catalog: NamedCatalog,
-    wanted: WantedFile | undefined,
-  ): readonly UnlistedFile[] {
+  #look(path: string, bytes: Uint8Array | undefined, catalog: NamedCatalog): Unlisted | undefined {
     const { digest } = this.#subject.source.package!;
-    if (membersOf(catalog.index, bytes, digest).length > 0) return [];
+    if (!bytes || membersOf(catalog.index, bytes, digest).length > 0) return undefined;
+    const name = path.slice(path.lastIndexOf('/') + 1);
     const listed = catalog.catalog!.members.find(({ attributes }) =>
       valuesOf(attributes, 'File').some(file => foldCase(file) === foldCase(name)),
     );
     const isUnknown = isDigestedOtherwise(name, bytes) && (listed || !namesFiles(catalog.catalog!));
-    return isUnknown ? [] : [{ name, catalog, bytes, listed, wanted }];
+    return isUnknown ? undefined : { name: path, catalog, bytes, listed };
   }
 }
 

@@ -344,7 +344,7 @@ const ROWS: readonly Row[] = [
     'signature',
     'a file of the package is not the file that the catalog describes',
     'The file or the INF was changed after signing; a checkout that converts line ends does it too.',
-    'Make and sign the catalog again, or take the unchanged files.',
+    'Make and sign the catalog again, or take the unchanged files; firstplug catalog explain shows which those are.',
   ],
   [
     0xe000024c,

@@ -3,7 +3,7 @@
 // name. Exemptions of Wine are by trial, with reasons. The last line is what Wine gave.
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { readAreas } from '../conformance/cases.ts';
@@ -18,14 +18,29 @@ import { freshWine } from './windows/wine.ts';
 
 const shared = process.env.FIRSTPLUG_SHARED ?? '../shared';
 
+/** INFs of the corpus that are no templates of stampinf, and whose models are not for some versions of Windows only. */
+function plainInfs(corpus: string): string[] {
+  const lines = readFileSync(join(corpus, 'index.jsonl'), 'utf8').split('\n').filter(Boolean);
+  return lines
+    .map(line => JSON.parse(line) as { file: string; decorations: string[] })
+    .filter(
+      ({ file, decorations }) => /\.inf$/i.test(file) && decorations.every(name => !/\d\.|\$/.test(name)),
+    )
+    .map(({ file }) => file);
+}
+
 /** Suites that need shared facts: FIRSTPLUG_SHARED, by default ../shared. */
-const OF_SHARED: readonly string[] = ['own', 'conformance'];
+const OF_SHARED: readonly string[] = ['own', 'conformance', 'corpus'];
 
 /** The suites, and what each is given. */
 const SUITES: Readonly<Record<string, (place: Place) => unknown>> = {
   own: () => JSON.parse(readFileSync(join(shared, 'wine', 'export-census.json'), 'utf8')),
   contract: () => ({}),
   package: () => undefined,
+  corpus: place => ({
+    folder: place.path(resolve(shared, 'corpus')),
+    files: plainInfs(join(shared, 'corpus')),
+  }),
   conformance: place => {
     makeTools(place.folder);
     return { areas: readAreas(join(shared, 'conformance')), tools: place.path(place.folder) };

@@ -4,6 +4,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { openWindows, Windows } from '../../src/windows/index.ts';
 import { conformanceTrials } from './conformance.ts';
 import { contractTrials } from './contract.ts';
+import { corpusTrials } from './corpus.ts';
 import { ownTrials } from './own.ts';
 import type { Line, Order } from './supervise.ts';
 import { attempt, type Trial } from './trial.ts';
@@ -11,6 +12,7 @@ import { attempt, type Trial } from './trial.ts';
 const SUITES: Readonly<Record<string, (windows: Windows | undefined, data: unknown) => readonly Trial[]>> = {
   contract: contractTrials,
   conformance: conformanceTrials,
+  corpus: corpusTrials,
   own: ownTrials,
 };
 

@@ -36,10 +36,14 @@ const LOOK = 100;
  * Has a program make its trials. One that ends the program, or after which nothing comes for a while, is an
  * outcome with that name, and the program is started again for those that follow.
  */
-export async function supervised(place: Place, job: Job): Promise<Map<string, Outcome>> {
+export async function supervised(
+  place: Place,
+  job: Job,
+  patience: number = PATIENCE,
+): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   for (let start = 1; ; start++) {
-    const { lines, verdict } = await started(place, job, [...outcomes.keys()], start);
+    const { lines, verdict } = await started(place, job, [...outcomes.keys()], start, patience);
     for (const line of lines) if ('id' in line) outcomes.set(line.id, line.outcome);
     const last = lines.at(-1);
     if (last && 'end' in last) return outcomes;
@@ -56,6 +60,7 @@ async function started(
   { suite, program, data }: Job,
   done: readonly string[],
   start: number,
+  patience: number,
 ): Promise<{ lines: Line[]; verdict: Verdict }> {
   const results = join(place.folder, `${place.name}-${suite}-${start}.jsonl`);
   const order = join(place.folder, `${place.name}-${suite}-${start}.json`);
@@ -71,7 +76,7 @@ async function started(
     child.on('exit', code => resolve({ kind: 'died', faults: [`ended with ${code ?? 'a signal'}`] }));
   });
   const watch = new AbortController();
-  const verdict = await Promise.race([ended, silent(results, watch.signal)]);
+  const verdict = await Promise.race([ended, silent(results, patience, watch.signal)]);
   watch.abort();
   if (verdict.kind === 'hung') {
     child.kill('SIGKILL');
@@ -82,15 +87,15 @@ async function started(
 }
 
 /** Resolves when a file has not grown for a while; when the watch is over it is of no interest. */
-async function silent(path: string, watch: AbortSignal): Promise<Verdict> {
+async function silent(path: string, patience: number, watch: AbortSignal): Promise<Verdict> {
   let size = -1;
-  for (let waited = 0; waited < PATIENCE && !watch.aborted; waited += LOOK) {
+  for (let waited = 0; waited < patience && !watch.aborted; waited += LOOK) {
     await new Promise(resolve => setTimeout(resolve, LOOK));
     const now = statSync(path).size;
     if (now !== size) waited = 0;
     size = now;
   }
-  return { kind: 'hung', faults: [`nothing for ${PATIENCE / 1000} s`] };
+  return { kind: 'hung', faults: [`nothing for ${patience / 1000} s`] };
 }
 
 function linesOf(path: string): Line[] {

@@ -248,7 +248,7 @@ export function describeSetupApi(name: string, start: StartProgram): void {
 
   describe(`${name}: carrying out sections`, () => {
     const text =
-      '[I]\nAddReg=A\n[A]\nHKLM,Software\\Firstplug\\Contract,V,,x\n[Bad]\nAddReg=B\n[B]\nHKLM,Software\\Firstplug\\Contract,V,,x\n[B.security]\n"everybody"\n[N.Services]\nAddService=,2\n[E.Services]\n[W.Services]\nAddService=Contract,,none\n';
+      '[I]\nAddReg=A\n[A]\nHKLM,Software\\Firstplug\\Contract,V,,x\n[Bad]\nAddReg=B\n[B]\nHKLM,Software\\Firstplug\\Contract,V,,x\n[B.security]\n"everybody"\n[N.Services]\nAddService=,2\n[E.Services]\n[W.Services]\nAddService=Contract,,none\n[T.Services]\nAddService=Contract,,typeless\n[typeless]\nServiceType=0\nStartType=3\nErrorControl=1\nServiceBinary=%12%\\contract.sys\n';
 
     it.each([
       ['I', true, 'ERROR_SUCCESS'],
@@ -265,6 +265,7 @@ export function describeSetupApi(name: string, start: StartProgram): void {
       ['none', false, 'ERROR_SECTION_NOT_FOUND'],
       ['E.Services', false, 'ERROR_SECTION_NOT_FOUND'],
       ['W.Services', false, 'ERROR_BAD_SERVICE_INSTALLSECT'],
+      ['T.Services', false, 'ERROR_INVALID_PARAMETER'],
     ])('[%s]: %s, %s', (section, ret, error) => {
       const { api, inf } = program(text);
       const expected = { ret, err: win32(error) };

@@ -31,7 +31,8 @@ const PAGE = documented('inf-addservice-directive');
 
 /**
  * Carries out `AddService = name, [flags], section[, event section[, [log][, event source]]]`.
- * Observed: a section that lacks what is required is refused (`install-services/install_svc_from`).
+ * Observed: a section that lacks what is required is refused (`install-services/install_svc_from`). A service of no
+ * type is none that CreateService makes.
  * Assumed: a name that should be made unique (SPSVCINST_UNIQUE_NAME) stays as it is; settled by such a package.
  * @see inf-addservice-directive
  */
@@ -45,6 +46,7 @@ export function performAddService(work: SectionWork, line: InfLine, more: number
   if (!REQUIRED.every(entry => own.linesNamed(section, entry)[0]?.field(1))) return BAD_SECTION;
   if (isMarked(work, name)) return win32('ERROR_SERVICE_MARKED_FOR_DELETE');
   const service = readService(own, name, section, flags);
+  if (service.type === 0) return win32('ERROR_INVALID_PARAMETER');
   return (
     configure(work, own, line, service) ?? performEventLog(work, line, name) ?? finish(work, line, service)
   );

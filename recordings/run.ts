@@ -27,6 +27,8 @@ export interface Result {
   readonly failures: readonly string[];
   /** What is worth knowing and no failure. */
   readonly notes: readonly string[];
+  /** The sections whose lines were predicted. */
+  readonly sections: readonly PredictedSection[];
 }
 
 /** Texts that are a person's words and no output of Windows: there is nothing to read in them. */
@@ -54,8 +56,9 @@ export function runRecordings(folder: string): Result {
     if (kind) cases.push(...compareKind(kind, facts, recordings, notes));
     else cases.push({ name, difference: 'unknown kind of facts' });
   }
-  cases.push(...predictedCases(read), ...lineCases(predictedSections(read)));
-  return { ...judge(cases, { ...EXEMPTIONS, ...LINE_EXEMPTIONS }), notes };
+  const sections = predictedSections(read);
+  cases.push(...predictedCases(read), ...lineCases(sections));
+  return { ...judge(cases, { ...EXEMPTIONS, ...LINE_EXEMPTIONS }), notes, sections };
 }
 
 /** Every installation that can be predicted: its log has no line more and none less, or it is known why. */
@@ -75,7 +78,7 @@ function lineCases(sections: readonly PredictedSection[]): Case[] {
 export function judge(
   cases: readonly Case[],
   exemptions: Readonly<Record<string, string>>,
-): Omit<Result, 'notes'> {
+): Omit<Result, 'notes' | 'sections'> {
   const judged = cases.map(one => judgeCase(one, exemptions));
   const count = (outcome: Judged['outcome']): number => judged.filter(one => one.outcome === outcome).length;
   const failures = judged.flatMap(({ name, outcome, why }) =>

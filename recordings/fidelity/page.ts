@@ -25,13 +25,13 @@ export function fidelityPage(
       byRelease(cases, releases),
     ),
     '',
-    '## Installations line by line',
+    '## Sections line by line',
     '',
-    'Each installation that a recording names whole enough to rebuild, as `firstplug log diff` compares it: how many lines of the log the prediction has, and how many only one side has, with and without a known reason. Logs of Windows 2000 to 2003 and 7 are parts of logs.',
+    'Each section that installs a device or changes the driver store and that a recording tells whole enough to rebuild, as `firstplug log diff` compares it: how many lines of the log the prediction has, and how many only one side has, with and without a known reason. Logs of Windows 2000 to 2003 and 7 are parts of logs.',
     '',
     table(
       ['Recording', 'Windows', 'Same', 'Only recorded', 'Only predicted', 'Without known reason'],
-      sections.map(sectionRow),
+      grouped(sections, rowName).map(([name, of]) => sectionRow(name, of)),
     ),
     '',
     ...totals(sections),
@@ -76,23 +76,29 @@ function row(name: string, cases: readonly Judged[]): Row {
   return [name, files, cases.length, count('passed'), count('exempt'), count('failed')];
 }
 
-function grouped(cases: readonly Judged[], nameOf: (one: Judged) => string): [string, readonly Judged[]][] {
-  const groups = new Map<string, Judged[]>();
+function grouped<T>(cases: readonly T[], nameOf: (one: T) => string): [string, readonly T[]][] {
+  const groups = new Map<string, T[]>();
   for (const one of cases) groups.set(nameOf(one), [...(groups.get(nameOf(one)) ?? []), one]);
   return [...groups];
 }
 
-function sectionRow({ recording, compared }: PredictedSection): Row {
-  const { differences, lines, line } = compared;
+/** Driver updates of Windows are many sections of one kind: they stand in one row. */
+function rowName({ recording, compared }: PredictedSection): string {
+  const { title, line } = compared;
+  return `${recording.file}${title.endsWith(' Driver Updates') ? ` ${title}` : `:${line}`}`;
+}
+
+function sectionRow(name: string, sections: readonly PredictedSection[]): Row {
+  const differences = sections.flatMap(({ compared }) => compared.differences);
   const only = (kind: 'missing' | 'extra'): number => differences.filter(one => one.kind === kind).length;
-  const unexplained = differences.filter(({ reason }) => reason === undefined).length;
+  const lines = sections.flatMap(({ compared }) => compared.lines).length;
   return [
-    `${recording.file}:${line}`,
-    releaseOf(recording.os),
-    lines.length - differences.length,
+    sections.length > 1 ? `${name} (${sections.length})` : name,
+    releaseOf(sections[0]!.recording.os),
+    lines - differences.length,
     only('missing'),
     only('extra'),
-    unexplained,
+    differences.filter(({ reason }) => reason === undefined).length,
   ];
 }
 

@@ -31,10 +31,20 @@ export interface Era {
    */
   readonly driverDatabase: 'none' | 'files' | 'registry';
   /**
-   * Whether the log tells an import inside what asks for it, and the import proper as a phase of its own.
-   * Assumed: the log nests imports since 10.0.16299; settled by logs of builds from 10.0.10240 to one of 2017.
+   * Whether the log tells the steps of an import: its flags, the queue, the check of the catalog, the import proper.
+   * Assumed: the log tells these steps since 10.0.16299; settled by logs of builds from 10.0.10240 to one of 2017.
    */
-  readonly importNests: boolean;
+  readonly importSteps: boolean;
+  /**
+   * Whether the log describes a package where it is staged and unstaged, and not where its import begins.
+   * Assumed: packages are described there since 10.0.22000; settled by staging on the last builds of Windows 10.
+   */
+  readonly stageDescribes: boolean;
+  /**
+   * Whether the log tells the style of a copied INF.
+   * Assumed: the style of a copy is told since 10.0.10586; settled by SetupCopyOEMInf on 10.0.10240.
+   */
+  readonly copyStyleTold: boolean;
   /**
    * Whether a Windows that is not x86 refuses packages without a valid signature instead of asking.
    * Assumed: Windows 8 and later refuse what is unsigned, altered or leads to an untrusted root, unless on x86;
@@ -55,10 +65,21 @@ export interface Era {
   readonly copyInf: 'ignored' | 'after-install' | 'import';
   /** Whether directory 13 is the package's own directory in the driver store. */
   readonly dirid13: boolean;
-  /** Whether a configurable package in a configurable class skips all DIF requests but the selection. */
+  /**
+   * Whether a configurable package in a configurable class skips all DIF requests but the selection.
+   * Assumed: Windows 8 and 8.1 know no configurable packages; settled by a log of staging on Windows 8.1.
+   */
   readonly configurablePackages: boolean;
-  /** Whether files of packages that came with Windows are installed as hard links into the driver store. */
+  /**
+   * Whether files of packages that came with Windows are installed as hard links into the driver store.
+   * Assumed: before Windows 10 they are copied; settled by a log of an installation on Windows 8.1.
+   */
   readonly linksOwnFiles: boolean;
+  /**
+   * What is added to the numbers of findings in packages that are not configurable.
+   * Assumed: the numbers changed with 10.0.16299; settled by staging a package with DelService on the builds between.
+   */
+  readonly legacyCodes: 0 | 1;
   /** Whether the Reboot directive asks for a restart although no target device is started. */
   readonly rebootAlways: boolean;
   /** Whether what an earlier driver left of co-installers and filters goes when a driver is installed. */
@@ -199,11 +220,25 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
       ['6.2', 'registry'],
     ],
   },
-  importNests: {
+  importSteps: {
     because: observed('recordings staging: 001 of 10.0.10240, 055 of 2017, 040'),
     steps: [
       ['5.0', false],
       ['10.0.16299', true],
+    ],
+  },
+  stageDescribes: {
+    because: observed('recordings 069 and 099 of Windows 11; not in 040'),
+    steps: [
+      ['5.0', false],
+      ['10.0.22000', true],
+    ],
+  },
+  copyStyleTold: {
+    because: observed('recordings staging: 083 of 2016, 040, 101'),
+    steps: [
+      ['5.0', false],
+      ['10.0.10586', true],
     ],
   },
   signaturesEnforced: {
@@ -278,6 +313,13 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
     steps: [
       ['5.0', false],
       ['10.0', true],
+    ],
+  },
+  legacyCodes: {
+    because: observed('recordings inf-verification-in-setup-log: 001 of 10.0.10240, 040'),
+    steps: [
+      ['5.0', 1],
+      ['10.0.16299', 0],
     ],
   },
   rebootAlways: {

@@ -18,7 +18,7 @@ import { DONE, type Refusal, refused } from './returned.ts';
 import { choose } from './select/index.ts';
 import type { In, Out, Session } from './session.ts';
 import { isSized, sizeOf, textOffset } from './structures.ts';
-import { tellingSelection } from './told-drivers.ts';
+import { tellingSelection, tellSelected } from './told-drivers.ts';
 
 /** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupdienumdriverinfow */
 export function enumDriverInfo(
@@ -181,12 +181,17 @@ export function setSelectedDriver(
     const at = ownerOf(session, of);
     if ('err' in at) return at;
     at.owner.selected = undefined;
+    if (at.element) tellSelected(session, at.element, undefined, at.element.classGuid);
     return DONE;
   }
   const at = driverOf(session, of);
   if ('err' in at) return at;
   at.owner.selected = at.driver;
-  if (at.element) takeClass(session, at.element, at.driver, 'SetupDiSetSelectedDriverW');
+  if (at.element) {
+    const before = at.element.classGuid;
+    takeClass(session, at.element, at.driver, 'SetupDiSetSelectedDriverW');
+    tellSelected(session, at.element, at.driver, before);
+  }
   return { ...DONE, driver: infoOf(at.driver) };
 }
 

@@ -14,6 +14,7 @@ import {
   copyInf,
   deletePackage,
   fileName,
+  hex,
   type ImportOptions,
   importedName,
   importPackage,
@@ -51,7 +52,11 @@ export function copyOemInf(
     consent: session.desk.attended ? consentOf(session) : undefined,
   };
   const { code, inf } = eraOf(session.transaction.facts).driverStore
-    ? importInf(work, source, styleOf(style), { ...options, isPart: session.telling.isInside })
+    ? importInf(work, source, style, {
+        ...options,
+        attended: session.desk.attended,
+        isPart: session.telling.isInside,
+      })
     : copyInf(work, source, { ...options, media, style: styleOf(style) });
   if (inf === undefined) return { ret: code === SUCCESS, err: code };
   const path = session.transaction.volume.resolve(`${work.infFolder}\\${inf}`)!;
@@ -81,45 +86,57 @@ function consentOf({ desk }: Session): Consent {
 type Import = Pick<ImportOptions, 'verifier' | 'consent'> & {
   /** Whether it is told as a part of another operation. */
   readonly isPart: boolean;
+  readonly attended: boolean;
 };
 
 /**
  * Since Windows Vista: the package is staged, unless it is in the store.
  * Observed: recordings staging 001, 040, 106, 109 and 110: an INF of the store or of Windows is only looked up,
- * with ERROR_FILE_EXISTS where it must not be overwritten; import flags 9.
+ * with ERROR_FILE_EXISTS where it must not be overwritten; import flags 9; 083 and 040: the import is told inside, and
+ * how the call ended; 086: what is known of a package that is in the store.
+ * Observed: a program that a person runs has its package copied first (001, 069, 074, 083, 090, 114), a service has not
+ * (002, 040, 101).
  * Assumed: SP_COPY_REPLACEONLY fails with ERROR_FILE_NOT_FOUND for a package that is not in the store, and
  * SP_COPY_DELETESOURCE deletes the INF alone; settled by calling it so on Windows 10.
  */
-function importInf(work: StoreWork, source: string, style: CopyStyle, options: Import): StoreOutcome {
+function importInf(
+  work: StoreWork,
+  source: string,
+  style: number,
+  { isPart, attended, ...options }: Import,
+): StoreOutcome {
+  const { replaceOnly, noOverwrite, deleteSource } = styleOf(style);
   const present = publishedName(work, source);
   const known = present === undefined ? importedName(work, source) : fileName(present);
   let outcome: StoreOutcome = { code: SUCCESS, ...(known !== undefined && { inf: known }) };
-  if (known === undefined && style.replaceOnly) outcome = { code: win32('ERROR_FILE_NOT_FOUND') };
-  else if (known !== undefined && style.noOverwrite) outcome = { code: EXISTS, inf: known };
-  const stage = (): Win32Error => {
-    if (present === undefined && outcome.code === SUCCESS) {
-      outcome = importPackage(work, source, { ...options, copyFirst: false, importFlags: 9 });
-    }
-    return outcome.code;
-  };
-  if (!work.era.importNests) stage();
+  if (known === undefined && replaceOnly) outcome = { code: win32('ERROR_FILE_NOT_FOUND') };
+  else if (known !== undefined && noOverwrite) outcome = { code: EXISTS, inf: known };
   const copy = (): Win32Error => {
-    if (work.era.importNests) stage();
-    if (outcome.inf !== undefined) tellPaths(work, outcome.inf);
+    if (present === undefined && known !== undefined) work.tell.entry('already-in-store', {}, 'warning');
+    if (known === undefined && outcome.code === SUCCESS) {
+      if (!isPart && work.era.copyStyleTold) work.tell.value('Copy style', hex(style));
+      outcome = importPackage(work, source, { ...options, copyFirst: attended, importFlags: 9 });
+    }
+    if (outcome.inf !== undefined) tellPaths(work, source, outcome.inf);
+    else if (outcome.code !== SUCCESS) tellFailure(work, outcome.code);
     return outcome.code;
   };
-  if (options.isPart) work.tell.phase('SetupCopyOEMInf', source, copy);
+  if (isPart) work.tell.phase('SetupCopyOEMInf', source, copy);
   else work.tell.section('SetupCopyOEMInf', source, copy);
-  if (outcome.code === SUCCESS && style.deleteSource) {
-    work.change({ kind: 'file', path: source }, COPIED);
-  }
+  if (outcome.code === SUCCESS && deleteSource) work.change({ kind: 'file', path: source }, COPIED);
   return outcome;
 }
 
-function tellPaths(work: StoreWork, inf: string): void {
+function tellFailure({ tell }: StoreWork, code: Win32Error): void {
+  if (code !== win32('ERROR_DRIVER_STORE_ADD_FAILED')) return;
+  tell.entry('import-failed-plain', {}, 'error');
+  tell.error(code, 'The package could not be added to the store.', 'error');
+}
+
+function tellPaths(work: StoreWork, source: string, inf: string): void {
   const published = `${work.infFolder}\\${inf}`;
   const name = work.era.driverDatabase === 'registry' ? 'Driver Store Path' : 'Driver Store location';
-  work.tell.value(name, storeLocation(work, published));
+  work.tell.value(name, storeLocation(work, source) ?? storeLocation(work, published));
   work.tell.value('Published Inf Path', published);
 }
 

@@ -99,7 +99,7 @@ function identifier({ match: { deviceList, deviceIndex, infList } }: DriverNode)
 /**
  * Selects, and tells what was selected, with the section as the Models line names it. Who was asked about the class
  * before is forgotten between the class and the driver.
- * Observed: recordings 001, 002, 038.
+ * Observed: recordings 001, 002, 038, 106.
  */
 export function tellingSelection(
   session: Session,
@@ -112,37 +112,51 @@ export function tellingSelection(
   return telling.inside(
     () => {
       const best = select();
-      const events = best && telling.isHeard ? selected(session, element, best, before) : [];
-      for (const event of events.slice(0, 1)) telling.tell(event);
-      if (element.classGuid !== before) classChanged();
-      for (const event of events.slice(1)) telling.tell(event);
+      if (!best) return undefined;
+      tellSelected(session, element, best, before, classChanged);
+      if (telling.isHeard) telling.tell(chosen(session, best));
       return best;
     },
     best => ({ kind: 'phase', category: 'dvi', name: 'Select Best Driver', code: best ? 0 : 0xe0000228 }),
   );
 }
 
-/** Observed: the section as the Models line names it, undecorated (recordings 002: MSPCLOCK of MSPCLOCK.NT). */
-function selected(
+/**
+ * Tells that a driver is the selected one, or none. `before`: the class that the device had.
+ * Observed: recordings 106, 012 and 011 (none).
+ */
+export function tellSelected(
   session: Session,
   { classGuid }: Element,
-  { model }: ListedDriver,
+  driver: ListedDriver | undefined,
   before: string,
-): StoryEvent[] {
+  classChanged: () => void = () => undefined,
+): void {
+  const { telling } = session;
+  const tell = (entry: string, values: Readonly<Record<string, string>>): void =>
+    telling.tell({ kind: 'entry', category: 'dvi', entry, values });
+  if (driver && telling.isHeard) {
+    const { name } = driver.model.package.source;
+    const section = driver.model.model.installSection.value;
+    tell('selected-section', { section, inf: placeOf(session, name).toLowerCase() });
+    tell(sameName(before, classGuid) ? 'class-remains' : 'class-changed', { class: classGuid });
+  }
+  if (driver && classGuid !== before) classChanged();
+  tell('selected-set', {});
+}
+
+/** Observed: the section as the Models line names it, undecorated (recordings 002: MSPCLOCK of MSPCLOCK.NT). */
+function chosen(session: Session, { model }: ListedDriver): StoryEvent {
   const { name, inf } = model.package.source;
-  const entry = sameName(before, classGuid) ? 'class-remains' : 'class-changed';
   const description = model.model.description.value;
   const place = { inf: fileName(name), line: lineOf(inf, model.model.span.start) };
   const section = model.model.installSection.value;
   const fields = {
     Description: `[${description}]`,
     InfFile: `[${placeOf(session, name).toLowerCase()}]`,
-    Section: `[${model.model.installSection.value}]`,
+    Section: `[${section}]`,
   };
-  return [
-    { kind: 'entry', category: 'dvi', entry, values: { class: classGuid } },
-    { kind: 'chosen', category: 'dvi', inf: fileName(name), section, description, fields, place },
-  ];
+  return { kind: 'chosen', category: 'dvi', inf: fileName(name), section, description, fields, place };
 }
 
 const LINES = new WeakMap<Inf, LineIndex>();

@@ -3,9 +3,13 @@ import { readLog, writeToldLog } from '../log/index.ts';
 import { everyEvent, type ReadFrom, type SectionEvent, type Story, type StoryEvent } from '../story/index.ts';
 import { type Beside, besides, type ComparedLine, comparedLines } from './lines.ts';
 import { type Given, predict } from './predict.ts';
+import { predictImport } from './predict-import.ts';
+import { predictUpdates } from './predict-updates.ts';
 import { type LineDifference, withReasons } from './reasons.ts';
+import { recordedImport } from './recorded-import.ts';
 import { recordedInstall } from './recorded-install.ts';
-import { windowsOf } from './windows.ts';
+import { componentVersions, recordedUpdates } from './recorded-updates.ts';
+import { namedBuild, windowsOf } from './windows.ts';
 
 /** One section of a log beside its prediction. */
 export interface ComparedSection {
@@ -37,12 +41,16 @@ export interface LogComparison {
  */
 export function diffLog(log: Uint8Array, given: Given, windows?: string): LogComparison {
   const story = readLog(log);
-  const own: string = story.machine ? printWindowsVersion(story.machine.windows) : (windows ?? '10.0.10240');
+  const day = story.events.find(event => event.kind === 'section' && event.started !== undefined);
+  const own: string = story.machine
+    ? printWindowsVersion(story.machine.windows)
+    : namedBuild(windows ?? 'Windows 10', day?.kind === 'section' ? day.started : undefined);
   const sections: ComparedSection[] = [];
   const unpredicted: UnpredictedSection[] = [];
+  const versions = componentVersions(story.events);
   for (const event of story.events) {
     if (event.kind !== 'section' || !event.title) continue;
-    const compared = compareSection(event, own, given);
+    const compared = compareSection(event, { os: own, given, versions });
     if (typeof compared === 'string') unpredicted.push({ ...placeOf(event), why: compared });
     else sections.push(compared);
   }
@@ -53,20 +61,40 @@ function placeOf({ title, about, from }: SectionEvent): { title: string; line: n
   return { title: about === undefined ? title : `${title} - ${about}`, line: from?.line ?? 0 };
 }
 
-function compareSection(section: SectionEvent, os: string, given: Given): ComparedSection | string {
-  const place = placeOf(section);
-  if (!/Device Install|Driver Install$/.test(section.title)) return 'it is no installation of a device';
-  const of = recordedInstall({ os, title: place.title, events: section.events ?? [] });
-  if (!of) return 'it names no device, or asks no installer to choose a driver';
-  const told = predict(of, given);
-  if (!told) return `no Windows ${os} is known`;
-  const rebuilt = given.packages.size === 0;
+/** What is known around a section. */
+interface Around {
+  readonly os: string;
+  readonly given: Given;
+  /** Of packages that the log stages. */
+  readonly versions: ReadonlyMap<string, string>;
+}
+
+function compareSection(section: SectionEvent, around: Around): ComparedSection | string {
+  const told = predictSection(section, around);
+  if (typeof told === 'string') return told;
+  const rebuilt = around.given.packages.size === 0;
   const isWhole = section.code !== undefined || section.thread !== undefined;
-  const beside = besides(recordedLines(section, rebuilt), predictedLines(told, os, rebuilt));
+  const beside = besides(recordedLines(section, rebuilt), predictedLines(told, around.os, rebuilt));
   const last = beside.findLastIndex(({ kind }) => kind !== 'extra');
   const lines = isWhole ? beside : beside.slice(0, last + 1);
-  const differences = withReasons(lines);
-  return { ...place, lines, differences };
+  return { ...placeOf(section), lines, differences: withReasons(section.title, lines) };
+}
+
+/** What Firstplug tells of a section, or why it tells nothing. */
+function predictSection(
+  section: SectionEvent,
+  { os, given, versions }: Around,
+): readonly StoryEvent[] | string {
+  const unknown = `no Windows ${os} is known`;
+  const updates = recordedUpdates(section);
+  if (updates) return predictUpdates(updates, os, versions, given) ?? unknown;
+  const imported = recordedImport(section);
+  if (imported) return predictImport(imported, os, given) ?? unknown;
+  if (!/Device Install|Driver Install$/.test(section.title))
+    return 'it installs no device and changes no package';
+  const of = recordedInstall({ os, title: placeOf(section).title, events: section.events ?? [] });
+  if (!of) return 'it names no device, or asks no installer to choose a driver';
+  return predict(of, given) ?? unknown;
 }
 
 /** The lines of a section as they stand in the log, in their order. */

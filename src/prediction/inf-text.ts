@@ -28,17 +28,31 @@ export function infText(inf: string, nodes: readonly CandidateEvent[], of: Recor
     `Provider=${quoted(first?.provider)}`,
     `DriverVer=${first?.date ?? ''},${first?.version ?? ''}`,
     ...(isInbox(first) ? [] : [`CatalogFile=${inf.replace(/\.inf$/i, '.cat')}`]),
-    '[Manufacturer]',
-    `${quoted(first?.fields?.Mfg ?? first?.fields?.mfg)}=Models,NTamd64`,
-    '[Models.NTamd64]',
-    ...nodes.map(modelLine),
+    ...manufacturers(nodes),
     ...sections.flatMap(section => [
       `[${section}]`,
       ...featureOf(section, nodes),
       ...(isSelected ? filesOf(of) : []),
+      ...(isSelected && of.asksForRestart ? ['Reboot'] : []),
     ]),
     ...(isSelected ? moreOf(of, sections) : []),
   ].join('\r\n');
+}
+
+/** The manufacturers, and the models of each. */
+function manufacturers(nodes: readonly CandidateEvent[]): string[] {
+  const byName = new Map<string, CandidateEvent[]>();
+  for (const node of nodes) {
+    const name = node.fields?.Mfg ?? node.fields?.mfg ?? 'Recorded';
+    byName.set(name, [...(byName.get(name) ?? []), node]);
+  }
+  const models = [...byName.values()];
+  const section = (i: number): string => (i === 0 ? 'Models' : `Models${i}`);
+  return [
+    '[Manufacturer]',
+    ...[...byName.keys()].map((name, i) => `${quoted(name)}=${section(i)},NTamd64`),
+    ...models.flatMap((own, i) => [`[${section(i)}.NTamd64]`, ...own.map(modelLine)]),
+  ];
 }
 
 export function isInbox(node: CandidateEvent | undefined): boolean {
@@ -57,10 +71,16 @@ function featureOf(section: string, nodes: readonly CandidateEvent[]): string[] 
   return feature === 0xff ? [] : [`FeatureScore=${feature.toString(16)}`];
 }
 
-/** The kind of the match is in the rank: 1 and 3 are compatible IDs of the INF. */
+/**
+ * The kind of the match is in the rank: 1 and 3 are compatible IDs of the INF; with one of the device, the second digit
+ * is which of the line's, so that others stand before it. @see how-windows-ranks-driver-packages
+ */
 function modelLine({ description, section, matchedId, rank = 0 }: CandidateEvent): string {
   const isCompatible = (rank & 0x1000) !== 0;
-  return `${quoted(description)}=${section.replace(/\.nt(amd64)?$/i, '')},${isCompatible ? `,${matchedId}` : matchedId}`;
+  const place = (rank & 0x3000) === 0x3000 ? (rank >>> 8) & 0xf : 0;
+  const before = Array.from({ length: place }, (_, i) => `RECORDED\\${i},`).join('');
+  const ids = isCompatible ? `,${before}${matchedId}` : matchedId;
+  return `${quoted(description)}=${section.replace(/\.nt(amd64)?$/i, '')},${ids}`;
 }
 
 /** Files that go to one folder, one after the other. */

@@ -4,6 +4,7 @@ import { difNamed } from '../engine/install/index.ts';
 import {
   type CoInstallerContext,
   DIF_INSTALLDEVICE,
+  DIF_SELECTBESTCOMPATDRV,
   INF_STYLE_WIN4,
   type InstallRequest,
 } from '../setupapi/index.ts';
@@ -28,6 +29,7 @@ export function installersOf(of: RecordedInstall): NonNullable<Program['installe
     };
   const classInstaller = (call: InstallRequest): number => {
     const said = replies(call.function);
+    if (call.function === DIF_SELECTBESTCOMPATDRV && of.selectsTwice) selectBest(call);
     if (said.length === 0 || said.some(({ who }) => who === 'default installer')) return DO_DEFAULT;
     if (call.function !== DIF_INSTALLDEVICE) return recorded(call.function)?.code ?? 0;
     if (of.classInstallerAddsServices) addServices(call);
@@ -36,12 +38,21 @@ export function installersOf(of: RecordedInstall): NonNullable<Program['installe
     return done.ret ? 0 : done.err;
   };
   const named = (text: string, entry: string): string => (text.includes(',') ? text : `${text},${entry}`);
+  const own = of.classInstaller ?? (of.selectsTwice ? UNNAMED : undefined);
   return {
-    classInstallers: of.classInstaller ? { [named(of.classInstaller, 'ClassInstall')]: classInstaller } : {},
+    classInstallers: own ? { [named(own, 'ClassInstall')]: classInstaller } : {},
     coInstallers: Object.fromEntries(
       of.coInstallers.map((text, i) => [named(text, 'CoDeviceInstall'), co(i + 1)]),
     ),
   };
+}
+
+/** The class installer of a log that names none, though it shows what it does. */
+export const UNNAMED = 'recorded.dll';
+
+/** Some class installers select the driver by themselves, and let it be selected again. Observed: recordings 018 and 020. */
+function selectBest({ api, set, device }: InstallRequest): void {
+  api.SetupDiSelectBestCompatDrv({ set, device });
 }
 
 /** Adds the services of the selected driver, as its published INF says. */

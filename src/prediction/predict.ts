@@ -1,8 +1,7 @@
-import { eraOf, printWindowsVersion, sameName } from '../base/index.ts';
+import { eraOf, sameName } from '../base/index.ts';
 import { EngineSetupApi, PlugAndPlayService, type Program } from '../engine/index.ts';
 import { readPackage, type SignatureVerdict, StoreWork } from '../engine/store/index.ts';
 import { DEFAULT_DIRECTORIES } from '../inf/index.ts';
-import { freshMachine } from '../machine/fresh/index.ts';
 import {
   type Content,
   type Digest,
@@ -10,17 +9,19 @@ import {
   multiSz,
   storeDirectoryName,
   sz,
-  Transaction,
+  type Transaction,
   type Value,
 } from '../machine/index.ts';
-import { INSTALLFLAG_FORCE, SPOST_PATH } from '../setupapi/index.ts';
+import { DN_DRIVER_LOADED, DN_STARTED, INSTALLFLAG_FORCE, SPOST_PATH } from '../setupapi/index.ts';
 import type { CandidateEvent, StoryEvent } from '../story/index.ts';
 import { binaryOf, copiesFrom, includedIn, includedText, infText, isInbox } from './inf-text.ts';
-import { installersOf } from './installers.ts';
+import { installersOf, UNNAMED } from './installers.ts';
+import { machineOf } from './machine.ts';
+import { deskOf } from './person.ts';
 import { plainName, type RecordedInstall } from './recorded-install.ts';
-import { windowsOf } from './windows.ts';
+import { RECORDED } from './recorded-store.ts';
+import { runProgram } from './setup-program.ts';
 
-const ORIGIN = { call: 'the recording', because: { grade: 'observed', record: 'recordings' } } as const;
 const ENUM = 'HKLM\\SYSTEM\\CurrentControlSet\\Enum';
 const SERVICES = 'HKLM\\SYSTEM\\CurrentControlSet\\Services';
 const CONTROL = 'HKLM\\SYSTEM\\CurrentControlSet\\Control';
@@ -44,22 +45,21 @@ export interface GivenFile {
  * answered; undefined for a Windows that there is not.
  */
 export function predict(of: RecordedInstall, given: Given): StoryEvent[] | undefined {
-  const version = windowsOf(of.os);
-  if (!version) return undefined;
-  const windows = printWindowsVersion(version);
-  const machine = freshMachine({ windows, architecture: 'amd64', digest: given.digest });
-  if (!machine) return undefined;
-  const transaction = new Transaction(machine);
+  const transaction = machineOf(of.os, given.digest);
+  if (!transaction) return undefined;
   const events: StoryEvent[] = [];
   const program: Program = {
     architecture: 'amd64',
     currentDirectory: 'C:\\',
-    verifier: () => verdictOf(of),
+    verifier: () => of.imported?.verdict ?? verdictOf(of),
+    ...(of.imported?.attended && { desk: deskOf(of.imported) }),
     installers: installersOf(of),
+    drivers: of.vetoed ? { [VETOING]: { vetoesRemoval: true } } : {},
   };
   const isUpdate = /UpdateDriverForPlugAndPlayDevices/.test(of.title);
   const inf = prepare(transaction, program, of, given);
   const tell = (event: StoryEvent): void => void events.push(event);
+  if (of.program) return runProgram(transaction, program, of, of.program);
   if (isUpdate) {
     const api = new EngineSetupApi(transaction, { ...program, tell });
     const hardwareId = of.title.slice(of.title.indexOf(' - ') + 3);
@@ -69,16 +69,21 @@ export function predict(of: RecordedInstall, given: Given): StoryEvent[] | undef
       flags: of.forced ? INSTALLFLAG_FORCE : 0,
     });
   } else {
-    const { verifier, installers } = program;
+    const { verifier, installers, drivers } = program;
     const service = new PlugAndPlayService(transaction, {
       verifier: verifier!,
       installers: installers!,
+      drivers: drivers!,
       tell,
     });
     service.install([of.device.toUpperCase()]);
   }
   return events;
 }
+
+/** The driver of a device that does not let it go; the record does not name it. */
+const VETOING = 'Recorded';
+const RUNNING = { status: DN_DRIVER_LOADED | DN_STARTED, problem: 0, drivers: [VETOING] };
 
 /** How the packages of vendors are signed, as far as their nodes say. */
 function verdictOf({ candidates }: RecordedInstall): SignatureVerdict {
@@ -94,17 +99,18 @@ const WHQL = 0x0d000005;
 /** Puts the machine in the state before. @returns the INF that a program gives */
 function prepare(transaction: Transaction, program: Program, of: RecordedInstall, given: Given): string {
   const value = (key: string, name: string, after: Value): void =>
-    transaction.change({ kind: 'value', key, name, after }, ORIGIN);
+    transaction.change({ kind: 'value', key, name, after }, RECORDED);
   const id = of.device.toUpperCase();
   const { hardwareIds, compatibleIds } = of.searched;
   value(`${ENUM}\\${id}`, 'HardwareID', multiSz(hardwareIds));
   if (compatibleIds.length > 0) value(`${ENUM}\\${id}`, 'CompatibleIDs', multiSz(compatibleIds));
-  const state = of.state ?? { status: 0x400, problem: 1 };
+  const state = of.vetoed ? RUNNING : (of.state ?? { status: 0x400, problem: 1 });
   const after = { ...state, parent: of.parent ?? 'HTREE\\ROOT\\0' };
-  transaction.change({ kind: 'running', what: 'devnode', name: id, after }, ORIGIN);
+  transaction.change({ kind: 'running', what: 'devnode', name: id, after }, RECORDED);
   const { classGuid } = of;
-  if (classGuid && of.classInstaller)
-    value(`${CONTROL}\\Class\\${classGuid}`, 'Installer32', sz(of.classInstaller));
+  const classInstaller = of.classInstaller ?? (of.selectsTwice ? `${UNNAMED},ClassInstall` : undefined);
+  if (classGuid && classInstaller !== undefined)
+    value(`${CONTROL}\\Class\\${classGuid}`, 'Installer32', sz(classInstaller));
   if (classGuid && of.hadClass) value(`${ENUM}\\${id}`, 'ClassGUID', sz(classGuid));
   if (of.blocked) value(RESTRICTIONS, 'DenyUnspecified', dword(1));
   const software = `${CONTROL}\\Class\\${classGuid}\\0000`;
@@ -123,7 +129,7 @@ function prepare(transaction: Transaction, program: Program, of: RecordedInstall
     const after = transaction.volume.content(new TextEncoder().encode(name));
     const isCopied = of.copies.some(({ to }) => sameName(to, path));
     if (/^C:\\/i.test(path) && !isCopied && !transaction.volume.file(path))
-      transaction.change({ kind: 'file', path, after }, ORIGIN);
+      transaction.change({ kind: 'file', path, after }, RECORDED);
   }
   for (const inf of includedIn(of)) placeIncluded(transaction, inf, of);
   const api = new EngineSetupApi(transaction, program);
@@ -207,7 +213,7 @@ function writer(transaction: Transaction): Write {
   return (path, content) => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const after = transaction.volume.content(bytes);
-    transaction.change({ kind: 'file', path, after }, ORIGIN);
+    transaction.change({ kind: 'file', path, after }, RECORDED);
     return after;
   };
 }

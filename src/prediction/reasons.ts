@@ -37,17 +37,43 @@ const REASONS: readonly (readonly [kind: 'missing' | 'extra', form: RegExp, reas
     /_verify_file_signature|^sig (?:key|filepath|catalog|success)|digital signatures equal/,
     'which signatures are looked at while choosing is not told',
   ],
+  [
+    'missing',
+    /^inf driver package is (?:fully isolated|boot critical)/,
+    'by which rule a package counts as isolated or boot critical no record shows',
+  ],
+  [
+    'missing',
+    /^sig installing catalog/,
+    'when SetupCopyOEMInf installs a catalog once more that staging installed no record tells',
+  ],
+  [
+    'missing',
+    /unable to find driver inf match/,
+    'what was missing in the index of a machine is not in its log',
+  ],
+  ['missing', /^inf version flags =/, 'what the bits of Version Flags mean is in no page'],
   ['missing', /^ven|^cci|^\.\.\./, 'an installer writes what it wants'],
 ];
 
+const SERVICING =
+  'Windows configures its own drivers and the devices that have them after an update of itself; that is not carried out here';
+
+/** The line with which that begins. */
+const SERVES =
+  /^sto (?:\{cache device|\{reflect|no effective section|devices using|driver update .* reflected)/;
+
 /** The differences of a section with their reasons: a line that both sides have in other places is one of order. */
-export function withReasons(lines: readonly Beside[]): LineDifference[] {
+export function withReasons(title: string, lines: readonly Beside[]): LineDifference[] {
+  const isServed = title === 'Install Driver Updates';
+  const from = lines.findIndex(one => isServed && one.kind === 'missing' && SERVES.test(keyOf(one)));
   const keys = (kind: 'missing' | 'extra'): Set<string> =>
     new Set(lines.flatMap(beside => (beside.kind === kind ? [keyOf(beside)] : [])));
   const missing = keys('missing');
   const extra = keys('extra');
-  return lines.flatMap((beside): LineDifference[] => {
+  return lines.flatMap((beside, i): LineDifference[] => {
     if (beside.kind === 'same') return [];
+    if (from >= 0 && i >= from) return [{ ...beside, reason: SERVICING }];
     const key = keyOf(beside);
     const isMoved = missing.has(key) && extra.has(key);
     const reason = isMoved ? 'both have it, in another place' : reasonOf(beside.kind, key);

@@ -1,5 +1,7 @@
 import type { CandidateEvent, RequestEvent, SearchedEvent, StoryEvent } from '../story/index.ts';
 import { everyEvent } from '../story/index.ts';
+import { type ImportedPackage, importIn } from './recorded-import.ts';
+import { type ProgramStep, programSteps } from './setup-program.ts';
 
 /** A section of a log, of which Windows it is, and what stands in it. */
 export interface RecordedPart {
@@ -55,10 +57,26 @@ export interface RecordedInstall {
   /** The state of the device and its parent, where the log tells them before the installation. */
   readonly state: RecordedState | undefined;
   readonly parent: string | undefined;
+  /** The package that is imported meanwhile. */
+  readonly imported: ImportedPackage | undefined;
+  /** What a program does where no service installs. */
+  readonly program: readonly ProgramStep[] | undefined;
+  /** Whether an installer selects the driver before it is selected. */
+  readonly selectsTwice: boolean;
   readonly forced: boolean;
+  /** Whether a driver did not let the device go. */
+  readonly vetoed: boolean;
+  /** Whether the INF asks for a restart. */
+  readonly asksForRestart: boolean;
   readonly blocked: boolean;
   readonly isConfigurable: boolean;
 }
+
+/** PNP_VetoDevice: the device's own driver did it. */
+const VETOED_BY_DEVICE = '6';
+
+/** The service of a driver that a log before Vista does not name, though it tells that the device starts. */
+const UNNAMED_SERVICE: RecordedService = { name: 'Recorded', values: {}, isOld: false, line: undefined };
 
 const DEVICE_PHASES = /^(?:Update Device Driver|Installing device|Install Device)$/;
 
@@ -75,6 +93,8 @@ export function recordedInstall(part: RecordedPart): RecordedInstall | undefined
   const selecting = requests.filter(({ request }) => request === 'DIF_SELECTBESTCOMPATDRV');
   const registering = requests.findIndex(({ request }) => request === 'DIF_REGISTER_COINSTALLERS');
   const classCoInstallers = hadClass ? 0 : lastCoInstaller(selecting);
+  const told = servicesIn(part.events);
+  const isStarted = entries('device-state').length > 0;
   const classes = [...entries('class-changed'), ...entries('class-remains')].map(values => values.class!);
   return {
     os: part.os,
@@ -91,16 +111,25 @@ export function recordedInstall(part: RecordedPart): RecordedInstall | undefined
     hadClass,
     hadCoInstallers: lastCoInstaller(requests.slice(0, Math.max(0, registering))) > classCoInstallers,
     copies: copiesIn(events),
-    services: servicesIn(part.events),
+    services: isStarted && told.length === 0 ? [UNNAMED_SERVICE] : told,
     classInstallerAddsServices: addsServices(requests),
     deletedServices: directives(events, 'DelService'),
     ...stateBefore(events),
     forced: entries('forcing').length > 0,
+    imported: importIn(part.events),
+    program: programSteps(part.events),
+    selectsTwice: selecting.some(({ events = [] }) => chosenIn(events) > 1),
+    vetoed: entries('vetoed').some(({ type }) => type === VETOED_BY_DEVICE),
+    asksForRestart: entries('reboot-device').some(({ what = '' }) => what.includes('"Reboot" in section')),
     blocked: entries('blocked').length > 0,
     isConfigurable: events.some(
       event => event.kind === 'value' && event.name === 'Class Options' && /Configurable/.test(event.value),
     ),
   };
+}
+
+function chosenIn(events: readonly StoryEvent[]): number {
+  return [...everyEvent(events)].filter(event => event.kind === 'chosen' && !event.skipped).length;
 }
 
 /** The device of a section: it is named where it is installed, and in the title where hardware asked for it. */

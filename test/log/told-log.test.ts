@@ -15,6 +15,14 @@ function nameOf({ story }: Rehearsed): string {
   return `${story.title} (${major}.${minor}.${build})`;
 }
 
+/** A story of Windows 10 as each build whose log has a form of its own would tell it. */
+function inEachForm(story: Story): Story[] {
+  const { windows, architecture } = story.machine!;
+  if (windows.major !== 10) return [story];
+  const builds = [10_240, 16_299, 18_362, 22_000, windows.build];
+  return builds.map(build => ({ ...story, machine: { windows: { ...windows, build }, architecture } }));
+}
+
 describe('the log of a rehearsal', () => {
   it.each(EXAMPLES.map(one => [nameOf(one), one] as const))(
     '%s is read without an unknown line',
@@ -24,6 +32,14 @@ describe('the log of a rehearsal', () => {
       expect(unread.map(event => (event.kind === 'unread' ? event.text : ''))).toEqual([]);
     },
   );
+
+  it.each(['5.0', '5.1', '5.2', '6.0', '6.1', '6.3', '10.0', '11'])('there is one of Windows %s', version => {
+    const found = EXAMPLES.some(({ story }) => {
+      const { major, minor, build } = story.machine!.windows;
+      return version === '11' ? build >= 22_000 : `${major}.${minor}` === version && build < 22_000;
+    });
+    expect(found).toBe(true);
+  });
 
   const facts = shared('recordings/facts/template.json');
   it.skipIf(!facts)('has only lines of forms that recordings show (shared recordings)', () => {
@@ -35,7 +51,7 @@ describe('the log of a rehearsal', () => {
     const written = new Set(
       EXAMPLES.flatMap(({ story, logged }) => {
         const is2000 = story.machine!.windows.major === 5 && story.machine!.windows.minor === 0;
-        return templatesOfLog(writeToldLog(story, logged), is2000);
+        return inEachForm(story).flatMap(one => templatesOfLog(writeToldLog(one, logged), is2000));
       }),
     );
     const unseen = [...written].filter(form => !seen.has(form));

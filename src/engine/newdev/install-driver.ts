@@ -10,7 +10,7 @@ import { isPrimitiveDriver, type SectionOutcome } from '../sections/index.ts';
 import { matchPackage } from '../select/index.ts';
 import type { In, Out, Session } from '../session.ts';
 import { folderOf, storeLocation } from '../store/index.ts';
-import { rebootAnswer, wrongCall } from './newdev-call.ts';
+import { rebootAnswer, tellCall, wrongCall } from './newdev-call.ts';
 import { presentDevices } from './present-devices.ts';
 import { reinstall } from './reinstall.ts';
 import { pathOf, updateDevice } from './update-device.ts';
@@ -34,6 +34,7 @@ export function diInstallDriver(
   let reboot = false;
   const err = session.telling.inside<Win32Error>(
     () => {
+      tellCall(session, { Flags: flags, 'INF path': path });
       const staged = session.api.SetupCopyOEMInf({ source: path, mediaType: SPOST_PATH, style: 0 });
       if (staged.destination === undefined) return staged.err;
       const primitive = installPrimitive(session, staged.destination);

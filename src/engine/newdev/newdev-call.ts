@@ -31,6 +31,14 @@ export function wrongCall(
   return program.administrator === false ? refused('ERROR_ACCESS_DENIED') : undefined;
 }
 
+/** Tells what a function was given, in that order; which Windows logs it the log knows. */
+export function tellCall({ telling }: Session, values: Readonly<Record<string, string | number>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    const text = typeof value === 'number' ? `0x${value.toString(16).padStart(8, '0')}` : value;
+    telling.tell({ kind: 'value', category: 'ndv', name, value: text });
+  }
+}
+
 /** What a function answers about a restart: it says so where the caller gave a place, and asks the user else. */
 export function rebootAnswer(
   session: Session,

@@ -22,7 +22,7 @@ import { deletePackage, fileName, importedName, publishedName } from '../store/i
 import { toInstall } from './core-install.ts';
 import { readApplied } from './extending.ts';
 import { publishedPath, readInstalledDriver } from './installed-driver.ts';
-import { rebootAnswer, wrongCall } from './newdev-call.ts';
+import { rebootAnswer, tellCall, wrongCall } from './newdev-call.ts';
 import { OwnDevice } from './opened-device.ts';
 import { serve } from './service-install.ts';
 import { stage } from './stage.ts';
@@ -30,7 +30,8 @@ import { pathOf, updateDevice } from './update-device.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
 const CONFIGFLAG_REINSTALL = 0x20;
-const TITLE = 'Device Uninstall (DiUninstallDriver)';
+/** Observed: recording 099. */
+const TITLE = 'Driver Uninstall (DiUninstallDriver)';
 
 /**
  * Assumed: an INF of no package in the store is ERROR_FILE_NOT_FOUND; and a device that is not present loses its driver
@@ -49,6 +50,7 @@ export function diUninstallDriver(
   let reboot = false;
   const err = session.telling.inside<Win32Error>(
     () => {
+      tellCall(session, { Flags: flags, 'INF path': path });
       for (const id of devicesOf(session, published))
         reboot = replaceDriver(session, id, published) || reboot;
       const extended = takeOff(session, published);

@@ -10,6 +10,7 @@ import { toInstall } from './core-install.ts';
 import { readExtending, type UpdateRequest } from './extending.ts';
 import { finishAtOnce } from './finish-install.ts';
 import { isInstalled, publishedPath, readInstalledDriver } from './installed-driver.ts';
+import { tellCall } from './newdev-call.ts';
 import { OwnDevice } from './opened-device.ts';
 import { serve } from './service-install.ts';
 import { stage } from './stage.ts';
@@ -61,8 +62,13 @@ function updateDriver(session: Session, id: string, request: UpdateRequest): Dev
   return { outcome, reboot };
 }
 
+/** Observed: recordings 084 (forced) and 103. */
+const FORCED_SEARCH = 0x80;
+const BETTER_ONLY = 0x81;
+
 function searchDrivers(device: OwnDevice, { inf, force }: UpdateRequest, installed?: string): void {
   const { session } = device;
+  tellCall(session, { 'Search options': force ? FORCED_SEARCH : BETTER_ONLY });
   tellNdv(session, 'searching-inf', { inf });
   device.buildList({ driverPath: inf, flags: DI_ENUMSINGLEINF });
   if (force || installed === undefined || device.nodes.length === 0) return;

@@ -2,7 +2,7 @@ import { type Win32Error, win32 } from '../../base/index.ts';
 import { INSTALLFLAG_BITS, INSTALLFLAG_FORCE } from '../../setupapi/index.ts';
 import { DONE, refused } from '../returned.ts';
 import type { In, Out, Session } from '../session.ts';
-import { rebootAnswer, wrongCall } from './newdev-call.ts';
+import { rebootAnswer, tellCall, wrongCall } from './newdev-call.ts';
 import { devicesWith } from './present-devices.ts';
 import { type DeviceUpdate, pathOf, updateDevice } from './update-device.ts';
 
@@ -36,6 +36,7 @@ export function updateDriverForPlugAndPlayDevices(
   let updates: readonly DeviceUpdate[] = [];
   const err = session.telling.inside(
     () => {
+      tellCall(session, { 'INF path': path, 'Install flags': flags });
       updates = devices.map(id => {
         const update = updateDevice(session, id, { inf: path, force });
         if (update.outcome.code === NO_MORE_ITEMS) tellWarning(session, 'no-better', { device: id });

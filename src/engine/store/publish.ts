@@ -93,7 +93,7 @@ export function unpublish(
  * Assumed: then the newer DriverVer counts, date before version, and the published one stays where both are
  * equal; settled by publishing two packages of one INF that differ in one of the two.
  */
-function isBetter({ transaction: { facts } }: StoreWork, a: DriverPackage, b: DriverPackage): boolean {
+export function isBetter({ transaction: { facts } }: StoreWork, a: DriverPackage, b: DriverPackage): boolean {
   const native = (of: DriverPackage): number => (of.architecture === facts.architecture ? 1 : 0);
   const [first, second] = [a, b].map(of => driverVerNumbers(of.version.driverVer?.value));
   const order = native(a) - native(b) || compareAge(second!, first!);

@@ -6,7 +6,8 @@ import { catalogName, storedInf } from './names.ts';
 import { readStored, unpublish } from './publish.ts';
 import { oemNumber } from './published-name.ts';
 import { unregister } from './register.ts';
-import type { StoreOutcome } from './told.ts';
+import { hex } from './signature.ts';
+import { type StoreOutcome, tellVersion } from './told.ts';
 import type { StoreWork } from './work.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
@@ -24,12 +25,16 @@ export function deletePackage(work: StoreWork, inf: string, force: boolean): Sto
     const code = refusal(work, inf, directory, force);
     if (code !== SUCCESS || directory === undefined) return { code };
     work.tell.phase('Driver Setup Delete Driver Package', inf, () => {
+      if (work.era.importSteps) work.tell.value('Delete flags', hex(DELETE_FLAGS));
       work.tell.phase('Driver package policy check', undefined, () => SUCCESS);
       return unstage(work, directory, database);
     });
     return { code: SUCCESS, inf, directory };
   });
 }
+
+/** Observed: raw recording 099. */
+const DELETE_FLAGS = 2;
 
 function refusal(work: StoreWork, inf: string, directory: string | undefined, force: boolean): Win32Error {
   const present = work.transaction.volume.file(`${work.infFolder}\\${inf}`) !== undefined;
@@ -54,12 +59,14 @@ export function unstage(
   directory: string,
   database: DriverDatabase = new DriverDatabase(work),
 ): Win32Error {
-  const { tell } = work;
+  const { tell, era } = work;
   const entry = database.package(directory);
   if (!entry) return win32('ERROR_FILE_NOT_FOUND');
   const path = storedInf(work, directory);
   return work.transaction.wholly(() =>
     tell.phase('Unstage Driver Package', path, () => {
+      const of = era.stageDescribes ? readStored(work, directory) : undefined;
+      if (of) tellVersion(work, of);
       tell.phase('DRIVERSTORE DELETE BEGIN', undefined, () => SUCCESS);
       if (database.inf(entry.inf)?.active === directory) unpublish(work, database, directory);
       unregister(work, database, entry, path);

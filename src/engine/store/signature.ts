@@ -111,7 +111,7 @@ export function validate(
   const { tell, era } = work;
   const accepted = isAccepted(work, name, verdict, consent);
   return tell.phase('DRIVERSTORE IMPORT VALIDATE', undefined, () => {
-    if (era.importNests && catalog !== undefined) tell.entry('catalog-valid');
+    if (era.importSteps && catalog !== undefined) tell.entry('catalog-valid');
     verifications(verdict).forEach((code, i) => {
       tell.phase('_VERIFY_FILE_SIGNATURE', undefined, () => {
         tell.value('Key', name);
@@ -133,7 +133,7 @@ function tellVerification({ tell, era }: StoreWork, code: Win32Error, first: boo
   if (code === SUCCESS) tell.entry('signed', { what: 'File is signed in catalog.' });
   else if (ofPublisher) tell.entry('signed', { what: 'File is signed in Authenticode(tm) catalog.' });
   else if (!first) tell.entry('verify-authenticode-failed', {}, 'warning');
-  else if (era.importNests) tell.entry('verify-failed', {}, 'warning');
+  else if (era.importSteps) tell.entry('verify-failed', {}, 'warning');
   else tell.entry('verify-failed-code', { code: hex(code) }, 'warning');
   if (code !== SUCCESS) tell.error(code, TEXTS[code]!, ofPublisher ? undefined : 'warning');
 }

@@ -6,9 +6,10 @@ import { type DriverPackage, readPackage } from './driver-package.ts';
 import { catalogName, directoryOf, temporaryName, userTemp } from './names.ts';
 import { publish } from './publish.ts';
 import { nextPublishedName } from './published-name.ts';
+import { inQueueOrder } from './queue-order.ts';
 import { type Entrant, putFiles, register } from './register.ts';
 import { type Consent, hex, type SignatureVerdict, signerOf, type Verifier, validate } from './signature.ts';
-import { type StoreOutcome, tellConfigurability, tellKnown, tellSigner } from './told.ts';
+import { type StoreOutcome, tellConfigurability, tellKnown, tellSigner, tellVersion } from './told.ts';
 import type { StoreWork } from './work.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
@@ -20,6 +21,11 @@ export interface ImportOptions {
   /** Whether the files are copied to the user's temporary folder first, as for a medium that may go. */
   readonly copyFirst: boolean;
   readonly importFlags: number;
+  /**
+   * How it is told: as a phase of setup, which is the default, or of driver setup; or as a section of its own, where
+   * neither asks for it. Observed: recordings 083 and 040; 114; 001 and 002 (DIFx and the spooler).
+   */
+  readonly told?: 'setup' | 'driver-setup' | 'section';
 }
 
 /**
@@ -49,30 +55,23 @@ export function importedName(work: StoreWork, path: string): string | undefined 
 }
 
 /**
- * Tells an import: as a section of its own, or since `importNests` as a phase of what asks for it.
+ * Tells an import.
  * Assumed: Windows Vista to 8.1 tell the phases of Windows 10 10240; settled by a log of staging on each of them.
  */
 function tellImport(
-  { tell, era }: StoreWork,
+  work: StoreWork,
   of: DriverPackage,
-  { copyFirst }: ImportOptions,
+  { told = 'setup' }: ImportOptions,
   body: () => Win32Error,
 ): void {
+  const { tell, era } = work;
   const described = (): Win32Error => {
-    tellVersion(tell, of);
+    if (!era.stageDescribes) tellVersion(work, of);
     return body();
   };
-  if (!era.importNests) tell.section('Setup Import Driver Package', of.path, described);
-  else if (copyFirst) tell.phase('Driver Setup Import Driver Package', of.path, body);
+  if (told === 'section') tell.section('Setup Import Driver Package', of.path, described);
+  else if (told === 'driver-setup') tell.phase('Driver Setup Import Driver Package', of.path, body);
   else tell.phase('Setup Import Driver Package', of.path, described);
-}
-
-function tellVersion(tell: StoreWork['tell'], { version, catalog }: DriverPackage): void {
-  const { date, version: number } = version.driverVer?.value ?? {};
-  tell.value('Provider', version.provider?.value);
-  tell.value('Class GUID', version.classGuid?.value);
-  tell.value('Driver Version', [date, number].filter(Boolean).join(','));
-  tell.value('Catalog File', catalog);
 }
 
 function importRead(work: StoreWork, of: DriverPackage, options: ImportOptions): StoreOutcome {
@@ -82,12 +81,13 @@ function importRead(work: StoreWork, of: DriverPackage, options: ImportOptions):
     const code = copyToTemp(work, of, from);
     if (code !== SUCCESS) return { code };
   }
-  if (era.importNests) tell.value('Import flags', hex(options.importFlags));
+  if (era.importSteps) tell.value('Import flags', hex(options.importFlags));
   const denied = tell.phase('Driver package policy check', undefined, () => checkPolicy(work, of));
   if (denied !== SUCCESS) return { code: denied };
   let outcome: StoreOutcome = { code: SUCCESS };
   const path = `${from}\\${of.name}`;
   tell.phase('Stage Driver Package', path, () => {
+    if (era.stageDescribes) tellVersion(work, of);
     outcome = stage(work, of, from, options);
     if (outcome.code !== SUCCESS) tellFailure(work, outcome.code);
     return outcome.code;
@@ -109,13 +109,13 @@ function copyToTemp(work: StoreWork, of: DriverPackage, to: string): Win32Error 
 /** Tells the copying of all files, and refuses where one is missing: then nothing is staged. @see driver-store */
 function tellCopies({ tell, era }: StoreWork, of: DriverPackage, from: string, to: string): Win32Error {
   const copies = (): Win32Error => {
-    for (const { name, content } of of.files) {
+    for (const { name, content } of inQueueOrder(of.files)) {
       if (!content) return win32('ERROR_FILE_NOT_FOUND');
       tell.entry('copying', { from: `${from}\\${name}`, to: `${to}\\${name}` });
     }
     return SUCCESS;
   };
-  return era.importNests ? tell.phase('FILE_QUEUE_COMMIT', undefined, copies) : copies();
+  return era.importSteps ? tell.phase('FILE_QUEUE_COMMIT', undefined, copies) : copies();
 }
 
 /**
@@ -148,7 +148,7 @@ function stage(work: StoreWork, of: DriverPackage, from: string, options: Import
   tellSigner(work, signer);
   const inf = nextPublishedName(work);
   const entrant = { of, directory, node: nodeOf(of), inf, signer };
-  if (work.era.importNests) {
+  if (work.era.importSteps) {
     work.tell.phase('Core Driver Package Import', directory, () => enter(work, database, entrant, temporary));
   } else enter(work, database, entrant, temporary);
   return { code: copyInfs(of, path => importPackage(work, path, options)), inf, directory };
@@ -167,6 +167,7 @@ function enter(work: StoreWork, database: DriverDatabase, entrant: Entrant, from
   register(work, database, entrant);
   publish(work, database, directory);
   return tell.phase('DRIVERSTORE IMPORT END', undefined, () => {
+    if (work.era.importSteps) tell.entry('flushed-files');
     if (of.catalog !== undefined) installCatalog(work, of, inf);
     return SUCCESS;
   });

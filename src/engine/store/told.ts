@@ -1,5 +1,5 @@
 import { type Win32Error, win32 } from '../../base/index.ts';
-import { isConfigurable } from './configurable.ts';
+import { legacyFindings, usesWdf } from './configurable.ts';
 import type { DriverPackage } from './driver-package.ts';
 import { hex, type Signer } from './signature.ts';
 import type { StoreWork } from './work.ts';
@@ -25,7 +25,11 @@ export function tellKnown(work: StoreWork, directory: string, inf: string, of: D
 export function tellConfigurability({ tell, era }: StoreWork, of: DriverPackage, from: string): void {
   if (!era.configurablePackages) return;
   tell.phase('Query Configurability', `${from}\\${of.name}`, () => {
-    if (isConfigurable(of)) tell.entry('configurable', { inf: of.name });
+    if (usesWdf(of)) tell.entry('uses-wdf');
+    const legacy = legacyFindings(of, era);
+    for (const { text, code } of legacy)
+      tell.entry('inf-finding-file', { text, code: String(code) }, 'warning');
+    if (legacy.length === 0) tell.entry('configurable', { inf: of.name });
     else tell.entry('not-configurable', { inf: of.name }, 'warning');
     return SUCCESS;
   });
@@ -34,7 +38,17 @@ export function tellConfigurability({ tell, era }: StoreWork, of: DriverPackage,
 export function tellSigner({ tell, era }: StoreWork, { name, score }: Signer): void {
   const text = hex(score, 'upper');
   const kinds: Readonly<Record<number, string>> = { 251658240: 'Authenticode', 218103813: 'WHQL' };
-  const kind = era.importNests ? kinds[score] : undefined;
+  const kind = era.importSteps ? kinds[score] : undefined;
   tell.value('Signer Score', kind === undefined ? text : `${text} (${kind})`);
   tell.value('Signer Name', name);
+}
+
+/** What an INF says of its package. */
+export function tellVersion({ tell, era }: StoreWork, { version, catalog, inf }: DriverPackage): void {
+  const { date, version: number } = version.driverVer?.value ?? {};
+  tell.value('Provider', version.provider?.value);
+  tell.value('Class GUID', version.classGuid?.value);
+  if (era.stageDescribes) tell.value('Class Version', inf.section('Version')?.line('ClassVer')?.field(1));
+  tell.value('Driver Version', [date, number].filter(Boolean).join(','));
+  tell.value('Catalog File', catalog);
 }

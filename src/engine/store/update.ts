@@ -3,6 +3,7 @@ import { DriverDatabase, nodeOf } from './database.ts';
 import { type DriverPackage, readPackage } from './driver-package.ts';
 import { directoryOf, storedInf } from './names.ts';
 import { type Flushing, publish, unpublish } from './publish.ts';
+import { inQueueOrder } from './queue-order.ts';
 import { putFiles, register } from './register.ts';
 import type { Signer } from './signature.ts';
 import { type StoreOutcome, tellConfigurability, tellKnown } from './told.ts';
@@ -45,7 +46,7 @@ function stageOwn(work: StoreWork, of: DriverPackage): StoreOutcome {
   tell.phase('DRIVERSTORE IMPORT BEGIN', undefined, () => SUCCESS);
   const inf = of.name.toLowerCase();
   const entrant = { of, directory, node: nodeOf(of), inf, signer: SIGNER_OF_WINDOWS };
-  for (const { name } of of.files) {
+  for (const { name } of inQueueOrder(of.files)) {
     const to = `${work.repository}\\${directory}\\${name}`;
     tell.entry('hardlinking', { from: `${of.folder}\\${name}`, to });
   }
@@ -62,10 +63,15 @@ export function publishUpdate(
   flushing: Flushing = 'with-transaction',
 ): Win32Error {
   return work.transaction.wholly(() =>
-    work.tell.phase('Publish Driver Package', storedInf(work, directory), () => {
-      work.tell.value('Driver Package', directory);
-      return publish(work, new DriverDatabase(work), directory, flushing);
-    }),
+    work.tell.phase(
+      'Publish Driver Package',
+      storedInf(work, directory),
+      () => {
+        work.tell.value('Driver Package', directory);
+        return publish(work, new DriverDatabase(work), directory, flushing);
+      },
+      'sto',
+    ),
   );
 }
 
@@ -76,9 +82,14 @@ export function unpublishUpdate(
   flushing: Flushing = 'with-transaction',
 ): Win32Error {
   return work.transaction.wholly(() =>
-    work.tell.phase('Unpublish Driver Package', storedInf(work, directory), () => {
-      work.tell.value('Driver Package', directory);
-      return unpublish(work, new DriverDatabase(work), directory, flushing);
-    }),
+    work.tell.phase(
+      'Unpublish Driver Package',
+      storedInf(work, directory),
+      () => {
+        work.tell.value('Driver Package', directory);
+        return unpublish(work, new DriverDatabase(work), directory, flushing);
+      },
+      'sto',
+    ),
   );
 }

@@ -14,5 +14,6 @@ export const ERROR_TEXTS: ReadonlyMap<number, string> = new Map([
     'The publisher of an Authenticode(tm) signed catalog has not yet been established as trusted.',
   ],
   [0xe0000243, 'The publisher of an Authenticode(tm) signed catalog was not established as trusted.'],
+  [0xe0000247, 'A problem was encountered while attempting to add the driver to the store.'],
   [0xe0000228, 'There are no compatible drivers for this device.'],
 ]);

@@ -16,15 +16,16 @@ export interface LogForm {
    */
   readonly selectDrivers: boolean;
   /**
-   * Whether staging a package by hand is `Driver Install (DrvSetupInstallDriver)`. Observed: SetupCopyOEMInf in 083
-   * of 2016, the other in 114 of 2025.
-   * Assumed: pnputil's section is that one since Windows 11; settled by pnputil on Windows 10 22H2.
+   * Whether a component of its own adds and deletes packages. Observed: not in 083 of 2016 and 086 of 2017; in 062 of
+   * March 2020, 098 of 10.0.19044, 114 of 2025.
+   * Assumed: it does since 10.0.18362; settled by pnputil on the builds of 2018 and 2019.
    */
   readonly driverSetup: boolean;
 }
 
 /**
- * The form of a Windows; that of Windows 10 10240 where none is named. Windows Vista as 7, and 8 as 10240.
+ * The form of a Windows; that of Windows 10 10240 where none is named.
+ * Assumed: Windows Vista tells as 7 does, Windows 8 and 8.1 as 10240; settled by a whole section of each.
  * Assumed: what changed in logs after 10240 changed with 16299; settled by logs of the builds between.
  */
 export function formOfWindows(windows: WindowsVersion | undefined): LogForm {
@@ -37,6 +38,6 @@ export function formOfWindows(windows: WindowsVersion | undefined): LogForm {
     verbose: is7,
     install: is7 ? 'none' : isNew ? 'Install Device' : 'Installing device',
     selectDrivers: build >= 22_000,
-    driverSetup: build >= 22_000,
+    driverSetup: build >= 18_362,
   };
 }

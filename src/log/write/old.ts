@@ -14,10 +14,11 @@ const FORMS: ReadonlyMap<string, string> = new Map(OLD_ENTRIES);
 const NO_DRIVER = 0xe0000228;
 
 /**
- * Requests that the default level does not name.
- * Observed: recordings 006 to 020: only SELECTBESTCOMPATDRV, REGISTER_COINSTALLERS, INSTALLINTERFACES, INSTALLDEVICE.
+ * Requests that the default level names.
+ * Observed: recordings 006 to 020.
  */
-const NAMED = /^DIF_(?:SELECTBESTCOMPATDRV|REGISTER_COINSTALLERS|INSTALLINTERFACES|INSTALLDEVICE)$/;
+const NAMED =
+  /^DIF_(?:SELECTBESTCOMPATDRV|REGISTER_COINSTALLERS|INSTALLINTERFACES|INSTALLDEVICE|PROPERTYCHANGE)$/;
 
 /** One statement: its code, the name of its form, and its fields. */
 type Line = readonly [code: string, entry: string, values?: Readonly<Record<string, string>>];
@@ -42,7 +43,8 @@ function section(
   write: (line: Line) => string[],
 ): string[] {
   const inside = [...everyEvent(event.events ?? [])];
-  const chosen = inside.find((one): one is ChosenEvent => one.kind === 'chosen' && !one.skipped);
+  const chosen =
+    inside.find((one): one is ChosenEvent => one.kind === 'chosen' && !one.skipped) ?? selectedIn(inside);
   const node = inside.find((one): one is CandidateEvent => one.kind === 'candidate' && isNodeOf(one, chosen));
   const subject = {
     device: event.about ?? '',
@@ -55,6 +57,14 @@ function section(
   const started = event.started?.slice(0, 19) ?? '1601/01/01 00:00:00';
   const title = kind === 'xp' ? `${PROCESS}.${number} Driver Install` : `${PROCESS}.${number}`;
   return [`[${started} ${title}]`, ...written];
+}
+
+/** The driver that a program selected without choosing the best. */
+function selectedIn(events: readonly StoryEvent[]): ChosenEvent | undefined {
+  const selected = events.find(one => one.kind === 'entry' && one.entry === 'selected-section');
+  if (selected?.kind !== 'entry') return undefined;
+  const { section = '', inf = '' } = selected.values;
+  return { kind: 'chosen', inf: inf.slice(inf.lastIndexOf('\\') + 1), section, fields: { InfFile: inf } };
 }
 
 /** Whether a driver was chosen from this node: it is named by its section as the Models line has it, or decorated. */
@@ -83,11 +93,10 @@ function linesOf(event: StoryEvent, subject: Subject): Line[] {
       return candidate(event);
     case 'request':
       return request(event, subject, inner());
-    case 'chosen':
-      return event.skipped ? [] : chosen(event);
     case 'entry':
-      return entry(event, subject.device);
+      return entry(event, subject);
     case 'phase':
+      return event.name === 'Select Best Driver' ? [...inner(), ...selected(event.code)] : inner();
     case 'reply':
       return inner();
     default:
@@ -145,13 +154,6 @@ function pathOf({ inf, fields }: ChosenEvent): string {
   return (fields?.InfFile ?? inf).replace(/^\[(.*)\]$/, '$1').toLowerCase();
 }
 
-function chosen(event: ChosenEvent): Line[] {
-  const { section, fields } = event;
-  const path = pathOf(event);
-  const own = fields?.Section?.replace(/^\[(.*)\]$/, '$1') ?? section;
-  return [['I063', 'selected-section', { section: own, inf: path }]];
-}
-
 /** Observed: recordings 006 and 038: the section is looked for whether or not it is there. */
 function interfaces(driver: ChosenEvent | undefined): Line[] {
   if (!driver) return [];
@@ -163,7 +165,7 @@ function request({ request: name, code }: RequestEvent, { device, driver }: Subj
   const asked: Line[] = NAMED.test(name) ? [['-166', 'dif', { request: name }]] : [];
   switch (name) {
     case 'DIF_SELECTBESTCOMPATDRV':
-      return [...asked, ...inner.sort(byOrder), ...selected(code)];
+      return [...asked, ...inner, ...failedByDefault(code)];
     case 'DIF_INSTALLDEVICEFILES':
       return [['-124', 'copy-only', { device }], ...inner];
     case 'DIF_REGISTER_COINSTALLERS':
@@ -173,29 +175,20 @@ function request({ request: name, code }: RequestEvent, { device, driver }: Subj
     case 'DIF_INSTALLDEVICE':
       return [...asked, ...installed(code, device, inner)];
     default:
-      return inner;
+      return [...asked, ...inner];
   }
-}
-
-/** The section is named before the class. Observed: recordings 006 and 112. */
-function byOrder([, first]: Line, [, second]: Line): number {
-  const place = (entry: string): number => (entry === 'selected-section' ? 0 : 1);
-  return place(first) - place(second);
 }
 
 function selected(code: number | undefined): Line[] {
-  if (code === 0) {
-    return [
-      ['I060', 'selected-set'],
-      ['I058', 'selected-best'],
-    ];
-  }
-  if (code !== NO_DRIVER) return [];
-  const failed = { code: '0xe0000228', text: ERROR_TEXTS.get(NO_DRIVER)! };
-  return [
-    ['W157', 'default-failed', failed],
-    ['W059', 'selecting-failed', failed],
-  ];
+  if (code !== 0) return code === NO_DRIVER ? [['W059', 'selecting-failed', FAILED]] : [];
+  return [['I058', 'selected-best']];
+}
+
+const FAILED = { code: '0xe0000228', text: ERROR_TEXTS.get(NO_DRIVER)! };
+
+/** Observed: recording 011: it is said after the selection has failed. */
+function failedByDefault(code: number | undefined): Line[] {
+  return code === NO_DRIVER ? [['W157', 'default-failed', FAILED]] : [];
 }
 
 /** A NULL driver is installed in the place of a driver. Observed: recording 006. */
@@ -205,17 +198,34 @@ function installed(code: number | undefined, device: string, inner: Line[]): Lin
   return [...begins, ...inner, ...(code === 0 ? ([['I121', 'install-finished', { device }]] as const) : [])];
 }
 
-function entry({ entry: name, values }: StoryEvent & { kind: 'entry' }, device: string): Line[] {
+function entry({ entry: name, values }: StoryEvent & { kind: 'entry' }, { device, driver }: Subject): Line[] {
+  const section = driver?.section ?? '';
   switch (name) {
+    case 'selected-section':
+      return [['I063', name, values]];
+    case 'selected-set':
+      return [['I060', name]];
     case 'class-changed':
     case 'class-remains':
       return [['I320', name, { class: foldCase(values.class ?? '') }]];
     case 'null-driver':
       return [['I125', 'null-driver', { device }]];
+    case 'device-properties':
+      return [['I292', name, values]];
+    case 'device-state':
+      return [['I306', name, values]];
     case 'vetoed':
       return [['W100', 'vetoed', values]];
     case 'device-reboot':
-      return [['W104', 'reboot-device', { device, what: values.what ?? '' }]];
+      return [
+        [
+          'W104',
+          'reboot-device',
+          { device, what: values.what?.replace(' 0x', ' CfgMgr32 returned: 0x') ?? '' },
+        ],
+      ];
+    case 'reboot-asked':
+      return [['W102', 'reboot-device', { device, what: `"Reboot" in section: [${section}].` }]];
     default:
       return [];
   }

@@ -1,4 +1,5 @@
 import type { CandidateEvent, SectionEvent, StoryEvent } from '../../story/index.ts';
+import { asDriverSetup, deletedBySetup, importOfUpdate } from './driver-setup.ts';
 import type { LogForm } from './form.ts';
 import { formOf } from './phases.ts';
 
@@ -20,6 +21,8 @@ const VERBOSE_ENTRIES: ReadonlySet<string> = new Set([
   'driver-date',
   'logical-configurations',
   'section-names-updated',
+  'selected-section',
+  'selected-set',
 ]);
 const VERBOSE_VALUES: ReadonlySet<string> = new Set([
   'Provider name',
@@ -31,6 +34,9 @@ const VERBOSE_VALUES: ReadonlySet<string> = new Set([
   'DeviceDisplayName',
 ]);
 
+/** What a program gave to newdev.dll. Observed: recordings 084, 098, 099, 103; not in 001 and 086. */
+const OF_CALLS: ReadonlySet<string> = new Set(['Flags', 'INF path', 'Install flags', 'Search options']);
+
 /** Statements whose line ends with the time. Observed: recordings 001, 002, 106. */
 const TIMED_ENTRIES: ReadonlySet<string> = new Set([
   'install-device',
@@ -40,30 +46,16 @@ const TIMED_ENTRIES: ReadonlySet<string> = new Set([
   'post-completed',
 ]);
 
+/** Statements that say how long something took: in a rehearsal no time passes meanwhile. */
+const TOOK: ReadonlySet<string> = new Set(['flushed-node', 'flushed-files']);
+
 /** A section as a Windows writes it: its own names, without what it leaves out, with times. */
 export function inFormOf(section: SectionEvent, form: LogForm): SectionEvent {
-  const isHandStaged =
-    form.driverSetup && section.title === 'SetupCopyOEMInf' && section.command === undefined;
-  const named = isHandStaged ? asDriverSetup(section) : section;
+  const named = form.driverSetup ? asDriverSetup(section) : section;
   const clock = named.started?.slice(-12);
   const restated = named.events?.flatMap(event => restate(event, named, form)) ?? [];
   const events = form.verbose ? withRemarks(restated, named) : restated;
   return { ...named, events: clock === undefined ? events : events.map(event => timed(event, clock)) };
-}
-
-/** Since Windows 11 `pnputil /add-driver` has a section of its own kind. Observed: recording 114. */
-function asDriverSetup(section: SectionEvent): SectionEvent {
-  const flags: StoryEvent = { kind: 'value', name: 'Flags', value: '0x00000000', category: 'dvs' };
-  const events = (section.events ?? []).flatMap((event): StoryEvent[] => {
-    if (event.kind === 'value') return [];
-    if (event.kind !== 'phase' || event.name !== 'Setup Import Driver Package') return [event];
-    const inner = (event.events ?? []).flatMap((one): StoryEvent[] => {
-      if (one.kind !== 'value') return [one];
-      return one.name === 'Import flags' ? [{ ...one, value: '0x00000000' }] : [];
-    });
-    return [{ ...event, name: 'Driver Setup Import Driver Package', events: inner }];
-  });
-  return { ...section, title: 'Driver Install (DrvSetupInstallDriver)', events: [flags, ...events] };
 }
 
 /** An event as this Windows writes it; none where it does not. */
@@ -71,13 +63,18 @@ function restate(event: StoryEvent, section: SectionEvent, form: LogForm): Story
   if (NOT_LOGGED.has(event.kind) || isLeftOut(event, form)) return [];
   const events = event.events?.flatMap(one => restate(one, section, form));
   const restated = { ...event, ...(events && { events }) };
+  if (restated.kind === 'entry' && TOOK.has(restated.entry))
+    return [{ ...restated, values: { time: '0', ...restated.values } }];
   if (restated.kind === 'entry' && restated.entry === 'null-driver')
     return [{ ...restated, category: 'ndv' }];
   if (restated.kind !== 'phase') return [restated];
   if (restated.name === 'Extension') return [];
+  if (restated.name === 'SetupCopyOEMInf' && section.title.includes('UpdateDriverForPlugAndPlayDevices'))
+    return [importOfUpdate(restated) ?? restated];
+  if (restated.name === 'SetupUninstallOEMInf' && form.driverSetup) return [deletedBySetup(restated)];
   // It begins as dvi and ends as ndv in recordings 001.
   if (restated.name === 'Update Device Driver' && form.install === 'Installing device')
-    return [{ ...restated, category: 'dvi' }];
+    return [{ ...restated, category: 'dvi', events: searchedAgain(restated.events ?? []) }];
   if (restated.name === 'Plug and Play Service') return [withoutList(restated)];
   if (restated.name === 'Core Device Install' && form.install === 'Install Device')
     return [{ ...restated, category: 'dvi' }];
@@ -92,6 +89,22 @@ function restate(event: StoryEvent, section: SectionEvent, form: LogForm): Story
   return [restated];
 }
 
+/**
+ * A package that is in the store already is looked for once more, in its published INF, before the service is asked:
+ * it finds what the service will find. Observed: recordings 001.
+ */
+function searchedAgain(events: readonly StoryEvent[]): readonly StoryEvent[] {
+  const isKnown = events.some(event => event.kind === 'entry' && event.entry === 'package-exists');
+  if (!isKnown) return events;
+  return events.flatMap((event): StoryEvent[] => {
+    if (event.kind !== 'phase' || event.name !== 'Plug and Play Service') return [event];
+    const found = (event.events ?? []).filter(
+      one => one.kind === 'searched' || (one.kind === 'entry' && one.entry.startsWith('class-')),
+    );
+    return [...found, event];
+  });
+}
+
 /** The service selects again from one INF and tells no list. Observed: recordings 001. */
 function withoutList(phase: StoryEvent & { kind: 'phase' }): StoryEvent {
   const events = phase.events?.flatMap((event): readonly StoryEvent[] =>
@@ -103,11 +116,11 @@ function withoutList(phase: StoryEvent & { kind: 'phase' }): StoryEvent {
 }
 
 /** A note is ours unless an installer wrote it: then it has a category. */
-function isLeftOut(event: StoryEvent, { verbose, install }: LogForm): boolean {
+function isLeftOut(event: StoryEvent, { verbose, install, driverSetup }: LogForm): boolean {
   if (event.kind === 'note') return event.category === undefined;
-  if (event.kind === 'entry' && event.entry === 'flushed-node') return event.values.time === undefined;
   if (event.kind === 'value' && event.value === '') return true;
   if (event.kind === 'entry' && event.entry === 'searching-inf') return install !== 'Install Device';
+  if (event.kind === 'value' && event.category === 'ndv' && OF_CALLS.has(event.name)) return !driverSetup;
   if (verbose) return false;
   return (
     (event.kind === 'entry' && VERBOSE_ENTRIES.has(event.entry)) ||

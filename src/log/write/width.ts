@@ -8,6 +8,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   'Configure Driver': 12,
   'Add Service': 13,
   'Configure Driver Configuration': 13,
+  'Stage Driver Package': 14,
   'Unstage Driver Package': 14,
 };
 

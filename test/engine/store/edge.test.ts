@@ -14,6 +14,7 @@ import {
   SPOST_PATH,
   SUOI_FORCEDELETE,
 } from '../../../src/setupapi/index.ts';
+import { everyEvent } from '../../../src/story/index.ts';
 import { ScriptedDesk } from '../scripted-desk.ts';
 import { Bench, DIRECTORIES, memoryMachine, TRUSTED, writePackage } from './machine.ts';
 
@@ -57,17 +58,31 @@ describe('SetupCopyOEMInf since Windows Vista', () => {
     expect(bench.transaction.volume.file(PUBLISHED)).toBeDefined();
     expect(bench.events.map(event => event.kind === 'section' && event.title)).toEqual(['SetupCopyOEMInf']);
     expect(bench.events[0]!.events!.map(event => ('name' in event ? event.name : event.kind))).toEqual([
+      'Copy style',
       'Setup Import Driver Package',
       'Driver Store Path',
       'Published Inf Path',
     ]);
   });
 
-  it('tells the import as a section of its own on Windows 10 10240', () => {
-    const { api, bench } = program('10.0.10240');
+  // Recordings 040 (a service) and 083 (pnputil), whose files are copied to a folder of the person first.
+  it.each([
+    ['nobody', 0, {}],
+    ['a person', 1, { desk: agreeing() }],
+  ])('asked by %s it copies the package first %i times', (_, copies, more) => {
+    const { api, bench } = program('10.0.10586', more);
     copy(api);
-    const titles = bench.events.map(event => event.kind === 'section' && event.title);
-    expect(titles).toEqual(['Setup Import Driver Package', 'SetupCopyOEMInf']);
+    const names = [...everyEvent(bench.events)].map(event => ('name' in event ? event.name : ''));
+    expect(names.filter(name => name === 'Copy Driver Package')).toHaveLength(copies);
+  });
+
+  // Recording 086
+  it('says that a package is there already', () => {
+    const { api, bench } = program('10.0.16299');
+    copy(api);
+    copy(api);
+    const [first] = bench.events[1]!.events!;
+    expect(first).toMatchObject({ kind: 'entry', entry: 'already-in-store', severity: 'warning' });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { EngineSetupApi } from '../../../src/engine/index.ts';
 import {
   type Consent,
+  type ImportOptions,
   importPackage,
   publishUpdate,
   type SignatureVerdict,
@@ -155,6 +156,11 @@ function publishRecorded(bench: Bench, recorded: PhaseEvent): void {
   publishUpdate(bench.work, own);
 }
 
+/** Who asks is told by the operation. */
+const TOLD: Readonly<Record<string, ImportOptions['told']>> = {
+  'Driver Setup Import Driver Package': 'driver-setup',
+};
+
 /** A package of a vendor: files, catalog, signature, names and version are in the record. */
 function importRecorded(bench: Bench, record: StagingFact, recorded: PhaseEvent): void {
   const around = recordedSection(record.file, record.line);
@@ -188,7 +194,9 @@ function importRecorded(bench: Bench, record: StagingFact, recorded: PhaseEvent)
   const { verdict, consent } = signatureOf(whole, values.get('Signer Name'), values.get('Signer Score'));
   const importFlags = Number(values.get('Import flags') ?? 0);
   bench.events.length = 0;
-  importPackage(bench.work, path, { verifier: () => verdict, consent, copyFirst, importFlags });
+  const told =
+    TOLD[record.op] ?? (phaseNamed([whole], 'Driver Setup Import Driver Package') ? 'driver-setup' : 'setup');
+  importPackage(bench.work, path, { verifier: () => verdict, consent, copyFirst, importFlags, told });
 }
 
 function sourcePath(whole: PhaseEvent, recorded: PhaseEvent): string {

@@ -1,8 +1,9 @@
 import { printWindowsVersion } from '../base/index.ts';
 import { readLog, writeToldLog } from '../log/index.ts';
 import { everyEvent, type ReadFrom, type SectionEvent, type Story, type StoryEvent } from '../story/index.ts';
+import type { Given } from './given.ts';
 import { type Beside, besides, type ComparedLine, comparedLines } from './lines.ts';
-import { type Given, predict } from './predict.ts';
+import { predict } from './predict.ts';
 import { predictImport } from './predict-import.ts';
 import { predictUpdates } from './predict-updates.ts';
 import { type LineDifference, withReasons } from './reasons.ts';

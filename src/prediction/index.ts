@@ -1,7 +1,8 @@
 /** What Firstplug says of an installation that a real log tells, beside what the log says. */
 export * from './diff.ts';
+export type { Given, GivenFile } from './given.ts';
 export type { Beside, ComparedLine } from './lines.ts';
-export { type Given, type GivenFile, predict } from './predict.ts';
+export { predict } from './predict.ts';
 export { printComparison } from './print.ts';
 export type { LineDifference } from './reasons.ts';
 export { recordedInstall } from './recorded-install.ts';

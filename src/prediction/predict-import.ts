@@ -9,10 +9,10 @@ import {
 import type { Transaction } from '../machine/index.ts';
 import { SPOST_PATH } from '../setupapi/index.ts';
 import type { StoryEvent } from '../story/index.ts';
+import type { Given } from './given.ts';
 import { machineOf } from './machine.ts';
 import type { PackageRecord } from './package-text.ts';
 import { deskOf } from './person.ts';
-import type { Given } from './predict.ts';
 import type { ImportTitle, RecordedImport } from './recorded-import.ts';
 import { DIRECTORIES, RECORDED, writePackage } from './recorded-store.ts';
 

@@ -8,15 +8,16 @@ import {
   unstageUpdates,
 } from '../engine/store/index.ts';
 import type { StoryEvent } from '../story/index.ts';
+import type { Given } from './given.ts';
 import { machineOf } from './machine.ts';
 import type { PackageRecord } from './package-text.ts';
-import type { Given } from './predict.ts';
 import { DIRECTORIES, RECORDED, writePackage } from './recorded-store.ts';
 import {
   architectureIn,
   componentPath,
   entriesIn,
   infOf,
+  legacyIn,
   phasesIn,
   type RecordedUpdate,
   type RecordedUpdates,
@@ -167,15 +168,6 @@ function packageRecord(
     usesWdf: own !== undefined && entriesIn([own], 'uses-wdf').length > 0,
     mark: directory,
   };
-}
-
-/** What makes a package not configurable; something where the log does not say what. */
-export function legacyIn(events: readonly StoryEvent[]): readonly string[] {
-  if (entriesIn(events, 'not-configurable').length === 0) return [];
-  const found = entriesIn(events, 'inf-finding-file').flatMap(({ text = '' }) =>
-    /legacy .* operation/.test(text) ? [text] : [],
-  );
-  return found.length > 0 ? found : ['something'];
 }
 
 /** A package that is published over another one is newer than it, and otherwise as old as the Windows. */

@@ -4,7 +4,6 @@ import { readPackage, type SignatureVerdict, StoreWork } from '../engine/store/i
 import { DEFAULT_DIRECTORIES } from '../inf/index.ts';
 import {
   type Content,
-  type Digest,
   dword,
   multiSz,
   storeDirectoryName,
@@ -14,6 +13,7 @@ import {
 } from '../machine/index.ts';
 import { DN_DRIVER_LOADED, DN_STARTED, INSTALLFLAG_FORCE, SPOST_PATH } from '../setupapi/index.ts';
 import type { CandidateEvent, StoryEvent } from '../story/index.ts';
+import type { Given } from './given.ts';
 import { binaryOf, copiesFrom, includedIn, includedText, infText, isInbox } from './inf-text.ts';
 import { installersOf, UNNAMED } from './installers.ts';
 import { machineOf } from './machine.ts';
@@ -26,19 +26,6 @@ const ENUM = 'HKLM\\SYSTEM\\CurrentControlSet\\Enum';
 const SERVICES = 'HKLM\\SYSTEM\\CurrentControlSet\\Services';
 const CONTROL = 'HKLM\\SYSTEM\\CurrentControlSet\\Control';
 const RESTRICTIONS = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\DeviceInstall\\Restrictions';
-
-/** What lies outside of a recorded installation. */
-export interface Given {
-  readonly digest: Digest;
-  /** The files of driver packages by the name of their INF in lower case; others are rebuilt from the record. */
-  readonly packages: ReadonlyMap<string, readonly GivenFile[]>;
-}
-
-/** A file of a driver package, by its name below the folder of the INF. */
-export interface GivenFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
 
 /**
  * What the engine tells of a recorded installation, given the same device, packages, installers and what those

@@ -1,8 +1,7 @@
 import type { Consent, SignatureVerdict } from '../engine/store/index.ts';
 import type { SectionEvent, StoryEvent } from '../story/index.ts';
 import type { PackageRecord } from './package-text.ts';
-import { legacyIn } from './predict-updates.ts';
-import { architectureIn, entriesIn, phasesIn, valueIn } from './recorded-updates.ts';
+import { architectureIn, entriesIn, legacyIn, phasesIn, valueIn } from './recorded-updates.ts';
 
 /** A package on its way into the store. */
 export type ImportedPackage = Pick<RecordedImport, 'verdict' | 'consent' | 'attended'>;

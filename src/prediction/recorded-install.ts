@@ -1,7 +1,7 @@
 import type { CandidateEvent, RequestEvent, SearchedEvent, StoryEvent } from '../story/index.ts';
 import { everyEvent } from '../story/index.ts';
 import { type ImportedPackage, importIn } from './recorded-import.ts';
-import { type ProgramStep, programSteps } from './setup-program.ts';
+import { type ProgramStep, programSteps } from './recorded-program.ts';
 
 /** A section of a log, of which Windows it is, and what stands in it. */
 export interface RecordedPart {

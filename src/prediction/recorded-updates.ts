@@ -104,3 +104,12 @@ export function componentVersions(events: readonly StoryEvent[]): ReadonlyMap<st
   }
   return versions;
 }
+
+/** What makes a package not configurable; something where the log does not say what. */
+export function legacyIn(events: readonly StoryEvent[]): readonly string[] {
+  if (entriesIn(events, 'not-configurable').length === 0) return [];
+  const found = entriesIn(events, 'inf-finding-file').flatMap(({ text = '' }) =>
+    /legacy .* operation/.test(text) ? [text] : [],
+  );
+  return found.length > 0 ? found : ['something'];
+}

@@ -27,7 +27,7 @@ const NUMBERS: Readonly<Record<number, readonly string[]>> = {
   [s.DIF_UNREMOVE]: ['scope', 'hwProfile'],
 };
 const TEXTS: Readonly<Record<number, readonly [bytes: number, texts: Texts]>> = {
-  [s.DIF_SELECTDEVICE]: [1216, SELECT_DEVICE],
+  [s.DIF_SELECTDEVICE]: [1212, SELECT_DEVICE],
   [s.DIF_TROUBLESHOOTER]: [1048, TROUBLESHOOTER],
   [s.DIF_POWERMESSAGEWAKE]: [1032, POWER_MESSAGE],
 };

@@ -7,6 +7,7 @@ import {
   type FileNotification,
   type SetupApi,
   SPFILENOTIFY_COPYERROR,
+  SPFILENOTIFY_NEEDMEDIA,
 } from '../setupapi/index.ts';
 import { fileOf, folderOf, joinPath } from './paths.ts';
 
@@ -38,13 +39,25 @@ export function copyFiles(api: SetupApi, { from, to, files, lenient }: Copy): Wi
     });
     if (!ret) failure ??= err;
   }
-  const callback = ({ notification, paths }: FileNotification): FileAnswer => {
-    if (notification !== SPFILENOTIFY_COPYERROR) return { ret: FILEOP_DOIT };
+  const wanted = new Set<string>();
+  const callback = ({ notification, paths, media }: FileNotification): FileAnswer => {
+    const isMissing = notification === SPFILENOTIFY_NEEDMEDIA && isTwice(wanted, media?.sourceFile ?? '');
+    if (notification !== SPFILENOTIFY_COPYERROR && !isMissing) return { ret: FILEOP_DOIT };
     if (lenient) return { ret: FILEOP_SKIP };
-    failure ??= paths?.error;
+    failure ??= paths?.error ?? win32('ERROR_FILE_NOT_FOUND');
     return { ret: FILEOP_ABORT };
   };
   const committed = failure === undefined ? api.SetupCommitFileQueue({ queue, callback }) : undefined;
   api.SetupCloseFileQueue({ queue });
   return failure ?? (committed?.ret ? success : (committed?.err ?? success));
+}
+
+/**
+ * Whether a medium is wanted for a file once more: it is not there.
+ * Observed: Wine 8.0 asks without end for the medium of a file that is missing; Windows reports a copy error.
+ */
+function isTwice(wanted: Set<string>, file: string): boolean {
+  const before = wanted.has(file);
+  wanted.add(file);
+  return before;
 }

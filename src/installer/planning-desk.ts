@@ -10,13 +10,18 @@ import type {
   Ran,
 } from '../setupapi/index.ts';
 
+export type Planned = (key: string, entry: ProgramEntry | undefined) => void;
+
 /** The desk of a plan: nothing runs, nothing is shown, and the first possible answer to every question is taken. */
 export class PlanningDesk implements Desk {
   readonly #desk: Desk;
+  readonly #planned: Planned;
   readonly #entries = new Map<string, ProgramEntry | undefined>();
 
-  constructor(desk: Desk) {
+  /** `planned` is told how the list of installed programs would change. */
+  constructor(desk: Desk, planned: Planned = () => undefined) {
     this.#desk = desk;
+    this.#planned = planned;
   }
 
   run(_command: Command): Ran {
@@ -44,6 +49,7 @@ export class PlanningDesk implements Desk {
 
   changeEntry(key: string, entry: ProgramEntry | undefined): Win32Error {
     this.#entries.set(key, entry);
+    this.#planned(key, entry);
     return win32('ERROR_SUCCESS');
   }
 }

@@ -32,11 +32,12 @@ export function runApplication(application: Application, running: Running): Ende
   const { plan } = command.options;
   const planned =
     plan && running.fork
-      ? { ...running, api: running.fork(), desk: new PlanningDesk(running.desk) }
+      ? { ...running, api: running.fork(), desk: new PlanningDesk(running.desk, running.plannedEntry) }
       : running;
   const run = new Run(application, planned, command, {
     directory,
     log: step => {
+      running.noted?.(step);
       for (const line of printStep(step)) log?.(line);
     },
   });

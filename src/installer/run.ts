@@ -1,5 +1,5 @@
 import type { Architecture } from '../base/index.ts';
-import type { Desk, Question, SetupApi } from '../setupapi/index.ts';
+import type { Desk, ProgramEntry, Question, SetupApi } from '../setupapi/index.ts';
 import { type Application, forArchitecture, type PackageEntry, type Texts } from './application.ts';
 import type { CommandLine, Options } from './command-line.ts';
 import { dpinstCode } from './exit-code.ts';
@@ -21,8 +21,12 @@ export interface Running {
   readonly environment: Readonly<Record<string, string>>;
   /** An edge whose changes nobody keeps. A plan is a run over it. */
   readonly fork?: () => SetupApi;
+  /** Is told how a plan would change the list of installed programs. */
+  readonly plannedEntry?: (key: string, entry: ProgramEntry | undefined) => void;
   /** The console, for `/c`. */
   readonly log?: (line: string) => void;
+  /** Is told each step when it is done, should the rest of the run never be told. */
+  readonly noted?: (step: Step) => void;
 }
 
 /** One run of the application: what it was given, and what it has done so far. */

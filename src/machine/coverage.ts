@@ -37,6 +37,11 @@ export class UnrecordedReads {
     this.#running = running;
   }
 
+  /** Whether it is known of a place what is there. */
+  knows(path: string): boolean {
+    return this.#isKnown(namesOf(path));
+  }
+
   /** Somebody asked for something that the machine does not have. */
   missed(path: string): void {
     const names = namesOf(path);

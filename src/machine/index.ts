@@ -10,6 +10,7 @@ export { KeptMachine } from './kept.ts';
 export { createKept, openKept } from './kept-open.ts';
 export type { KeptPorts } from './kept-records.ts';
 export * from './machine.ts';
+export { compareObserved, type Observed } from './observed.ts';
 export * from './policies.ts';
 export * from './reader.ts';
 export { changeByReg, parseReg, type RegEntry } from './reg-read.ts';

@@ -9,11 +9,11 @@ import {
   textOf,
   type Value,
 } from '../machine/index.ts';
+import { installedProduct } from '../programs/index.ts';
 import { type ExpectedEvent, everyEvent, type StoryEvent } from '../story/index.ts';
 import { commandFile } from './command-line.ts';
 import type { DeviceExpectation, Expectations, RegistryExpectation } from './expectations.ts';
 import { instanceOf } from './hardware.ts';
-import { installedProduct } from './installed.ts';
 import { fits } from './patterns.ts';
 import { directoriesOf } from './world.ts';
 

@@ -2,7 +2,6 @@
 export { printSide, toldEffects } from './effects.ts';
 export * from './expectations.ts';
 export * from './hardware.ts';
-export { installedPrograms } from './installed.ts';
 export { isStrangeName, issuesOfStep } from './names.ts';
 export { PACKAGES } from './origin.ts';
 export * from './package.ts';

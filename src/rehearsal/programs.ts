@@ -2,9 +2,9 @@ import { documented } from '../base/index.ts';
 import type { EngineSetupApi } from '../engine/index.ts';
 import { printReport, readApplication, runApplication } from '../installer/index.ts';
 import { changeByReg, contentOf, type Mark, pathParts } from '../machine/index.ts';
+import { addProduct, changeEntry, removeProduct } from '../programs/index.ts';
 import type { Ran } from '../setupapi/index.ts';
 import type { CommandFile } from './command-line.ts';
-import { addProduct, removeProduct } from './installed.ts';
 import { byRehearsal } from './origin.ts';
 import type { ProgramEntry } from './rehearsal.ts';
 import type { Scene } from './scene.ts';
@@ -46,13 +46,14 @@ function runInstaller(scene: Scene, file: CommandFile, application: string, line
   const { exitCode, report } = runApplication(value, {
     api: scene.api(file.name),
     fork,
+    plannedEntry: (key, entry) => changeEntry(transaction, key, entry, byRehearsal(line)),
     desk: scene.desk(file.name),
     commandLine: line,
     architecture: program.architecture,
     administrator: program.administrator ?? true,
     environment: ENVIRONMENT,
   });
-  if (planned) transaction.undo(planned);
+  if (planned && !scene.keepsPlans) transaction.undo(planned);
   for (const text of printReport(report)) telling.tell({ kind: 'note', text });
   transaction.change({ kind: 'clock', after: transaction.clock + 1000 }, byRehearsal(line));
   return exitCode;

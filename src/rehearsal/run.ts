@@ -1,6 +1,7 @@
+import { invariant } from '../base/index.ts';
 import type { Verifier } from '../engine/store/index.ts';
 import { type LoggedMachine, readLogSettings } from '../log/index.ts';
-import { type Commit, type Machine, numberOf, Transaction } from '../machine/index.ts';
+import { type Commit, type Effect, type Machine, numberOf, Transaction } from '../machine/index.ts';
 import { type Question, Unanswered } from '../setupapi/index.ts';
 import type { ExpectedEvent, StepEvent, Story, StoryEvent } from '../story/index.ts';
 import { readCircumstances } from './circumstances.ts';
@@ -73,6 +74,14 @@ interface Waiting {
   readonly question: Question;
 }
 
+/** What a step would do. */
+export interface Predicted {
+  readonly event: StepEvent;
+  readonly effects: readonly Effect[];
+  /** The question that nobody answered: what would come after it is not known. */
+  readonly waits?: string;
+}
+
 /** A machine on which steps are played one after the other. */
 export class Timeline {
   readonly #rehearsal: Rehearsal;
@@ -129,6 +138,31 @@ export class Timeline {
     return this.#told(played.title, this.#happens(prepared, []));
   }
 
+  /**
+   * What a step would do; nothing of it stays. What the plan of an installation application would change counts as
+   * changed, and what `prepare` changes does not.
+   */
+  predict(step: Step, prepare: Prepare = () => undefined): Predicted {
+    const played = playedStep(step);
+    invariant(played, 'a step that plays nothing');
+    const transaction = new Transaction(this.#machine);
+    prepare(transaction);
+    const before = transaction.effects.length;
+    const events: StoryEvent[] = [];
+    const scene = this.#scene(transaction, [], events, true);
+    let waits: string | undefined;
+    try {
+      played.play(scene);
+    } catch (unanswered) {
+      if (!(unanswered instanceof Unanswered)) throw unanswered;
+      waits = unanswered.question.text;
+    }
+    const effects = transaction.effects.slice(before);
+    events.push(...effectEvents(effects), ...unrecordedEvents(transaction));
+    const event = this.#told(played.title, events);
+    return { event, effects, ...(waits !== undefined && { waits }) };
+  }
+
   #told(title: string, events: readonly StoryEvent[]): StepEvent {
     return { kind: 'step', number: ++this.#number, title, events };
   }
@@ -172,16 +206,7 @@ export class Timeline {
   #happens(played: Played, answers: Answers): StoryEvent[] {
     const transaction = new Transaction(this.#machine);
     const events: StoryEvent[] = [];
-    const tell = (event: StoryEvent): void => void events.push(event);
-    const scene = new Scene({
-      rehearsal: this.#rehearsal,
-      given: this.#given,
-      transaction,
-      answers,
-      runProgram,
-      verifier: this.#verifier,
-      tell,
-    });
+    const scene = this.#scene(transaction, answers, events, false);
     try {
       played.play(scene);
     } catch (unanswered) {
@@ -197,6 +222,19 @@ export class Timeline {
     events.push(...unrecordedEvents(transaction));
     this.#since.push(...events);
     return events;
+  }
+
+  #scene(transaction: Transaction, answers: Answers, events: StoryEvent[], keepsPlans: boolean): Scene {
+    return new Scene({
+      rehearsal: this.#rehearsal,
+      given: this.#given,
+      transaction,
+      answers,
+      runProgram,
+      verifier: this.#verifier,
+      tell: event => void events.push(event),
+      keepsPlans,
+    });
   }
 
   #commit(transaction: Transaction): Commit {

@@ -3,6 +3,7 @@ import { EngineSetupApi, type Program } from '../engine/index.ts';
 import { Telling } from '../engine/install/index.ts';
 import type { Verifier } from '../engine/store/index.ts';
 import type { Transaction } from '../machine/index.ts';
+import { changeEntry, installedProduct, readEntry } from '../programs/index.ts';
 import {
   type Command,
   type Desk,
@@ -24,7 +25,6 @@ import {
 } from './circumstances.ts';
 import { type CommandFile, commandFile } from './command-line.ts';
 import { driverModels } from './drivers.ts';
-import { changeEntry, installedProduct, readEntry } from './installed.ts';
 import { installerModels } from './installers.ts';
 import { byRehearsal } from './origin.ts';
 import { fits } from './patterns.ts';
@@ -47,6 +47,8 @@ export class Scene {
   readonly given: Given;
   readonly transaction: Transaction;
   readonly telling: Telling;
+  /** Whether what a plan would do is told from what it changes; else a plan changes nothing. */
+  readonly keepsPlans: boolean;
   readonly #answers: Answers;
   readonly #runProgram: RunProgram;
   readonly #verifier: Verifier;
@@ -60,7 +62,9 @@ export class Scene {
     readonly runProgram: RunProgram;
     readonly verifier: Verifier;
     readonly tell: (event: StoryEvent) => void;
+    readonly keepsPlans?: boolean;
   }) {
+    this.keepsPlans = of.keepsPlans ?? false;
     this.rehearsal = of.rehearsal;
     this.given = of.given;
     this.transaction = of.transaction;

@@ -3,7 +3,8 @@ import { DriverDatabase, StoreWork } from '../../engine/store/index.ts';
 import { openInf, readVersion } from '../../inf/index.ts';
 import { windowsFolder } from '../../machine/fresh/index.ts';
 import { type Machine, type MachineReader, numberOf, Transaction, textOf } from '../../machine/index.ts';
-import { directoriesOf, installedPrograms } from '../../rehearsal/index.ts';
+import { installedPrograms } from '../../programs/index.ts';
+import { directoriesOf } from '../../rehearsal/index.ts';
 import type { Mark } from './tree-rows.ts';
 
 /** Things of one kind on a machine: by name, what is known of each under the same headings. */

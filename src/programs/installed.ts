@@ -6,6 +6,7 @@ import {
   multiSz,
   numberOf,
   type Origin,
+  type RegistryReader,
   sz,
   type Transaction,
   textOf,
@@ -15,14 +16,18 @@ import type { InstalledProduct, Product, ProgramEntry } from '../setupapi/index.
 
 /** The installed programs. */
 const UNINSTALL = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall';
+/** Those of 32 bits, where there are two kinds. */
+const UNINSTALL_32 = 'HKLM\\SOFTWARE\\Wow6432Node\\Microsoft\\Windows\\CurrentVersion\\Uninstall';
+
+/** The keys in which programs are listed. */
+export const INSTALLED_KEYS: readonly string[] = [UNINSTALL, UNINSTALL_32];
 
 /** A product among the installed programs. */
 export function installedProduct(
   { registry }: MachineReader,
   product: Product,
 ): InstalledProduct | undefined {
-  for (const name of registry.keys(UNINSTALL)) {
-    const key = `${UNINSTALL}\\${name}`;
+  for (const { key, name } of keysOfPrograms(registry)) {
     const shown = textOf(registry.value(key, 'DisplayName'));
     const upgrade = textOf(registry.value(key, 'UpgradeCode'));
     const isIt =
@@ -40,12 +45,17 @@ export function installedProduct(
 
 /** All installed programs that have a name. */
 export function installedPrograms({ registry }: MachineReader): InstalledProgram[] {
-  return registry.keys(UNINSTALL).flatMap(code => {
-    const key = `${UNINSTALL}\\${code}`;
+  return keysOfPrograms(registry).flatMap(({ key }) => {
     const name = textOf(registry.value(key, 'DisplayName'));
     const version = textOf(registry.value(key, 'DisplayVersion'));
     return name === undefined ? [] : [{ name, version }];
   });
+}
+
+function keysOfPrograms(registry: RegistryReader): { readonly key: string; readonly name: string }[] {
+  return INSTALLED_KEYS.flatMap(above =>
+    registry.keys(above).map(name => ({ key: `${above}\\${name}`, name })),
+  );
 }
 
 interface InstalledProgram {

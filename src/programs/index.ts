@@ -1,0 +1,2 @@
+/** The installed programs, as the registry keeps them. */
+export * from './installed.ts';

@@ -10,9 +10,9 @@ const EXPORTS = {
 } as const;
 
 /** HKEY_… are signed numbers of 32 bits, made as wide as a handle. */
-const ROOTS: Readonly<Record<string, number>> = { HKLM: -2147483646, HKU: -2147483645 };
+export const KEY_ROOTS: Readonly<Record<string, number>> = { HKLM: -2147483646, HKU: -2147483645 };
 const KEY_READ = 0x20019;
-const KEY_WOW64_64KEY = 0x100;
+export const KEY_WOW64_64KEY = 0x100;
 
 /** Characters with the terminator. @see https://learn.microsoft.com/windows/win32/sysinfo/registry-element-size-limits */
 const LONGEST_KEY = 256;
@@ -30,7 +30,7 @@ export function registryKeys(windows: Pick<Windows, 'bind'>): (path: string) => 
     const [root = '', ...below] = path.split('\\');
     const handle = place(8);
     const access = KEY_READ | KEY_WOW64_64KEY;
-    const { value } = advapi.RegOpenKeyExW(ROOTS[root] ?? 0, below.join('\\'), 0, access, handle);
+    const { value } = advapi.RegOpenKeyExW(KEY_ROOTS[root] ?? 0, below.join('\\'), 0, access, handle);
     if (value !== SUCCESS) return value as Win32Error;
     const key = readPointer(handle);
     try {

@@ -11,7 +11,7 @@ const PARAMETERS = 'Device Parameters';
 /** Reads keys into a machine, and notes what is known of them. */
 export class KeyTaker {
   readonly #machine: MemoryMachine;
-  readonly #sources: StateSources;
+  readonly #sources: Pick<StateSources, 'key'>;
   readonly #set: string;
   readonly #devices: string;
   readonly #personal: readonly string[];
@@ -22,7 +22,7 @@ export class KeyTaker {
   /** `set` is the control set in use; without `personal` what holds names of persons is left out. */
   constructor(
     machine: MemoryMachine,
-    sources: StateSources,
+    sources: Pick<StateSources, 'key'>,
     { set, personal }: { readonly set: string; readonly personal: boolean },
   ) {
     this.#machine = machine;
@@ -95,4 +95,10 @@ export class KeyTaker {
     this.except.add([parameters, ...below, name].join('\\'));
     return true;
   }
+}
+
+/** Keys with all below them, read into a machine as they are. */
+export function takeKeys(machine: MemoryMachine, key: StateSources['key'], paths: readonly string[]): void {
+  const taker = new KeyTaker(machine, { key }, { set: '', personal: true });
+  for (const path of paths) taker.take({ key: path });
 }

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import type { Facts } from '../base/index.ts';
 import type { SelectingWindows, Signature } from '../engine/select/index.ts';
+import type { MemoryMachine } from '../machine/memory/index.ts';
 import type { LoadedInf, PackageFiles } from '../rehearsal/index.ts';
 import { devicesOf, typedDevice } from './device-sources.ts';
 import type { Explained } from './explained.ts';
 import { Failure } from './failure.ts';
 import type { DeviceSource } from './named-device.ts';
 import { readArchitecture, readWindows } from './options.ts';
-import { readPackages } from './packages.ts';
+import { packagesOfMachine, readPackages } from './packages.ts';
 import { paint } from './paint.ts';
 import { thisComputer } from './this-computer.ts';
 
@@ -33,7 +34,7 @@ export function explainCommand(program: Command): void {
       'say which of these driver packages Windows would use for a device, why, and what would turn it',
     )
     .argument(
-      '<packages...>',
+      '[packages...]',
       'INF files, folders that hold some, or a machine: the folder of a lab, or a snapshot',
     )
     .option(
@@ -48,7 +49,10 @@ export function explainCommand(program: Command): void {
       several,
       [],
     )
-    .option('--this-computer', 'the devices of the Linux computer that this runs on')
+    .option(
+      '--this-computer',
+      'the devices of the computer that this runs on; of a Windows its packages and version too',
+    )
     .option(
       '--windows <version>',
       'for this Windows, such as 10.0.22631, 11 or "xp sp3"; may be repeated',
@@ -78,8 +82,15 @@ Exit codes: 0 every device has a driver, 1 some are left without one, 2 it could
 async function explain(paths: readonly string[], options: ExplainOptions): Promise<void> {
   const { explainDevices } = await import('./explained.ts');
   const { printExplained } = await import('./explain-print.ts');
-  const { files, machine } = await readPackages(paths, readSignature(options.signature));
-  const sources = await sourcesOf(options);
+  const signature = readSignature(options.signature);
+  const here = options.thisComputer ? await thisWindows() : undefined;
+  const named = await readPackages(paths, signature);
+  const own = here ? await packagesOfMachine('this Windows', here, signature) : { files: [] };
+  const files = [...named.files, ...own.files];
+  if (files.length === 0)
+    throw new Failure('no package to explain: name INF files, or folders that hold some');
+  const machine = here?.facts ?? named.machine;
+  const sources = await sourcesOf(options, here);
   const architecture = readArchitecture(options.arch ?? 'amd64');
   const asked = options.windows.map(version => readWindows(version, architecture));
   const targets = asked.length > 0 ? asked : [machine ?? readWindows('11', architecture)];
@@ -113,9 +124,21 @@ function readSignature(text: string | undefined): Signature | undefined {
   return signature;
 }
 
-async function sourcesOf({ device, devices, thisComputer: own }: ExplainOptions): Promise<DeviceSource[]> {
+/** The Windows that this runs on, where it is one. */
+async function thisWindows(): Promise<MemoryMachine | undefined> {
+  if (process.platform !== 'win32') return undefined;
+  const { runningMachine, runningWindows } = await import('./running-windows.ts');
+  return runningMachine(await runningWindows(), true);
+}
+
+async function sourcesOf(
+  { device, devices, thisComputer: own }: ExplainOptions,
+  here: MemoryMachine | undefined,
+): Promise<DeviceSource[]> {
   const files = await Promise.all(devices.map(path => devicesOf(path)));
-  const sources = [...device.map(typedDevice), ...files, ...(own ? [thisComputer()] : [])];
+  const { devicesOfMachine } = await import('./machine-devices.ts');
+  const computer = here ? [() => devicesOfMachine(here)] : own ? [thisComputer()] : [];
+  const sources = [...device.map(typedDevice), ...files, ...computer];
   if (sources.length === 0)
     throw new Failure('no device to explain: give --device, --devices or --this-computer');
   return sources;

@@ -1,60 +1,50 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { GivenFile } from '../rehearsal/index.ts';
-import { Failure, printProblems } from './failure.ts';
-import { readInput } from './files.ts';
-import { quoted } from './lab.ts';
-import { common, playStep, type StepOptions } from './lab-machine.ts';
+import type { ActOptions } from './act.ts';
+import { acting, actOn } from './acting-machine.ts';
+import { isInf } from './files.ts';
 
-/** Where the folder of an application stands on the machine of a lab. */
-const FOLDER = 'C:\\Install';
-const PROGRAM = 'setup.exe';
-
-/** `firstplug install <application.yaml> [switches…]` */
+/** `firstplug install <application.yaml|package.inf> [switches…]` */
 export function installCommand(program: Command): void {
-  common(program.command('install <application> [switches...]'))
-    .description('install what a configuration file says, on the machine of a lab')
+  acting(program.command('install <what> [switches...]'))
+    .description('install what a configuration file says, or a driver package')
     .allowUnknownOption()
     .passThroughOptions()
     .addHelpText(
       'after',
       `
-The switches are DPInst's (/q, /f, /a, /sh, …), --plan, which changes nothing, and --uninstall. The folder of the
-configuration file is taken onto the machine. Firstplug does not act on a running Windows yet.
+Behind a configuration file stand DPInst's switches (/q, /f, /a, /sh, …), --plan and --uninstall. A driver package is
+an INF: it is staged, and installed on the devices for which it is better. On the Windows that this runs on
+administrator rights are needed, to plan none; what then changed is compared with the plan. With --machine the folder
+of the file is taken onto that machine.
 
 Examples:
-  firstplug lab new --windows 11
-  firstplug install drivers/setup.application.yaml --plan
-  firstplug install --lab eleven drivers/setup.application.yaml /q
+  firstplug install drivers\\setup.application.yaml --plan
+  firstplug install drivers\\setup.application.yaml /q
+  firstplug install drivers\\toastpkg.inf
+  firstplug install --machine lab drivers/setup.application.yaml /q
 
-Exit codes: those of the installation: 0 done, 3010 a restart is needed, else a Win32 error, in eight bits where the
-system has no more; 1 somebody waits for an answer (give it with --answer), 2 it could not be done`,
+Exit codes: those of the installation: 0 done, 3010 a restart is needed, 1641 one has begun, 259 no device wanted the
+driver, else a Win32 error (5 no administrator, 1460 Windows or a program did not come back in time, 1223 stopped), in
+eight bits where the system has no more; 1 somebody waits for an answer (give it with --answer), 2 it could not be done`,
     )
-    .action(async (path: string, switches: string[], options: StepOptions) => {
-      const text = new TextDecoder().decode(readInput(path));
-      const { readApplication } = await import('../installer/index.ts');
-      const { value, problems } = readApplication(text);
-      if (!value) throw new Failure(printProblems(path, text, problems));
-      const folder = `${FOLDER}\\${basename(dirname(resolve(path))).replace(/[^\w.-]/g, '_')}`;
-      const programs = { [PROGRAM]: { exit: 0, seconds: 1, shows: false, application: path } };
-      const run = [`"${folder}\\${PROGRAM}"`, ...switches.map(quoted)].join(' ');
-      await playStep(
-        options,
-        { run },
-        {
-          folders: new Map([[folder, await withProgram(dirname(path))]]),
-          programs,
-          texts: new Map([[path, text]]),
-        },
-      );
+    .action(async (path: string, switches: string[], options: ActOptions) => {
+      if (isInf(path)) {
+        const words = ['/add-driver', path, '/install', ...switches.filter(one => one !== '--plan')];
+        await actOn(planned(options, switches), { kind: 'pnputil', words });
+      } else
+        await actOn(planned(options, switches), {
+          kind: 'application',
+          path,
+          switches: withPlan(switches, options),
+        });
     });
 }
 
-/** The files of a folder, and a program among them. */
-async function withProgram(folder: string): Promise<GivenFile[]> {
-  const { filesBelow } = await import('./rehearsal-folders.ts');
-  const files = filesBelow(folder, false);
-  if (existsSync(`${folder}/${PROGRAM}`)) return files;
-  return [...files, { path: PROGRAM, bytes: new TextEncoder().encode('firstplug install') }];
+/** --plan may stand before the file and behind it. */
+function planned(options: ActOptions, switches: readonly string[]): ActOptions {
+  return switches.includes('--plan') ? { ...options, plan: true } : options;
+}
+
+function withPlan(switches: readonly string[], { plan }: ActOptions): readonly string[] {
+  return plan && !switches.includes('--plan') ? [...switches, '--plan'] : switches;
 }

@@ -2,14 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { invariant } from '../base/index.ts';
-import type { Transaction } from '../machine/index.ts';
 import type { Given, GivenFile, Rehearsal, Step } from '../rehearsal/index.ts';
-import type { StepEvent } from '../story/index.ts';
 import { Failure } from './failure.ts';
 import { readInput } from './files.ts';
 import { machineAt } from './machine-file.ts';
 import { readArchitecture } from './options.ts';
-import { paint } from './paint.ts';
+import { type Beside, playOn, type Target } from './played-step.ts';
 
 /** What a lab was made from. */
 export interface Settings {
@@ -66,54 +64,15 @@ function repeated(text: string, before: readonly string[]): string[] {
   return [...before, text];
 }
 
-/** A question and its answer. */
-export function answerPair(text: string): readonly [string, string] {
-  const at = text.lastIndexOf('=');
-  if (at <= 0) throw new Failure(`${text}: no answer; write a part of the question, = and the answer`);
-  return [text.slice(0, at), text.slice(at + 1)];
-}
-
-/** What happens on the machine of a lab besides a step. */
-export interface Beside {
-  /** Folders that are on the machine by then, with the step or not at all. */
-  readonly folders?: ReadonlyMap<string, readonly GivenFile[]>;
-  /** More of what the rehearsal file says. */
-  readonly programs?: Rehearsal['programs'];
-  readonly texts?: ReadonlyMap<string, string>;
-}
-
 /** Plays one step on the machine of a lab, writes what happened, and sets the exit code. */
 export async function playStep(options: StepOptions, step: Step, beside: Beside = {}): Promise<void> {
-  const { issuesOfStep, printStory, putFolder, Timeline } = await import('../rehearsal/index.ts');
-  const { sha256 } = await import('../machine/folder/index.ts');
-  const { rehearsal, given } = await contentsOf(options.lab, settingsOf(options.lab));
-  for (const { message } of issuesOfStep(rehearsal, step)) throw new Failure(message);
-  const answers = { ...rehearsal.answers, ...Object.fromEntries(options.answer.map(answerPair)) };
-  const programs = { ...rehearsal.programs, ...beside.programs };
-  const texts = new Map([...given.texts, ...(beside.texts ?? [])]);
-  const machine = await machineAt(options.lab);
-  const timeline = new Timeline({ ...rehearsal, answers, programs }, { ...given, texts }, machine);
-  const event = timeline.play(step, (transaction: Transaction) => {
-    for (const [folder, files] of beside.folders ?? []) putFolder(transaction, folder, files, sha256);
-  });
-  const { windows, architecture } = rehearsal.machine;
-  const story = { title: options.lab, machine: { windows, architecture }, events: [event] };
-  const colours = paint();
-  const print = { ...(options.changes && { changes: true }), ...(colours && { paint: colours }) };
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify({ version: 1, ...story })}\n`
-      : `${printStory(story, print).slice(2).join('\n')}\n`,
-  );
-  process.exitCode = exitCodeOf(event, timeline.waits);
+  await playOn(await labTarget(options.lab), options, { step, beside });
 }
 
-/** That of the program that ran, 1 where somebody waits for an answer, 2 for what could not be done. */
-function exitCodeOf(event: StepEvent, waits: boolean): number {
-  if (waits) return 1;
-  if (event.events?.some(({ kind, severity }) => kind === 'note' && severity === 'error')) return 2;
-  const ran = event.events?.find(({ kind }) => kind === 'ran');
-  return ran?.kind === 'ran' ? (ran.exitCode ?? 2) & 0xff || Number((ran.exitCode ?? 2) !== 0) : 0;
+/** A lab as something to act on. */
+export async function labTarget(folder: string): Promise<Target> {
+  const contents = await contentsOf(folder, settingsOf(folder));
+  return { name: folder, machine: await machineAt(folder), ...contents };
 }
 
 function settingsOf(folder: string): Settings {

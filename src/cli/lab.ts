@@ -4,7 +4,6 @@ import type { Command } from 'commander';
 import type { Step } from '../rehearsal/index.ts';
 import { Failure } from './failure.ts';
 import {
-  answerPair,
   common,
   contentsOf,
   playStep,
@@ -13,6 +12,8 @@ import {
   type StepOptions,
   takenAlong,
 } from './lab-machine.ts';
+import { answerPair } from './played-step.ts';
+import { quoted } from './quoted.ts';
 
 /** `firstplug lab …`: a machine that is kept in a folder from command to command. */
 export function labCommand(program: Command): void {
@@ -194,11 +195,6 @@ function toolCommand(lab: Command, tool: string): void {
       const { words: taken, folders } = await takenAlong(words);
       await playStep(options, { run: [tool, ...taken.map(quoted)].join(' ') }, { folders });
     });
-}
-
-/** A word of a command line. */
-export function quoted(word: string): string {
-  return /\s/.test(word) ? `"${word}"` : word;
 }
 
 const TOOL_EXAMPLES: Readonly<Record<string, string>> = {

@@ -3,6 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError } from 'commander';
 import { catalogExplainCommand } from './catalog-explain.ts';
 import { checkCommand } from './check.ts';
+import { devicesCommand } from './devices.ts';
+import { driversCommand } from './drivers.ts';
 import { explainCommand } from './explain.ts';
 import { Failure } from './failure.ts';
 import { fmtCommand } from './fmt.ts';
@@ -15,10 +17,13 @@ import { logDiffCommand } from './log-diff.ts';
 import { logExplainCommand } from './log-explain.ts';
 import { recordCommand } from './record.ts';
 import { rehearseCommand } from './rehearse.ts';
+import { scanCommand } from './scan.ts';
 import { readSlashOptions } from './slash-options.ts';
 import { snapshotCommand } from './snapshot.ts';
+import { stageCommand } from './stage.ts';
 import { stampCommand } from './stamp.ts';
 import { studioCommand } from './studio.ts';
+import { uninstallCommand } from './uninstall.ts';
 
 /** Exit code for what could not be done, as the help of every command says. */
 const COULD_NOT = 2;
@@ -72,6 +77,11 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
   rehearseCommand(program);
   labCommand(program);
   installCommand(program);
+  uninstallCommand(program);
+  stageCommand(program);
+  devicesCommand(program);
+  driversCommand(program);
+  scanCommand(program);
   studioCommand(program);
   const own = args[0] === 'check' ? readSlashOptions(args) : args;
   snapshotCommand(program);

@@ -43,11 +43,11 @@ function packageOf(path: string, signature: Signature | undefined): PackageFiles
 }
 
 function isMachine(path: string): boolean {
-  return isFolder(path) ? existsSync(join(path, 'machine.json')) : /\.json$/i.test(path);
+  return isFolder(path) ? existsSync(join(path, 'machine.journal')) : /\.json$/i.test(path);
 }
 
-/** What is not published as oemN.inf came with Windows. */
-async function packagesOfMachine(
+/** The packages in the INF directory of a machine; what is not published as oemN.inf came with Windows. */
+export async function packagesOfMachine(
   folder: string,
   machine: SystemReader,
   signature: Signature | undefined,

@@ -90,7 +90,7 @@ packages: [{ inf: brkfast.inf, hardwareIds: ['USB\\VID_1209&PID_7058'] }]
 `,
     );
     const install = (...switches: string[]): ReturnType<typeof firstplug> =>
-      firstplug(['install', '--lab', folder, path, ...switches]);
+      firstplug(['install', '--machine', folder, path, ...switches]);
     expect(install('--plan')).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('would become oem0.inf'),

@@ -32,7 +32,7 @@ describe.skipIf(!hasWine)('on Wine', () => {
   const run = (...words: string[]): { status: number | null; text: string } => {
     const out = join(folder, 'out.txt');
     const to = openSync(out, 'w');
-    const [command = '', ...node] = wine.node;
+    const [command, ...node] = wine.node;
     const program = at('app', 'dist', 'bin', 'firstplug.js');
     const { status } = spawnSync(command, [...node, program, ...words], {
       env: wine.environment,

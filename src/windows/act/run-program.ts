@@ -15,6 +15,8 @@ export interface Patience {
 export type ProgramEnd = Ran & { readonly ended?: 'timed out' | 'stopped' };
 
 const TIMEOUT = win32('ERROR_TIMEOUT');
+/** Milliseconds that a program may take to be gone when it is ended. */
+const GRACE = 10_000;
 
 /** Why a program does not start, by Node's names; what none of them is, is said without a reason. */
 const ERRORS: Readonly<Record<string, Win32Error>> = {
@@ -46,6 +48,8 @@ export function runProgram(command: Command, patience: Patience, stop: AbortSign
     const end = (why: 'timed out' | 'stopped') => (): void => {
       ended = why;
       endTree(child);
+      // One that cannot be ended is not waited for.
+      setTimeout(() => settle({ error: TIMEOUT }), GRACE).unref();
     };
     const late = setTimeout(end('timed out'), patience.most);
     const stopped = end('stopped');
@@ -81,8 +85,16 @@ function commandOf(line: string): CommandParts {
   return { file, words, verbatim: false };
 }
 
-function endTree({ pid }: ChildProcess): void {
+/** With what it started, where that can be found; what it started may go on where Windows has no taskkill for it. */
+function endTree(child: ChildProcess): void {
+  const { pid } = child;
   if (pid === undefined) return;
-  if (process.platform === 'win32') spawn('taskkill', ['/T', '/F', '/PID', String(pid)], { stdio: 'ignore' });
-  else process.kill(-pid, 'SIGKILL');
+  if (process.platform !== 'win32') {
+    process.kill(-pid, 'SIGKILL');
+    return;
+  }
+  const last = (): void => void child.kill('SIGKILL');
+  const taskkill = spawn('taskkill', ['/T', '/F', '/PID', String(pid)], { stdio: 'ignore' });
+  taskkill.on('exit', last);
+  taskkill.on('error', last);
 }

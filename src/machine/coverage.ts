@@ -99,7 +99,7 @@ function lead(first: Names, names: Names): boolean {
 }
 
 function isLike(pattern: string, name: string): boolean {
-  if (!pattern.includes('*')) return pattern === name;
+  if (pattern === '*' || !pattern.includes('*')) return pattern === '*' || pattern === name;
   const parts = pattern.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('.*')}$`, 's').test(name);
 }

@@ -101,6 +101,25 @@ describe.skipIf(!hasWine)('on Wine', () => {
     expect(text).toMatch(/\d+ changes as planned; \d+ are not/);
   });
 
+  it('programs that restart, hang or are not there have their outcomes', { timeout: MINUTES }, () => {
+    const system = join(folder, 'app', 'prefix', 'drive_c', 'windows', 'system32');
+    for (const name of ['cmd.exe', 'ping.exe']) copyFileSync(join(system, name), join(medium, name));
+    writeFileSync(
+      join(medium, 'hanging.application.yaml'),
+      `product: { name: Hanger, directory: '%ProgramFiles%\\Hanger' }
+applications:
+  - { name: Restarting, exe: cmd.exe, arguments: /c exit 3010, detect: { name: R }, uninstall: r }
+  - { name: Hanging, exe: ping.exe, arguments: -n 600 127.0.0.1, detect: { name: H }, uninstall: h }
+  - { name: Missing, exe: none.exe, detect: { name: M }, uninstall: m }
+`,
+    );
+    const { text } = run('install', '--timeout', '0.1', at('medium', 'hanging.application.yaml'), '/q');
+    expect(text).toMatch(/Restarting: install, restart needed.*→ {2}3010/);
+    expect(text).toMatch(/Hanging: install, failed.*→ {2}ERROR_TIMEOUT/);
+    expect(text).toMatch(/Missing: install, failed.*→ {2}ERROR_FILE_NOT_FOUND/);
+    expect(text).toContain('a restart is needed');
+  });
+
   it('what Wine lacks has its name and exit code', { timeout: MINUTES }, () => {
     expect(run('stage', at('medium', 'kettle.inf'))).toMatchObject({ status: 0 });
     expect(run('uninstall', 'oem0.inf')).toMatchObject({

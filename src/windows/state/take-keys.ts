@@ -1,4 +1,4 @@
-import { sameName, win32 } from '../../base/index.ts';
+import { foldCase, sameName, win32 } from '../../base/index.ts';
 import { liesIn, REG_BINARY, valueFromBytes } from '../../machine/index.ts';
 import type { MemoryMachine } from '../../machine/memory/index.ts';
 import { type CoveredKey, personalPlaces } from './covered.ts';
@@ -15,6 +15,8 @@ export class KeyTaker {
   readonly #set: string;
   readonly #devices: string;
   readonly #personal: readonly string[];
+  /** The last names of those, for most keys and values have others. */
+  readonly #personalNames: ReadonlySet<string>;
   readonly #leavesBytes: boolean;
   readonly known: string[] = [];
   readonly except: Set<string>;
@@ -30,6 +32,7 @@ export class KeyTaker {
     this.#set = set;
     this.#devices = `${set}\\Enum`;
     this.#personal = personal ? [] : personalPlaces(set);
+    this.#personalNames = new Set(this.#personal.map(one => foldCase(lastOf(one))));
     this.#leavesBytes = !personal;
     this.except = new Set(this.#personal);
   }
@@ -83,7 +86,7 @@ export class KeyTaker {
   }
 
   #isPersonal(path: string): boolean {
-    return this.#personal.some(pattern => liesIn(pattern, path));
+    return this.#personalNames.has(foldCase(lastOf(path))) && this.#personal.some(one => liesIn(one, path));
   }
 
   /** Bytes in the parameters of devices may be anything: addresses, serial numbers. */
@@ -101,4 +104,8 @@ export class KeyTaker {
 export function takeKeys(machine: MemoryMachine, key: StateSources['key'], paths: readonly string[]): void {
   const taker = new KeyTaker(machine, { key }, { set: '', personal: true });
   for (const path of paths) taker.take({ key: path });
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('\\') + 1);
 }

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { MemoryMachine } from '../machine/memory/index.ts';
 import type { Predicted } from '../rehearsal/index.ts';
 import type { Act, ActOptions } from './act.ts';
+import { unfinishedAct } from './act-journal.ts';
 import { type Performed, perform } from './act-perform.ts';
 import { observedOf, tellPerformed } from './act-told.ts';
 import type { ActWork } from './act-work.ts';
@@ -20,6 +21,8 @@ export interface ActWorld {
   /** What it is now. */
   readonly machine: () => Promise<MemoryMachine>;
   readonly perform: (work: ActWork, options: ActOptions) => Promise<Performed>;
+  /** What an act left that did not end, in lines. */
+  readonly unfinished: () => readonly string[];
   /** Ends this process with the exit code that is set, although Windows does not give a thread of it back. */
   readonly endProcess: () => void;
 }
@@ -33,6 +36,7 @@ export async function thisWindows(): Promise<ActWorld> {
     isAdministrator: () => isAdministrator(windows),
     machine: () => runningMachine(windows, true),
     perform,
+    unfinished: unfinishedAct,
     endProcess: () => void TerminateProcess(THIS_PROCESS, Number(process.exitCode ?? 0)),
   };
 }
@@ -44,6 +48,7 @@ const THIS_PROCESS = -1;
  * the plan.
  */
 export async function actOnWindows(options: ActOptions, act: Act, world: ActWorld): Promise<void> {
+  for (const line of world.unfinished()) process.stderr.write(`${line}\n`);
   const isAllowed = world.isAdministrator();
   if (!isAllowed && !options.plan) {
     const remedy = 'Start the terminal with "Run as administrator", or see what would happen with --plan.';

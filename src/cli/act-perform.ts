@@ -3,6 +3,7 @@ import type { Step } from '../installer/index.ts';
 import { isAnswer, type Question } from '../setupapi/index.ts';
 import type { Supervision, WorkEnd } from '../windows/act/index.ts';
 import type { ActOptions } from './act.ts';
+import { ActJournal } from './act-journal.ts';
 import type { ActResult, ActWork } from './act-work.ts';
 import { Failure } from './failure.ts';
 import { answerPair } from './played-step.ts';
@@ -20,16 +21,23 @@ const WORD_EVERY = 30_000;
 /** Has a worker act. Words about what takes long go to standard error; Ctrl+C ends the waiting. */
 export async function perform(work: ActWork, { answer, timeout = '30' }: ActOptions): Promise<Performed> {
   const { supervise } = await import('../windows/act/index.ts');
+  const { printStep } = await import('../installer/index.ts');
   const longest = Number(timeout) * MINUTE;
   if (!(longest > 0)) throw new Failure(`--timeout ${timeout}: it is a number of minutes`);
   const answers = answer.map(answerPair);
+  const journal = new ActJournal(work.kind === 'pnputil' ? work.words.join(' ') : work.commandLine);
   const soFar: Step[] = [];
+  const done = (step: Step): void => {
+    soFar.push(step);
+    for (const line of printStep(step)) journal.note(line);
+  };
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
   const supervision: Supervision = {
     ask: question => askPerson(question, answers),
     tell: say,
-    doneSoFar: step => void soFar.push(step as Step),
+    doneSoFar: step => done(step as Step),
+    calls: name => journal.note(`Windows was in ${name}`),
     programs: {
       most: longest,
       every: WORD_EVERY,
@@ -45,6 +53,7 @@ export async function perform(work: ActWork, { answer, timeout = '30' }: ActOpti
     return { end: await supervise<ActWork, ActResult>(url, work, supervision), soFar };
   } finally {
     process.removeListener('SIGINT', onSignal);
+    journal.end();
   }
 }
 

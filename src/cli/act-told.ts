@@ -58,17 +58,9 @@ async function toldOf({
   end,
   soFar,
 }: Performed): Promise<{ readonly lines: readonly string[]; readonly exitCode: number }> {
-  const { printReport } = await import('../installer/index.ts');
-  const partly = (): string[] => {
-    const done = printReport({
-      outcome: 'failed',
-      plan: false,
-      packages: [],
-      steps: soFar,
-      restart: 'none',
-    }).slice(0, -1);
-    return done.length > 0 ? ['Done until then, and it stays done:', ...done.map(line => `  ${line}`)] : [];
-  };
+  const { printReport, printStep } = await import('../installer/index.ts');
+  const done = soFar.flatMap(step => printStep(step).map(line => `  ${line}`));
+  const partly = done.length > 0 ? ['Done until then, and it stays done:', ...done] : [];
   switch (end.kind) {
     case 'finished':
       if (end.result.kind === 'pnputil') {
@@ -80,7 +72,7 @@ async function toldOf({
       return {
         lines: [
           `Nobody answers: ${end.question.text} (${end.question.answers.join(', ')}). Give it with --answer.`,
-          ...partly(),
+          ...partly,
         ],
         exitCode: WAITS,
       };
@@ -88,7 +80,7 @@ async function toldOf({
       return {
         lines: [
           `Windows did not come back from ${end.name}: nobody waits any longer. It may still do it; look at it with: firstplug devices`,
-          ...partly(),
+          ...partly,
         ],
         exitCode: TIMED_OUT,
       };
@@ -96,12 +88,12 @@ async function toldOf({
       return {
         lines: [
           `Stopped${end.name === undefined ? '' : `, while Windows was in ${end.name}, which it may still do`}.`,
-          ...partly(),
+          ...partly,
         ],
         exitCode: STOPPED,
       };
     case 'failed':
-      return { lines: [`It could not be done: ${end.message}`, ...partly()], exitCode: FAILED };
+      return { lines: [`It could not be done: ${end.message}`, ...partly], exitCode: FAILED };
   }
 }
 

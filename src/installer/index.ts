@@ -21,7 +21,7 @@ export type {
   ProductEntry,
   Texts,
 } from './application.ts';
-export { printReport } from './print.ts';
+export { printReport, printStep } from './print.ts';
 export { readApplication } from './read.ts';
 export type { DeviceChange, DriverOf, Ended, Fate, Outcome, Report, Restart, Step } from './report.ts';
 export type { Running } from './run.ts';

@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { win32 } from '../../src/base/index.ts';
 import type { Act, ActOptions } from '../../src/cli/act.ts';
+import { ActJournal, unfinishedAct } from '../../src/cli/act-journal.ts';
 import { type ActWorld, actOnWindows } from '../../src/cli/act-on-windows.ts';
 import type { Performed } from '../../src/cli/act-perform.ts';
 import type { Failure } from '../../src/cli/failure.ts';
@@ -70,6 +71,7 @@ async function acted(
       return machine.fork();
     },
     perform: async () => performed,
+    unfinished: () => [],
     endProcess: () => void said.push('process ended'),
     ...world,
   });
@@ -125,6 +127,7 @@ describe('acting on a running Windows', () => {
       isAdministrator: () => true,
       machine: async () => machine.fork(),
       perform: async () => finished({ lines: ['', '', 'Failed'], exitCode: win32('ERROR_FILE_NOT_FOUND') }),
+      unfinished: () => [],
       endProcess: () => undefined,
     });
     expect([lines.join('').trim().split('\n').at(-1), process.exitCode]).toEqual([
@@ -217,5 +220,32 @@ describe('acting on a running Windows', () => {
       exitCode: 1460,
       observed: { same: 0 },
     });
+  });
+});
+
+describe('an act that brings its process down', () => {
+  const path = join(folder, 'act.jsonl');
+
+  it('is told by the next one, once', () => {
+    const journal = new ActJournal('/add-driver toaster.inf', path);
+    journal.note('Windows was in DiInstallDriver');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"pid":\d+/, '"pid":2147483646'));
+    expect(unfinishedAct(path)).toEqual([
+      expect.stringMatching(/^The last act did not end: \/add-driver toaster\.inf, /),
+      '  Windows was in DiInstallDriver',
+    ]);
+    expect(unfinishedAct(path)).toEqual([]);
+  });
+
+  it('is none while its process runs, and none when it ended', () => {
+    const journal = new ActJournal('/scan-devices', path);
+    expect(unfinishedAct(path)).toEqual([expect.stringContaining('another firstplug')]);
+    journal.end();
+    expect(unfinishedAct(path)).toEqual([]);
+  });
+
+  it('a journal that was cut off is no obstacle', () => {
+    writeFileSync(path, '{"pid":');
+    expect(unfinishedAct(path)).toEqual([]);
   });
 });

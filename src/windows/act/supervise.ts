@@ -9,6 +9,8 @@ export interface Supervision {
   readonly ask: (question: Question) => Promise<{ readonly answer: string } | { readonly wrong?: string }>;
   readonly tell: (text: string) => void;
   readonly doneSoFar: (what: unknown) => void;
+  /** A function of Windows is called that may take long. */
+  readonly calls: (name: string) => void;
   readonly programs: Patience;
   /** Milliseconds that one function of Windows may take. */
   readonly longestCall: number;
@@ -59,6 +61,7 @@ export function supervise<Work, Result>(
       switch (message.kind) {
         case 'calls':
           call.begins(message.name);
+          supervision.calls(message.name);
           break;
         case 'called':
           call.over();

@@ -97,16 +97,20 @@ describe('work in a worker', () => {
     await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
   });
 
+  const called: string[] = [];
+
   /** Has a worker do something: what became of it, and what was said on the way. */
   async function done(
     work: Work,
     more: Partial<Supervision> = {},
   ): Promise<{ end: WorkEnd<unknown>; said: unknown[] }> {
     const said: unknown[] = [];
+    called.length = 0;
     const end = await supervise(url, work, {
       ask: async () => ({ answer: 'yes' }),
       tell: text => void said.push(text),
       doneSoFar: what => void said.push(what),
+      calls: name => void called.push(name),
       programs: PATIENT,
       longestCall: LONG,
       stillWaits: () => undefined,
@@ -137,6 +141,7 @@ describe('work in a worker', () => {
     expect(end).toEqual({ kind: 'hung', name: 'DiInstallDriver' });
     expect(said).toEqual(['staged']);
     expect(waits).toContain('DiInstallDriver');
+    expect(called).toEqual(['DiInstallDriver']);
   });
 
   it('is given up when somebody stops it, and it is known what Windows was asked', async () => {

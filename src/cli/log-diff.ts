@@ -51,7 +51,9 @@ async function diff(path: string, { packages = [], windows, json }: DiffOptions)
   process.stdout.write(`${text}\n`);
   const { sections } = compared;
   if (sections.length === 0)
-    throw new Failure(`${path}: no section in it can be predicted; a section that installs a device can`);
+    throw new Failure(
+      `${path}: no section in it can be predicted; one that installs a device or changes the driver store can`,
+    );
   if (sections.some(({ differences }) => differences.length > 0)) process.exitCode = 1;
 }
 

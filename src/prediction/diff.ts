@@ -86,7 +86,7 @@ function predictSection(
   section: SectionEvent,
   { os, given, versions }: Around,
 ): readonly StoryEvent[] | string {
-  const unknown = `no Windows ${os} is known`;
+  const unknown = `no Windows ${os} is known that does this`;
   const updates = recordedUpdates(section);
   if (updates) return predictUpdates(updates, os, versions, given) ?? unknown;
   const imported = recordedImport(section);

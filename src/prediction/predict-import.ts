@@ -1,3 +1,4 @@
+import { eraOf } from '../base/index.ts';
 import { EngineSetupApi } from '../engine/index.ts';
 import {
   importPackage,
@@ -19,10 +20,10 @@ import { DIRECTORIES, RECORDED, writePackage } from './recorded-store.ts';
 /** Where a package lies that is put into the store before. */
 const ELSEWHERE = 'C:\\Recorded';
 
-/** What the store tells of one package; undefined for a Windows that there is not. */
+/** What the store tells of one package; undefined for a Windows that there is not, or that has no store. */
 export function predictImport(of: RecordedImport, os: string, given: Given): StoryEvent[] | undefined {
   const transaction = machineOf(os, given.digest);
-  if (!transaction) return undefined;
+  if (!transaction || !eraOf(transaction.facts).driverStore) return undefined;
   const events: StoryEvent[] = [];
   const work = (tell: (event: StoryEvent) => void): StoreWork =>
     new StoreWork({ transaction, directories: DIRECTORIES, call: 'the recording', tell });

@@ -1,3 +1,4 @@
+import { eraOf } from '../base/index.ts';
 import {
   installUpdates,
   publishUpdate,
@@ -11,6 +12,7 @@ import type { StoryEvent } from '../story/index.ts';
 import type { Given } from './given.ts';
 import { machineOf } from './machine.ts';
 import type { PackageRecord } from './package-text.ts';
+import { isName } from './paths.ts';
 import { DIRECTORIES, RECORDED, writePackage } from './recorded-store.ts';
 import {
   architectureIn,
@@ -49,7 +51,7 @@ export function predictUpdates(
   given: Given,
 ): StoryEvent[] | undefined {
   const transaction = machineOf(os, given.digest);
-  if (!transaction) return undefined;
+  if (!transaction || !eraOf(transaction.facts).driverStore) return undefined;
   const events: StoryEvent[] = [];
   const workTelling = (tell: (event: StoryEvent) => void): StoreWork =>
     new StoreWork({ transaction, directories: DIRECTORIES, call: 'servicing', tell });
@@ -179,16 +181,19 @@ function unknownVersion(os: string, { title, updates }: RecordedUpdates, directo
 
 /** The files that staging links, and those that a deleted directory shows to have had. */
 function filesIn(phase: StoryEvent): string[] {
-  const linked = entriesIn([phase], 'hardlinking').map(({ to = '' }) => to);
-  const names = linked.map(path => path.replace(/^.*\\FileRepository\\[^\\]+\\/i, ''));
-  const folders = phasesIn([phase], 'Delete Directory').slice(1);
-  const deleted = folders.map(({ about = '' }) => about.replace(/^.*\\FileRepository\\[^\\]+\\/i, ''));
+  const linked = entriesIn([phase], 'hardlinking').flatMap(({ to = '' }) => below(to));
+  const folders = phasesIn([phase], 'Delete Directory').flatMap(({ about = '' }) => below(about));
   const kept = entriesIn([phase], 'file-not-deleted').map(({ file = '' }) => file);
   return [
-    ...names.filter(name => !/\.inf$/i.test(name)),
-    ...deleted.map(name => `${name}\\${name.replaceAll('\\', '_')}.dll`),
+    ...linked.filter(name => !/\.inf$/i.test(name)),
+    ...folders.map(name => `${name}\\${name.replaceAll('\\', '_')}.dll`),
     ...kept,
-  ];
+  ].filter(isName);
+}
+
+/** What stands below the directory of a package. */
+function below(path: string): string[] {
+  return /\\FileRepository\\[^\\]+\\(.+)$/i.exec(path)?.slice(1) ?? [];
 }
 
 /** The node of the database that has a package. */

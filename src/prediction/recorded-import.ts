@@ -1,6 +1,7 @@
 import type { Consent, SignatureVerdict } from '../engine/store/index.ts';
 import type { SectionEvent, StoryEvent } from '../story/index.ts';
 import type { PackageRecord } from './package-text.ts';
+import { isInfPath, isName } from './paths.ts';
 import { architectureIn, entriesIn, legacyIn, phasesIn, valueIn } from './recorded-updates.ts';
 
 /** A package on its way into the store. */
@@ -38,7 +39,7 @@ const IMPORTS = /^(?:Driver )?Setup Import Driver Package$/;
 /** Reads such a section; undefined for every other one, and for one that tells nothing of the store. */
 export function recordedImport({ title, about, events = [] }: SectionEvent): RecordedImport | undefined {
   const known = TITLES.find(one => one === title);
-  if (!known || about === undefined) return undefined;
+  if (!known || about === undefined || !isInfPath(about)) return undefined;
   const isImport = title === TITLES[0] || events.some(event => importsIn(event));
   const stored = valueIn(events, 'Driver Store Path') ?? valueIn(events, 'Driver Store location');
   const isKnown = entriesIn(events, 'already-in-store').length > 0;
@@ -65,7 +66,7 @@ function recordedRemoval(
   events: readonly StoryEvent[],
 ): RecordedImport | undefined {
   const [unstaged] = phasesIn(events, 'Unstage Driver Package');
-  if (unstaged?.about === undefined) return undefined;
+  if (unstaged?.about === undefined || !isInfPath(unstaged.about)) return undefined;
   return {
     title,
     path,
@@ -89,7 +90,8 @@ function importsIn(event: StoryEvent): boolean {
 /** What the record shows of the package; what it does not show is made up. */
 function packageIn(events: readonly StoryEvent[], path: string, stored = ''): PackageRecord {
   const inf = path.split('\\').at(-1)!;
-  const catalog = valueIn(events, 'Catalog File') ?? entriesIn(events, 'catalog-installed')[0]?.catalog;
+  const named = valueIn(events, 'Catalog File') ?? entriesIn(events, 'catalog-installed')[0]?.catalog;
+  const catalog = named !== undefined && isName(named) ? named : undefined;
   const [count] = [...entriesIn(events, 'indexed-ids'), ...entriesIn(events, 'indexed-id')];
   const files = filesIn(events, path).filter(
     name => ![inf, catalog].some(one => one?.toLowerCase() === name.toLowerCase()),
@@ -117,7 +119,9 @@ function filesIn(events: readonly StoryEvent[], path: string): string[] {
   const first = copies.some(from => from.toLowerCase().startsWith(own))
     ? own
     : (copies[0] ?? '').slice(0, (copies[0] ?? '').lastIndexOf('\\') + 1).toLowerCase();
-  return copies.flatMap(from => (from.toLowerCase().startsWith(first) ? [from.slice(first.length)] : []));
+  return copies
+    .flatMap(from => (from.toLowerCase().startsWith(first) ? [from.slice(first.length)] : []))
+    .filter(isName);
 }
 
 /** How a package that a section imports is signed, and who asks for it; undefined where it imports none. */

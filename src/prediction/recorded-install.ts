@@ -1,5 +1,6 @@
 import type { CandidateEvent, RequestEvent, SearchedEvent, StoryEvent } from '../story/index.ts';
 import { everyEvent } from '../story/index.ts';
+import { isInfName } from './paths.ts';
 import { type ImportedPackage, importIn } from './recorded-import.ts';
 import { type ProgramStep, programSteps } from './recorded-program.ts';
 
@@ -164,7 +165,7 @@ function searchOf(device: string): SearchedEvent {
 function candidatesOf(events: readonly StoryEvent[], device: string): readonly CandidateEvent[] {
   const listed = firstList(events);
   const chosen = [...everyEvent(events)].find(event => event.kind === 'chosen' && !event.skipped);
-  if (listed.length > 0 || chosen?.kind !== 'chosen') return listed;
+  if (listed.length > 0 || chosen?.kind !== 'chosen' || !isInfName(plainName(chosen.inf))) return listed;
   const [matchedId = ''] = searchOf(device).hardwareIds;
   return [
     {
@@ -183,7 +184,8 @@ function firstList(events: readonly StoryEvent[]): CandidateEvent[] {
   const found: CandidateEvent[] = [];
   walk(events, (event, around) => {
     const isInside = around.some(({ kind }) => kind === 'request');
-    if (event.kind === 'candidate' && !isInside) found.push(event);
+    if (event.kind === 'candidate' && !isInside && isInfName(plainName(event.path ?? event.inf)))
+      found.push(event);
   });
   return found;
 }

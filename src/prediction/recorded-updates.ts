@@ -1,6 +1,8 @@
 import { ARCHITECTURES, type Architecture } from '../base/index.ts';
 import { everyEvent, type PhaseEvent, type SectionEvent, type StoryEvent } from '../story/index.ts';
 
+import { isInfPath } from './paths.ts';
+
 /** What a section of servicing does to one package. */
 export interface RecordedUpdate {
   /** Where its component lies; where the log names its place in the store, a folder of our own. */
@@ -33,7 +35,7 @@ export function recordedUpdates({ title, events = [] }: SectionEvent): RecordedU
   return {
     title: known,
     transaction: valueIn(events, 'Transaction'),
-    updates: events.flatMap(event => updateOf(event)),
+    updates: events.flatMap(event => updateOf(event)).filter(({ path }) => isInfPath(path)),
   };
 }
 

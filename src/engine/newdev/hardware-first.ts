@@ -124,9 +124,15 @@ function isBetter({ session, id, nodes }: OwnDevice): boolean {
   return own ? compareNodes(best, own) < 0 : true;
 }
 
-/** A driver from elsewhere comes into the store first, and is selected from there. @see driver-store */
+/**
+ * A driver from elsewhere comes into the store first, and is selected from there.
+ * Assumed: an installer that says it selected a driver and did not ends it with ERROR_NO_DRIVER_SELECTED; settled by a
+ * class installer that answers DIF_SELECTBESTCOMPATDRV with NO_ERROR alone.
+ * @see driver-store
+ */
 function stageSelected(device: OwnDevice): Win32Error {
-  const node = device.selected!;
+  const node = device.selected;
+  if (!node) return win32('ERROR_NO_DRIVER_SELECTED');
   const { session } = device;
   const { name } = node.package.source;
   if (foldCase(name).startsWith(foldCase(`${session.directories.windows}\\inf\\`))) return SUCCESS;

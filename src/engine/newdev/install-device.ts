@@ -89,7 +89,8 @@ function withBest(session: Session, id: string): Installed {
   }
   let inf: string | undefined;
   const approve = (): Win32Error => {
-    const staged = stage(session, device.selected!.package.source.name);
+    if (!device.selected) return win32('ERROR_NO_DRIVER_SELECTED');
+    const staged = stage(session, device.selected.package.source.name);
     inf = staged.path;
     return staged.code;
   };

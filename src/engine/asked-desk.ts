@@ -35,6 +35,7 @@ export class AskedDesk implements Desk {
   readonly #attended: boolean;
   readonly #desk: Desk;
   #shown = 0;
+  #unasked = 0;
 
   constructor(desk: Desk | undefined, attended: boolean = desk !== undefined) {
     this.#attended = attended;
@@ -49,6 +50,17 @@ export class AskedDesk implements Desk {
   /** How many questions and texts were shown so far. */
   get shown(): number {
     return this.#shown;
+  }
+
+  /** Whether Windows may ask something now; where it may not, it goes on as if nobody sat there. */
+  mayAsk(): boolean {
+    if (!this.attended) this.#unasked++;
+    return this.attended;
+  }
+
+  /** How often something was shown, or would have been. */
+  get attempts(): number {
+    return this.#shown + this.#unasked;
   }
 
   ask(question: Question): string {

@@ -132,7 +132,7 @@ function placed(of: ReturnBuffer, path: string): Out<'SetupPromptForDisk'> {
 
 /** With nobody there every question is cancelled. */
 function asked({ desk }: Session, question: Question): string {
-  return desk.attended ? desk.ask(question) : CANCEL!;
+  return desk.mayAsk() ? desk.ask(question) : CANCEL!;
 }
 
 function skipping(style: number): string[] {

@@ -81,7 +81,8 @@ export function installHinfSection(
 }
 
 /**
- * A primitive driver is installed by DiInstallDriver; its decorated [DefaultUninstall] counts for older Windows only.
+ * A primitive driver is installed by DiInstallDriver and uninstalled by DiUninstallDriver; what its [DefaultUninstall]
+ * says counts for older Windows only.
  * @see creating-a-primitive-driver
  */
 function installPrimitive(
@@ -90,8 +91,10 @@ function installPrimitive(
   inf: string,
   mode: number,
 ): Out<'InstallHinfSection'> {
-  if (/^DefaultUninstall/i.test(section)) return { ret: true };
-  const { reboot = false } = session.api.DiInstallDriver({ inf, flags: 0 });
+  const { api } = session;
+  const isUninstall = /^DefaultUninstall/i.test(section);
+  const of = { inf, flags: 0 };
+  const { reboot = false } = isUninstall ? api.DiUninstallDriver(of) : api.DiInstallDriver(of);
   const restart = restartAfter(mode, reboot);
   return { ret: true, ...(restart && { restart }) };
 }

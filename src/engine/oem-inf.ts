@@ -49,7 +49,7 @@ export function copyOemInf(
   const media = { type: mediaType, location: mediaLocation ?? undefined };
   const options = {
     verifier: session.program.verifier ?? UNSIGNED,
-    consent: session.desk.attended ? consentOf(session) : undefined,
+    consent: session.desk.attended || session.desk.nonInteractive ? consentOf(session) : undefined,
   };
   const { code, inf } = eraOf(session.transaction.facts).driverStore
     ? importInf(work, source, style, {
@@ -79,7 +79,7 @@ function consentOf({ desk }: Session): Consent {
       answers: [INSTALL, "don't install"],
       about: { inf, ...(signer !== undefined && { signer }) },
     } as const;
-    return desk.ask(question) === INSTALL;
+    return desk.mayAsk() && desk.ask(question) === INSTALL;
   };
 }
 

@@ -100,7 +100,7 @@ function answerOf({ result, path }: Out<'SetupPromptForDisk'>, asked?: string): 
 }
 
 function answerToExisting({ desk }: Session, { notification, paths }: FileNotification): number {
-  if (!desk.attended) return 0;
+  if (!desk.mayAsk()) return 0;
   const { source, target } = paths!;
   const why = [
     ...(notification & SPFILENOTIFY_LANGMISMATCH ? ['is in another language'] : []),

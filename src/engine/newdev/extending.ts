@@ -12,6 +12,8 @@ export interface UpdateRequest {
   readonly inf: string;
   /** Whatever is installed now. */
   readonly force: boolean;
+  /** Whether no file is to be copied: the package is in the driver store, and its files are in their places. */
+  readonly readOnly?: boolean;
 }
 
 /**
@@ -31,10 +33,10 @@ export function readExtending(
   }
   const installed = readInstalledDriver(session, id);
   if (!installed) return { code: win32('ERROR_NO_COMPAT_DRIVERS') };
-  const staged = stage(session, request.inf);
+  const staged = stage(session, request.inf, request.readOnly);
   if (staged.path === undefined) return { code: staged.code };
   if (!request.force && !isBetter(session, id, staged.path)) return { code: win32('ERROR_NO_MORE_ITEMS') };
-  return { inf: publishedPath(session, installed.inf), force: true };
+  return { ...request, inf: publishedPath(session, installed.inf), force: true };
 }
 
 /** Whether a published extension is the one to apply, and is not applied yet. */

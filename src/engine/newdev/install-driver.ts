@@ -1,17 +1,13 @@
 import { type Win32Error, win32 } from '../../base/index.ts';
-import { actualSection } from '../../inf/index.ts';
 import { DIIRFLAG_FORCE_INF, INF_STYLE_WIN4, SPOST_PATH } from '../../setupapi/index.ts';
 import { windowsOf } from '../driver-search.ts';
 import { openFile } from '../inf-files.ts';
-import { committing, performWithServices, workOn } from '../install-sections.ts';
-import { OpenInf } from '../open-inf.ts';
 import { DONE, refused } from '../returned.ts';
-import { isPrimitiveDriver, type SectionOutcome } from '../sections/index.ts';
 import { matchPackage } from '../select/index.ts';
 import type { In, Out, Session } from '../session.ts';
-import { folderOf, storeLocation } from '../store/index.ts';
 import { rebootAnswer, tellCall, wrongCall } from './newdev-call.ts';
 import { presentDevices } from './present-devices.ts';
+import { installPrimitive } from './primitive-driver.ts';
 import { reinstall } from './reinstall.ts';
 import { pathOf, updateDevice } from './update-device.ts';
 
@@ -55,19 +51,6 @@ export function diInstallDriver(
   );
   if (err !== SUCCESS) return { ret: false, err };
   return { ...DONE, ...rebootAnswer(session, of, reboot) };
-}
-
-/**
- * Carries out the [DefaultInstall] of a primitive driver, from the driver store; undefined for what is none.
- * @see creating-a-primitive-driver
- */
-function installPrimitive(session: Session, published: string): SectionOutcome | undefined {
-  const path = storeLocation(session.storeWork('DiInstallDriver'), published) ?? published;
-  const opened = openFile(session, path, INF_STYLE_WIN4, { package: folderOf(path) });
-  if (!opened.ok || !isPrimitiveDriver(opened.inf, session.transaction.facts)) return undefined;
-  const open = new OpenInf(path, opened.inf);
-  const { section } = actualSection('DefaultInstall', session.program.architecture, opened.inf);
-  return performWithServices(workOn(session, open, committing(session, open, {})), section);
 }
 
 /** The devices present that an INF has a driver for, and whether it extends those that they have. */

@@ -56,7 +56,7 @@ export function rebootAnswer(
  * @see https://learn.microsoft.com/windows/win32/api/newdev/nf-newdev-diinstalldriverw
  */
 function askForRestart({ desk }: Session): void {
-  if (!desk.attended) return;
+  if (!desk.mayAsk()) return;
   desk.ask({
     kind: 'restart',
     text: 'Windows must restart to finish installing your devices. Restart now?',

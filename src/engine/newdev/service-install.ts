@@ -1,5 +1,5 @@
 import { eraOf, invariant, win32 } from '../../base/index.ts';
-import { DI_ENUMSINGLEINF } from '../../setupapi/index.ts';
+import { DI_ENUMSINGLEINF, DI_NOFILECOPY } from '../../setupapi/index.ts';
 import type { InstallOutcome, SelectedDevice } from '../install/index.ts';
 import { type DriverNode, strongName } from '../select/index.ts';
 import type { Session } from '../session.ts';
@@ -15,16 +15,20 @@ export interface ServedDevice {
   readonly needsReboot: () => boolean;
 }
 
+/** A driver node in its published INF. */
+interface ServedDriver {
+  readonly node: DriverNode;
+  readonly inf: string;
+  /** Whether its files are copied; they are unless it says otherwise. */
+  readonly copiesFiles?: boolean;
+}
+
 /**
  * The device as the service sees it, in a process and a set of its own, to be installed with a driver of a published
  * INF; or with none.
  * Observed: recordings 001.
  */
-export function serve(
-  client: Session,
-  id: string,
-  selected: () => { readonly node: DriverNode; readonly inf: string } | undefined,
-): ServedDevice {
+export function serve(client: Session, id: string, selected: () => ServedDriver | undefined): ServedDevice {
   const session = startSystem(client);
   const device = OwnDevice.open(session, id);
   invariant(device, 'the device of the program is there for the service too');
@@ -32,7 +36,7 @@ export function serve(
     client.telling.inside(
       () => {
         const driver = selected();
-        const isThere = driver === undefined || selectAgain(device, driver.node, driver.inf);
+        const isThere = driver === undefined || selectAgain(device, driver);
         const outcome: InstallOutcome = isThere
           ? core()
           : { path: 'selection', code: win32('ERROR_NO_DRIVER_SELECTED') };
@@ -54,7 +58,7 @@ export function serve(
 }
 
 /** Selects the driver in the set of the service, from its published INF; one that a person chose need not fit. */
-function selectAgain(device: OwnDevice, node: DriverNode, inf: string): boolean {
+function selectAgain(device: OwnDevice, { node, inf, copiesFiles = true }: ServedDriver): boolean {
   const { session } = device;
   const { telling, transaction } = session;
   const value = (name: string, text: string | undefined): void =>
@@ -65,6 +69,7 @@ function selectAgain(device: OwnDevice, node: DriverNode, inf: string): boolean 
     value('Driver Store Path', storeLocation(session.storeWork('Plug and Play service'), inf));
   }
   device.buildList({ driverPath: inf, flags: DI_ENUMSINGLEINF });
+  if (!copiesFiles) device.setParams({ flags: device.flags | DI_NOFILECOPY });
   return device.select(node) || device.selectOfClass(node);
 }
 

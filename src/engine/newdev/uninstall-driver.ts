@@ -24,6 +24,7 @@ import { readApplied } from './extending.ts';
 import { publishedPath, readInstalledDriver } from './installed-driver.ts';
 import { rebootAnswer, tellCall, wrongCall } from './newdev-call.ts';
 import { OwnDevice } from './opened-device.ts';
+import { uninstallPrimitive } from './primitive-driver.ts';
 import { serve } from './service-install.ts';
 import { stage } from './stage.ts';
 import { pathOf, updateDevice } from './update-device.ts';
@@ -36,7 +37,7 @@ const TITLE = 'Driver Uninstall (DiUninstallDriver)';
 /**
  * Assumed: an INF of no package in the store is ERROR_FILE_NOT_FOUND; and a device that is not present loses its driver
  * and is installed anew when it comes back. Settled by such calls on Windows.
- * @see https://learn.microsoft.com/windows/win32/api/newdev/nf-newdev-diuninstalldriverw
+ * @see https://learn.microsoft.com/windows/win32/api/newdev/nf-newdev-diuninstalldriverw, creating-a-primitive-driver
  */
 export function diUninstallDriver(
   session: Session,
@@ -51,6 +52,9 @@ export function diUninstallDriver(
   const err = session.telling.inside<Win32Error>(
     () => {
       tellCall(session, { Flags: flags, 'INF path': path });
+      const primitive = uninstallPrimitive(session, publishedPath(session, published));
+      if (primitive?.refusal !== undefined) return primitive.refusal;
+      reboot = primitive?.restart ?? false;
       for (const id of devicesOf(session, published))
         reboot = replaceDriver(session, id, published) || reboot;
       const extended = takeOff(session, published);

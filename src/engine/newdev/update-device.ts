@@ -1,6 +1,6 @@
 import { eraOf, type Win32Error, win32 } from '../../base/index.ts';
 import { absolutePath } from '../../machine/index.ts';
-import { DI_ENUMSINGLEINF, DI_FLAGSEX_APPENDDRIVERLIST } from '../../setupapi/index.ts';
+import { DI_ENUMSINGLEINF, DI_FLAGSEX_APPENDDRIVERLIST, DI_NOFILECOPY } from '../../setupapi/index.ts';
 import { type InstallOutcome, installDevice } from '../install/index.ts';
 import { compareNodes, type DriverNode } from '../select/index.ts';
 import type { Session } from '../session.ts';
@@ -83,7 +83,7 @@ function isSameFile({ transaction: { volume } }: Session, a: string, b: string):
 }
 
 /** Selects, and installs what was selected where it is better. */
-function installSearched(device: OwnDevice, { inf, force }: UpdateRequest): DeviceUpdate {
+function installSearched(device: OwnDevice, { inf, force, readOnly }: UpdateRequest): DeviceUpdate {
   const { session } = device;
   let published: string | undefined;
   const approve = (): Win32Error => {
@@ -94,19 +94,21 @@ function installSearched(device: OwnDevice, { inf, force }: UpdateRequest): Devi
       tellDriver(session, 'installed-driver', node);
       return NO_MORE_ITEMS;
     }
-    const staged = stage(session, inf);
+    const staged = stage(session, inf, readOnly);
     if (staged.isKnown && staged.path !== undefined) tellKnown(session, staged.path);
     published = staged.path;
     return staged.code;
   };
   const byAdministrator = session.program.administrator !== false;
+  if (readOnly) device.setParams({ flags: device.flags | DI_NOFILECOPY });
   const client = toInstall(device, { byAdministrator, approve });
   if (!eraOf(session.transaction.facts).serviceInstalls) {
     return { outcome: installDevice(client), reboot: device.needsReboot };
   }
   const served = serve(session, device.id, () => {
     const node = device.selected;
-    return node && published !== undefined ? { node, inf: published } : undefined;
+    const copies = readOnly ? { copiesFiles: false } : {};
+    return node && published !== undefined ? { node, inf: published, ...copies } : undefined;
   });
   const outcome = installDevice(client, served.device);
   return { outcome, reboot: served.needsReboot() };

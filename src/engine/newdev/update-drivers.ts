@@ -1,7 +1,13 @@
 import { type Win32Error, win32 } from '../../base/index.ts';
-import { INSTALLFLAG_BITS, INSTALLFLAG_FORCE } from '../../setupapi/index.ts';
-import { DONE, refused } from '../returned.ts';
+import {
+  INSTALLFLAG_BITS,
+  INSTALLFLAG_FORCE,
+  INSTALLFLAG_NONINTERACTIVE,
+  INSTALLFLAG_READONLY,
+} from '../../setupapi/index.ts';
+import { DONE, type Refusal, refused } from '../returned.ts';
 import type { In, Out, Session } from '../session.ts';
+import type { UpdateRequest } from './extending.ts';
 import { rebootAnswer, tellCall, wrongCall } from './newdev-call.ts';
 import { devicesWith } from './present-devices.ts';
 import { type DeviceUpdate, pathOf, updateDevice } from './update-device.ts';
@@ -13,8 +19,9 @@ const TITLE = 'Device Install (UpdateDriverForPlugAndPlayDevices)';
 /**
  * Observed: recordings 001 and 103, with what is told of each device.
  * Assumed: of several devices the error of the last one that failed is the answer where none was updated; without
- * hardware ID or INF it is ERROR_INVALID_PARAMETER; and INSTALLFLAG_READONLY, of which nothing more is known, copies
- * as ever. Settled by such calls on Windows.
+ * hardware ID or INF it is ERROR_INVALID_PARAMETER; with INSTALLFLAG_READONLY the package has to be in the driver store,
+ * or it is ERROR_FILE_NOT_FOUND; and what would have been shown under INSTALLFLAG_NONINTERACTIVE ends it with
+ * ERROR_REQUIRES_INTERACTIVE_WINDOWSTATION. Settled by such calls on Windows.
  * @see https://learn.microsoft.com/windows/win32/api/newdev/nf-newdev-updatedriverforplugandplaydevicesw
  */
 export function updateDriverForPlugAndPlayDevices(
@@ -32,13 +39,44 @@ export function updateDriverForPlugAndPlayDevices(
   if (path === undefined) return refused('ERROR_FILE_NOT_FOUND');
   const devices = devicesWith(session, hardwareId);
   if (devices.length === 0) return refused('ERROR_NO_SUCH_DEVINST');
-  const force = (flags & INSTALLFLAG_FORCE) !== 0;
+  const request = {
+    inf: path,
+    force: (flags & INSTALLFLAG_FORCE) !== 0,
+    readOnly: (flags & INSTALLFLAG_READONLY) !== 0,
+    flags,
+  };
+  const update = (): Out<'UpdateDriverForPlugAndPlayDevices'> => {
+    const { err, reboot } = updateDevices(session, hardwareId, devices, request);
+    return err === SUCCESS ? { ...DONE, ...rebootAnswer(session, of, reboot) } : { ret: false, err };
+  };
+  return flags & INSTALLFLAG_NONINTERACTIVE ? silently(session, update) : update();
+}
+
+/** Acts while nobody is asked; an attempt to ask makes it fail, whatever was done. */
+function silently<T>({ desk }: Session, act: () => T): T | Refusal {
+  const before = desk.nonInteractive;
+  const { attempts } = desk;
+  desk.nonInteractive = true;
+  try {
+    const done = act();
+    return desk.attempts === attempts ? done : refused('ERROR_REQUIRES_INTERACTIVE_WINDOWSTATION');
+  } finally {
+    desk.nonInteractive = before;
+  }
+}
+
+function updateDevices(
+  session: Session,
+  hardwareId: string,
+  devices: readonly string[],
+  request: UpdateRequest & { readonly flags: number },
+): { readonly err: Win32Error; readonly reboot: boolean } {
   let updates: readonly DeviceUpdate[] = [];
   const err = session.telling.inside(
     () => {
-      tellCall(session, { 'INF path': path, 'Install flags': flags });
+      tellCall(session, { 'INF path': request.inf, 'Install flags': request.flags });
       updates = devices.map(id => {
-        const update = updateDevice(session, id, { inf: path, force });
+        const update = updateDevice(session, id, request);
         if (update.outcome.code === NO_MORE_ITEMS) tellWarning(session, 'no-better', { device: id });
         return update;
       });
@@ -46,15 +84,7 @@ export function updateDriverForPlugAndPlayDevices(
     },
     code => ({ kind: 'section', title: TITLE, about: hardwareId, code }),
   );
-  if (err !== SUCCESS) return { ret: false, err };
-  return {
-    ...DONE,
-    ...rebootAnswer(
-      session,
-      of,
-      updates.some(({ reboot }) => reboot),
-    ),
-  };
+  return { err, reboot: updates.some(({ reboot }) => reboot) };
 }
 
 /** NO_ERROR where at least one device was updated. */

@@ -1,4 +1,4 @@
-import { documented, eraOf } from '../../base/index.ts';
+import { documented, eraOf, foldCase } from '../../base/index.ts';
 import {
   type Destination,
   destinationOf,
@@ -14,13 +14,34 @@ import { type Refusal, type SectionWork, untilRefused } from './work.ts';
 
 /** Hands on `CopyFiles = @file | list[, …]`. @see inf-copyfiles-directive */
 export function performCopyFiles(work: SectionWork, directive: InfLine): Refusal {
+  return untilRefused(copiesOf(work, directive), ({ own, file }) => copy(work, own, file));
+}
+
+/**
+ * Hands on that the files go which `CopyFiles` copied; what runs from the driver store goes with the package, and what
+ * is in use at the next start of Windows.
+ * @see creating-a-primitive-driver
+ */
+export function undoCopyFiles(work: SectionWork, directive: InfLine): Refusal {
+  const below = foldCase(`${work.installation.directories.package ?? ''}\\`);
+  return untilRefused(copiesOf(work, directive), ({ own, file }) => {
+    const target = pathIn(own, file.destination, file.target);
+    if (foldCase(target).startsWith(below)) return undefined;
+    const origin = own.origin(file.span, documented('creating-a-primitive-driver'));
+    return work.installation.files.receive({ kind: 'delete', target, flags: DELFLG_IN_USE, origin });
+  });
+}
+
+const DELFLG_IN_USE = 1;
+
+/** The files that a directive names, each with the work of the INF that has its list. */
+function copiesOf(work: SectionWork, directive: InfLine): { own: SectionWork; file: FileCopy }[] {
   const holders = locatedFields(directive).map(({ value }) => work.holding(value));
   const sources = new Map(holders.map(one => [one.source, one]));
-  return untilRefused(sources.values(), own =>
-    untilRefused(readCopyFiles(own.inf, directive).files, file => {
-      const isOwn = work.holding(file.section ?? '').source === own.source;
-      return isOwn ? copy(work, own, file) : undefined;
-    }),
+  return [...sources.values()].flatMap(own =>
+    readCopyFiles(own.inf, directive)
+      .files.filter(file => work.holding(file.section ?? '').source === own.source)
+      .map(file => ({ own, file })),
   );
 }
 

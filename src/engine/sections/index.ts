@@ -7,6 +7,7 @@ export { keepOwn, ownKey } from './own-key.ts';
 export { isDecoratedDefault, isPrimitiveDriver } from './primitive-driver.ts';
 export { isSecurityDescriptor } from './registry/security.ts';
 export { performServicesSection, type SectionOutcome } from './services/services-section.ts';
+export { undoInstallSection } from './undo-section.ts';
 export {
   type Installation,
   type InstalledDevice,

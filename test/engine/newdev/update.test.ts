@@ -9,9 +9,12 @@ import {
   DIIRFLAG_FORCE_INF,
   DIURFLAG_NO_REMOVE_INF,
   INSTALLFLAG_FORCE,
+  INSTALLFLAG_NONINTERACTIVE,
+  INSTALLFLAG_READONLY,
   ROLLBACK_FLAG_NO_UI,
 } from '../../../src/setupapi/index.ts';
 import type { StoryEvent } from '../../../src/story/index.ts';
+import { ScriptedDesk } from '../scripted-desk.ts';
 import { desk, NewdevWorld, TOASTER, toasterInf } from './world.ts';
 
 const ID = 'USB\\VID_1209&PID_7057';
@@ -56,6 +59,48 @@ describe('UpdateDriverForPlugAndPlayDevices', () => {
     update(first);
     expect(update(second, flags)).toMatchObject(answer);
     expect(at.driverYear()).toBe(String('err' in answer ? first : second));
+  });
+
+  /** nf-newdev-updatedriverforplugandplaydevicesw: no installation file is copied. */
+  it('with INSTALLFLAG_READONLY installs from the store and copies no file', () => {
+    const { at, api, inf, update } = world();
+    expect(update(2024, INSTALLFLAG_READONLY)).toMatchObject({
+      ret: false,
+      err: win32('ERROR_FILE_NOT_FOUND'),
+    });
+    expect(at.driverYear()).toBeUndefined();
+    api.SetupCopyOEMInf({ source: inf(2024), mediaType: 1, style: 0 });
+    const file = 'C:\\Windows\\System32\\drivers\\toaster.sys';
+    at.write(file, 'there before');
+    expect(update(2024, INSTALLFLAG_READONLY)).toMatchObject({ ret: true });
+    expect([at.driverYear(), problemOf(at)]).toEqual(['2024', 0]);
+    expect(new TextDecoder().decode(at.transaction.volume.file(file)!.bytes())).toBe('there before');
+  });
+
+  const UNKNOWN: Program['verifier'] = () => ({
+    kind: 'authenticode',
+    signer: 'Contoso',
+    publisher: 'unknown',
+  });
+
+  /** nf-newdev-updatedriverforplugandplaydevicesw: FALSE where something would be shown. */
+  it.each<[string, Partial<Program>, number, readonly string[], object]>([
+    ['asks who is there', {}, 0, ['signature'], { ret: true }],
+    ['asks nobody', {}, INSTALLFLAG_NONINTERACTIVE, [], { ret: false, err: 1459 }],
+    ['of a service', { attended: false }, INSTALLFLAG_NONINTERACTIVE, [], { ret: false, err: 1459 }],
+    [
+      'with nothing to ask',
+      { verifier: () => ({ kind: 'authenticode', signer: 'Contoso', publisher: 'trusted' }) },
+      INSTALLFLAG_NONINTERACTIVE,
+      [],
+      { ret: true },
+    ],
+  ])('a publisher that nobody knows: %s', (_, program, flags, asked, answer) => {
+    const at = new ScriptedDesk({ signature: ['install'] });
+    const { api, update } = world({ verifier: UNKNOWN, desk: at, ...program });
+    expect(update(2024, flags)).toMatchObject(answer);
+    expect(at.asked.map(({ kind }) => kind)).toEqual(asked);
+    expect(api.SetupGetNonInteractiveMode({}).nonInteractive).toBe(false);
   });
 
   it('changes nothing when it refuses', () => {

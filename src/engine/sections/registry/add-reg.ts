@@ -28,6 +28,39 @@ export function performAddReg(work: SectionWork, directive: InfLine): Refusal {
   });
 }
 
+/**
+ * Takes back what `AddReg` added: a text from a list, a value, or a key; and a key that has nothing any more.
+ * @see creating-a-primitive-driver
+ */
+export function undoAddReg(work: SectionWork, directive: InfLine): Refusal {
+  for (const { work: own, line } of work.linesOf(directive)) {
+    const flags = flagsOf(line);
+    const named = keyNamed(own, line.field(1) ?? '', line.field(2) ?? '', flags, line.field(3));
+    if (named && !(flags & (DELREG_BIT | DELVAL))) undoLine(own, line, named, flags);
+  }
+  return undefined;
+}
+
+function undoLine(work: SectionWork, line: InfLine, { key, isRoot }: NamedKey, flags: number): void {
+  const { registry } = work.transaction;
+  const name = line.field(3) ?? '';
+  const because = documented('creating-a-primitive-driver');
+  const before = registry.value(key, name);
+  if (before && !(flags & (KEYONLY | KEYONLY_COMMON))) {
+    const after = isAppend(flags) ? withoutTexts(before, line) : undefined;
+    work.change({ kind: 'value', key, name, ...(after && { after }) }, line, because);
+  }
+  const isEmpty = registry.has(key) && registry.values(key).length + registry.keys(key).length === 0;
+  if (isEmpty && !isRoot) work.change({ kind: 'key', key, after: false }, line, because);
+}
+
+/** A list without the texts that a line appends; undefined where nothing is left. */
+function withoutTexts(before: Value, line: InfLine): Value | undefined {
+  const added = new Set(readMultiSz(line, 5).map(foldCase));
+  const left = (listOf(before) ?? []).filter(text => !added.has(foldCase(text)));
+  return left.length > 0 ? multiSz(left) : undefined;
+}
+
 /** `root, [subkey], [name], [flags], [value[, value…]]` */
 function performLine(work: SectionWork, line: InfLine, sddl: string | undefined): Refusal {
   const flags = flagsOf(line);

@@ -29,8 +29,12 @@ export function performDelService(work: SectionWork, line: InfLine, more: number
   return isMarked;
 }
 
-/** A service that runs is only marked. @see https://learn.microsoft.com/windows/win32/api/winsvc/nf-winsvc-deleteservice */
-function deleteService(work: SectionWork, line: InfLine, name: string, flags: number): boolean {
+/**
+ * Deletes a service that is there.
+ * @returns whether only a restart deletes it: one that runs is marked
+ * @see https://learn.microsoft.com/windows/win32/api/winsvc/nf-winsvc-deleteservice
+ */
+export function deleteService(work: SectionWork, line: InfLine, name: string, flags: number): boolean {
   const key = serviceKey(name);
   if (flags & STOPSERVICE) {
     if (work.transaction.running.state('service', name)) {

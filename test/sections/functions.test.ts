@@ -156,18 +156,21 @@ describe('InstallHinfSection', () => {
 
   // creating-a-primitive-driver
   const uninstall = (body: string): string =>
-    `${COMPLETE}[DefaultInstall.NTamd64]\nAddReg=A\n${ADD}[DefaultUninstall.NTamd64]\n${body}DelReg=D\n[D]\nHKLM,SOFTWARE\\Contoso,V\n`;
+    `${COMPLETE}[DefaultInstall.NTamd64]\nAddReg=A\n${ADD}[DefaultUninstall.NTamd64]\n${body}DelReg=D\n[D]\nHKLM,SOFTWARE\\Contoso,V\nHKLM,SOFTWARE\\Contoso,Other\n`;
 
   it.each([
-    ['of a primitive driver', uninstall('LegacyUninstall=1\n'), '10.0.18362', 'x'],
+    ['of a primitive driver', uninstall('LegacyUninstall=1\n'), '10.0.18362', 'kept'],
     ['of a primitive driver before 1903', uninstall('LegacyUninstall=1\n'), '10.0.17763', undefined],
     ['of no primitive driver', uninstall(''), '10.0.18362', undefined],
-  ])('of [DefaultUninstall] %s', (_, text, release, left) => {
+  ])('of [DefaultUninstall] %s', (_, text, release, other) => {
     const signed = text.replace('[Version]\n', '[Version]\nCatalogFile=c.cat\n');
-    const { api, value } = program({ 'c.inf': signed, 'c.cat': 'catalog' }, release);
+    const { api, value, transaction } = program({ 'c.inf': signed, 'c.cat': 'catalog' }, release);
+    const key = 'HKLM\\SOFTWARE\\Contoso';
+    put(transaction, { kind: 'value', key, name: 'Other', after: { type: 1, data: 'kept' } });
     api.InstallHinfSection({ section: 'DefaultInstall', mode: 132, path });
     expect(value()).toBe('x');
     api.InstallHinfSection({ section: 'DefaultUninstall', mode: 132, path });
-    expect(value()).toBe(left);
+    expect(value()).toBeUndefined();
+    expect(transaction.registry.value(key, 'Other')?.data).toBe(other);
   });
 });

@@ -1,6 +1,7 @@
-import { writeLog } from '../../src/log/index.ts';
+import { writeToldLog } from '../../src/log/index.ts';
 import { sha256 } from '../../src/machine/folder/index.ts';
-import { predict, recordedInstall } from '../../src/prediction/index.ts';
+import { predict, type RecordedInstall, recordedInstall, windowsOf } from '../../src/prediction/index.ts';
+import type { StoryEvent } from '../../src/story/index.ts';
 import { firstDifference, isObject } from '../compare.ts';
 import { difSequences } from '../facts/dif-sequence.ts';
 import { installOps } from '../facts/install-op.ts';
@@ -35,7 +36,7 @@ export function predictedCases(recordings: readonly Recording[]): Case[] {
       const of = isInstall ? recordedInstall({ os: recording.os, title: title ?? '', events }) : undefined;
       if (!of) return [];
       const told = predict(of, { digest: sha256, packages: new Map() });
-      const predicted = told && recordingOf(recording, writeLog({ title: of.title, events: told }));
+      const predicted = told && recordingOf(recording, loggedAs(of, told));
       const own = { ...recording, sections: [section] };
       return PREDICTED.flatMap(({ name, of: factsOf }) => {
         const [expected] = factsOf(own);
@@ -50,6 +51,13 @@ export function predictedCases(recordings: readonly Recording[]): Case[] {
       });
     }),
   );
+}
+
+/** A prediction as the log of its Windows. */
+function loggedAs({ os, title }: RecordedInstall, events: readonly StoryEvent[]): Uint8Array {
+  const windows = windowsOf(os);
+  const machine = windows && { machine: { windows, architecture: 'amd64' as const } };
+  return writeToldLog({ title, ...machine, events });
 }
 
 /**

@@ -90,12 +90,14 @@ export interface Era {
    */
   readonly restartIsTold: 'plain' | 'sub-tree' | 'restarting-devices';
   /**
-   * Whether an installation tells the status of the device, before it and before the device is started.
-   * Observed: recordings 051 and 104 of 2020, 084; not 10.0.10240.
-   * Assumed: the status of a device is told since 10.0.16299, as other new lines are; settled by logs of the builds
-   * between.
+   * What an installation tells of the device: nothing but its steps; its status, with an attempt to configure it inside
+   * of its installation; or its flags too, where configuring stands in the place of installing.
+   * Observed: `steps` in recordings 001 and 002; `status` in 051, 104 and threads of theirs (pbatard/libwdi 200 of 2020,
+   * 226 of 2021); `flags` in 071, 084 and templates of 004, Windows 11.
+   * Assumed: the status of a device is told since 10.0.16299, as other new lines are, and its flags since 10.0.22000;
+   * settled by logs of the builds between.
    */
-  readonly statusIsTold: boolean;
+  readonly installTells: 'steps' | 'status' | 'flags';
   /** Whether a device has the dates of its installations. */
   readonly installDates: boolean;
   /** Who starts finish-install actions. */
@@ -344,11 +346,12 @@ const TRAITS: { readonly [K in keyof Era]: Trait<Era[K]> } = {
       ['10.0', 'restarting-devices'],
     ],
   },
-  statusIsTold: {
-    because: observed('recordings 051, 084, 104; not 001, 002'),
+  installTells: {
+    because: observed('recordings 001, 002; 051, 104; 004, 071, 084'),
     steps: [
-      ['5.0', false],
-      ['10.0.16299', true],
+      ['5.0', 'steps'],
+      ['10.0.16299', 'status'],
+      ['10.0.22000', 'flags'],
     ],
   },
   installDates: {

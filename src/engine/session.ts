@@ -41,6 +41,11 @@ export interface Program {
   readonly attended?: boolean;
   /** What the DLLs of class installers and co-installers do; of others nothing is known. */
   readonly installers?: InstallerModels<InstallRequest>;
+  /**
+   * Whether a device whose driver has this INF, in a setup class, is configured as the INF declares and installers are
+   * asked nothing but the selection; undefined where it is not known. What was recorded counts before it.
+   */
+  readonly configurable?: (inf: string, classGuid: string) => boolean | undefined;
   /** How drivers behave that are somebody else's; of others nothing is known, and they just start. */
   readonly drivers?: DriverModels;
   /**

@@ -5,4 +5,5 @@ export type { Beside, ComparedLine } from './lines.ts';
 export { predict } from './predict.ts';
 export { printComparison } from './print.ts';
 export type { LineDifference } from './reasons.ts';
-export { recordedInstall } from './recorded-install.ts';
+export { type RecordedInstall, recordedInstall } from './recorded-install.ts';
+export { windowsOf } from './windows.ts';

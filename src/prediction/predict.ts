@@ -11,7 +11,13 @@ import {
   type Transaction,
   type Value,
 } from '../machine/index.ts';
-import { DN_DRIVER_LOADED, DN_STARTED, INSTALLFLAG_FORCE, SPOST_PATH } from '../setupapi/index.ts';
+import {
+  DIIRFLAG_FORCE_INF,
+  DN_DRIVER_LOADED,
+  DN_STARTED,
+  INSTALLFLAG_FORCE,
+  SPOST_PATH,
+} from '../setupapi/index.ts';
 import type { CandidateEvent, StoryEvent } from '../story/index.ts';
 import type { Given } from './given.ts';
 import { binaryOf, copiesFrom, includedIn, includedText, infText, isInbox } from './inf-text.ts';
@@ -42,28 +48,19 @@ export function predict(of: RecordedInstall, given: Given): StoryEvent[] | undef
     ...(of.imported?.attended && { desk: deskOf(of.imported) }),
     installers: installersOf(of),
     drivers: of.vetoed ? { [VETOING]: { vetoesRemoval: true } } : {},
+    configurable: () => (of.isConfigurable ? true : undefined),
   };
-  const isUpdate = /UpdateDriverForPlugAndPlayDevices/.test(of.title);
+  const [, call] = /\((UpdateDriverForPlugAndPlayDevices|DiInstallDriver)\)/.exec(of.title) ?? [];
   const inf = prepare(transaction, program, of, given);
   const tell = (event: StoryEvent): void => void events.push(event);
   if (of.program) return runProgram(transaction, program, of, of.program);
-  if (isUpdate) {
+  if (call !== undefined) {
     const api = new EngineSetupApi(transaction, { ...program, tell });
     const hardwareId = of.title.slice(of.title.indexOf(' - ') + 3);
-    api.UpdateDriverForPlugAndPlayDevices({
-      hardwareId,
-      inf,
-      flags: of.forced ? INSTALLFLAG_FORCE : 0,
-    });
+    if (call === 'DiInstallDriver') api.DiInstallDriver({ inf, flags: of.forced ? DIIRFLAG_FORCE_INF : 0 });
+    else api.UpdateDriverForPlugAndPlayDevices({ hardwareId, inf, flags: of.forced ? INSTALLFLAG_FORCE : 0 });
   } else {
-    const { verifier, installers, drivers } = program;
-    const service = new PlugAndPlayService(transaction, {
-      verifier: verifier!,
-      installers: installers!,
-      drivers: drivers!,
-      tell,
-    });
-    service.install([of.device.toUpperCase()]);
+    new PlugAndPlayService(transaction, { ...program, tell }).install([of.device.toUpperCase()]);
   }
   return events;
 }
@@ -119,12 +116,13 @@ function prepare(transaction: Transaction, program: Program, of: RecordedInstall
       transaction.change({ kind: 'file', path, after }, RECORDED);
   }
   for (const inf of includedIn(of)) placeIncluded(transaction, inf, of);
+  for (const path of of.unchanged) writer(transaction)(path, path);
   const api = new EngineSetupApi(transaction, program);
   let source = '';
   for (const nodes of byInf(of)) {
     const placed = place({ transaction, api, given }, nodes, of);
     if (!placed.isInstalled) source = placed.inf;
-    else {
+    if (placed.isInstalled || of.reinstalled) {
       own('InfPath', sz(plainName(placed.inf)));
       own('InfSection', sz(nodes[0]!.section));
       own('MatchingDeviceId', sz(nodes[0]!.matchedId));

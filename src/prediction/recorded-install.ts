@@ -51,6 +51,8 @@ export interface RecordedInstall {
   readonly hadClass: boolean;
   readonly hadCoInstallers: boolean;
   readonly copies: readonly { readonly from: string; readonly to: string }[];
+  /** Files that were in their places already. */
+  readonly unchanged: readonly string[];
   readonly services: readonly RecordedService[];
   /** Whether the class installer adds the services by itself before the driver is installed. */
   readonly classInstallerAddsServices: boolean;
@@ -69,7 +71,10 @@ export interface RecordedInstall {
   readonly vetoed: boolean;
   /** Whether the INF asks for a restart. */
   readonly asksForRestart: boolean;
+  /** Whether that driver is the one that the device has. */
+  readonly reinstalled: boolean;
   readonly blocked: boolean;
+  /** Whether it was configured as its INF declares, and no request sent but that of the selection. */
   readonly isConfigurable: boolean;
 }
 
@@ -79,7 +84,8 @@ const VETOED_BY_DEVICE = '6';
 /** The service of a driver that a log before Vista does not name, though it tells that the device starts. */
 const UNNAMED_SERVICE: RecordedService = { name: 'Recorded', values: {}, isOld: false, line: undefined };
 
-const DEVICE_PHASES = /^(?:Update Device Driver|Installing device|Install Device)$/;
+const FORCED = /^(?:forcing|force-installing|force-reinstalling)$/;
+const DEVICE_PHASES = /^(?:Update Device Driver|Installing device|Install Device|Configure Device)$/;
 
 /** Reads what a section says; undefined where it names no device or has no selection. */
 export function recordedInstall(part: RecordedPart): RecordedInstall | undefined {
@@ -112,20 +118,20 @@ export function recordedInstall(part: RecordedPart): RecordedInstall | undefined
     hadClass,
     hadCoInstallers: lastCoInstaller(requests.slice(0, Math.max(0, registering))) > classCoInstallers,
     copies: copiesIn(events),
+    unchanged: entries('file-unchanged').map(({ file = '' }) => file),
     services: isStarted && told.length === 0 ? [UNNAMED_SERVICE] : told,
     classInstallerAddsServices: addsServices(requests),
     deletedServices: directives(events, 'DelService'),
     ...stateBefore(events),
-    forced: entries('forcing').length > 0,
+    forced: events.some(event => event.kind === 'entry' && FORCED.test(event.entry)),
+    reinstalled: entries('force-reinstalling').length > 0,
     imported: importIn(part.events),
     program: programSteps(part.events),
     selectsTwice: selecting.some(({ events = [] }) => chosenIn(events) > 1),
     vetoed: entries('vetoed').some(({ type }) => type === VETOED_BY_DEVICE),
     asksForRestart: entries('reboot-device').some(({ what = '' }) => what.includes('"Reboot" in section')),
     blocked: entries('blocked').length > 0,
-    isConfigurable: events.some(
-      event => event.kind === 'value' && event.name === 'Class Options' && /Configurable/.test(event.value),
-    ),
+    isConfigurable: isConfigured(part.events),
   };
 }
 
@@ -245,15 +251,31 @@ function isServiceLine(event: StoryEvent): boolean {
   return event.kind === 'value' && event.name === 'AddService';
 }
 
-/** What is told of a device right before it is installed: no request was sent yet. */
+/** A package is configured outside of any request. */
+function isConfigured(events: readonly StoryEvent[]): boolean {
+  let isIt = false;
+  walk(events, (event, around) => {
+    const isInside = around.some(({ kind }) => kind === 'request');
+    if (event.kind === 'phase' && event.name === 'Configure Driver Package' && !isInside) isIt = true;
+  });
+  return isIt;
+}
+
+const CORE_PHASES = /^(?:Installing device|Install Device|Configure Device)$/;
+
+/** What is told of a device right before it is installed: no request was sent yet, and nothing configured. */
 function stateBefore(events: readonly StoryEvent[]): Pick<RecordedInstall, 'state' | 'parent'> {
-  const installing = events.findIndex(event => event.kind === 'phase' && DEVICE_PHASES.test(event.name));
-  const after = events.slice(Math.max(0, installing));
-  const asked = after.findIndex(({ kind }) => kind === 'request');
-  const before = asked < 0 ? after : after.slice(0, asked);
-  const value = (name: string): string | undefined =>
-    before.flatMap(event => (event.kind === 'value' && event.name === name ? [event.value] : []))[0];
-  return { state: stateOf(value('Device Status')), parent: value('Parent device') };
+  const installing = events.findIndex(event => event.kind === 'phase' && CORE_PHASES.test(event.name));
+  const after = installing < 0 ? [] : events.slice(installing);
+  const begun = after.findIndex(({ kind }, i) => kind === 'request' || (i > 0 && isPackagePhase(after[i]!)));
+  const before = begun < 0 ? after : after.slice(0, begun);
+  const value = (name: RegExp): string | undefined =>
+    before.flatMap(event => (event.kind === 'value' && name.test(event.name) ? [event.value] : []))[0];
+  return { state: stateOf(value(/^Device Status$/)), parent: value(/^Parent device$/i) };
+}
+
+function isPackagePhase(event: StoryEvent): boolean {
+  return event.kind === 'phase' && event.name === 'Configure Driver Package';
 }
 
 /** `0x01802400, Problem: 0x1 (0xc0000493)` */

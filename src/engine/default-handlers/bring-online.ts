@@ -83,13 +83,18 @@ function restart(of: Restart): void {
     for (const one of [id, ...(changedFiles ? devicesSharing(of) : [])]) restartOne(of, one);
   } else if (!changedFiles && !isStarted(work.devnode(id))) {
     tellStatus(session, id);
-    const named = eraOf(transaction.facts).statusIsTold ? ` '${id}'` : '';
-    tellEntry(session, 'install-device', { what: `Starting device${named}.` });
-    startDevice(work, id);
-    tellEntry(session, 'install-device', { what: 'Starting device completed.' });
+    startNamed(session, work, id);
   } else {
     phase(session, 'Restarting Devices', () => restartAll(of, changedFiles));
   }
+}
+
+/** Starts a device and tells it; by its name since a status is told. Observed: recordings 051, 084; 001. */
+export function startNamed(session: Session, work: PnpWork, id: string): void {
+  const isNamed = eraOf(session.transaction.facts).installTells !== 'steps';
+  tellEntry(session, 'install-device', { what: isNamed ? `Starting device '${id}'.` : 'Starting device.' });
+  startDevice(work, id);
+  tellEntry(session, 'install-device', { what: 'Starting device completed.' });
 }
 
 /** Whether a file that a driver of the device runs from was installed with it. */
@@ -118,6 +123,8 @@ function restartAll(of: Restart, changedFiles: boolean): undefined {
   const { session, element, work } = of;
   const others = changedFiles ? devicesSharing(of) : [];
   const running = new Set<string>();
+  // Observed: Restart in recordings 001 and 002, Start in 071.
+  const starts = eraOf(session.transaction.facts).installTells === 'steps' ? 'Restart' : 'Start';
   const down = [element.id, ...others].filter(id => {
     if (!isStarted(work.devnode(id))) return true;
     running.add(id);
@@ -125,7 +132,7 @@ function restartAll(of: Restart, changedFiles: boolean): undefined {
     return takeDown(of, id);
   });
   for (const id of down) {
-    tellValue(session, 'Restart', id);
+    tellValue(session, starts, id);
     startDevice(work, id);
     if (running.has(id) && isStarted(work.devnode(id))) tellValue(session, 'Restart verified', id);
   }

@@ -90,9 +90,11 @@ function prune({ session }: DriverInstall, queue: FileQueue, others: ReadonlySet
   queue.dropCopies(copy => {
     const { medium, folder, source, target, style } = copy;
     const there = volume.file(target);
-    const isSame = there && sameContent(there, volume.file(joinPath(medium.root, folder, source)));
+    const from = joinPath(medium.root, folder, source);
+    const isSame = there && sameContent(there, volume.file(from));
     if (!isSame || others.has(copy) || style & SP_COPY_NOPRUNE) return false;
-    session.telling.tell({ kind: 'entry', entry: 'file-pruned', category: 'flq', values: { file: target } });
+    const values = { file: target, from };
+    session.telling.tell({ kind: 'entry', entry: 'file-pruned', category: 'flq', values });
     return true;
   });
 }

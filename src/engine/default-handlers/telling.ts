@@ -1,6 +1,8 @@
 import { eraOf, type Win32Error } from '../../base/index.ts';
+import { numberOf } from '../../machine/index.ts';
 import { PNP_VetoDevice } from '../../setupapi/index.ts';
 import type { Severity } from '../../story/index.ts';
+import { instanceKey } from '../devices/index.ts';
 import type { Veto } from '../pnp/index.ts';
 import type { ServiceDone } from '../sections/index.ts';
 import type { Session } from '../session.ts';
@@ -32,15 +34,37 @@ export function completed(
   tellEntry(session, entry, { what: `${what} completed.` });
 }
 
-/** The state of a device, where Windows tells it. Observed: recordings 051, 084, 104. */
+/**
+ * The state of a device, where Windows tells it.
+ * Observed: the problem is told in any case by Windows 10 (recordings 051, 104, pbatard/libwdi 226), and by Windows 11
+ * where there is one (084).
+ */
 export function tellStatus(session: Session, id: string): void {
   const { facts, running } = session.transaction;
+  const { installTells } = eraOf(facts);
   const state = running.state('devnode', id);
-  if (!eraOf(facts).statusIsTold || !state) return;
+  if (installTells === 'steps' || !state) return;
   const { status, problem, problemStatus } = state;
-  const why = problemStatus === undefined ? '' : ` (0x${hex(problemStatus)})`;
-  const of = problem === 0 ? '' : `, Problem: 0x${problem.toString(16)}${why}`;
+  const known = problemStatus ?? (problem === 0 ? 0 : undefined);
+  const why = known === undefined ? '' : ` (0x${hex(known)})`;
+  const of = problem === 0 && installTells === 'flags' ? '' : `, Problem: 0x${problem.toString(16)}${why}`;
   tellValue(session, 'Device Status', `0x${hex(status)}${of}`);
+}
+
+/**
+ * The state of a device with what belongs to it, before something is done with it.
+ * Observed: recordings 104; templates of 004 have them in this order.
+ */
+export function tellDevice(session: Session, id: string): void {
+  const { facts, running, registry } = session.transaction;
+  const { installTells } = eraOf(facts);
+  if (installTells === 'steps') return;
+  tellStatus(session, id);
+  const hasFlags = installTells === 'flags';
+  const flags = numberOf(registry.value(instanceKey(id), 'ConfigFlags')) ?? 0;
+  if (hasFlags) tellValue(session, 'Config Flags', `0x${hex(flags)}`);
+  const parent = running.state('devnode', id)?.parent;
+  if (parent !== undefined) tellValue(session, hasFlags ? 'Parent Device' : 'Parent device', parent);
 }
 
 function hex(bits: number): string {

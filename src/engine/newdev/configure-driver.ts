@@ -1,12 +1,16 @@
-import { foldCase, type Win32Error, win32 } from '../../base/index.ts';
+import { eraOf, foldCase, type Win32Error, win32 } from '../../base/index.ts';
 import { numberOf, textOf } from '../../machine/index.ts';
 import {
   CM_PROB_NEED_RESTART,
   DI_DONOTCALLCONFIGMG,
   DI_NEEDREBOOT,
   DI_NEEDRESTART,
+  DI_NOFILECOPY,
 } from '../../setupapi/index.ts';
-import { everyEvent, type StoryEvent } from '../../story/index.ts';
+import { type EntryEvent, everyEvent, type StoryEvent } from '../../story/index.ts';
+import { startNamed } from '../default-handlers/bring-online.ts';
+import { tellEntry, tellStatus, tellValue } from '../default-handlers/telling.ts';
+import { isLinked } from '../hard-links.ts';
 import { isStarted, needRestart, removeSubtree, startDevice } from '../pnp/index.ts';
 import type { DriverNode } from '../select/index.ts';
 import { fileName, storeLocation } from '../store/index.ts';
@@ -28,16 +32,16 @@ export function configureDriver(device: OpenedDevice): Win32Error {
   if (!selected) return win32('ERROR_NO_DRIVER_SELECTED');
   const path = storeLocation(session.storeWork('Plug and Play service'), selected.package.source.name);
   const { telling } = session;
-  let copies: readonly StoryEvent[] = [];
+  let isChanged = false;
   let code = SUCCESS;
   telling.inside(
     () => {
       const { result, events } = telling.aside(() => carryOut(device));
-      copies = copiesIn(events);
+      isChanged = filesIn(events).some(({ entry }) => entry !== 'file-pruned');
       code = result;
       tellConfiguration(device, selected, events);
-      for (const event of copies) telling.tell({ ...event, category: 'flq' });
-      return result === SUCCESS && copies.length > 0 ? RESTART_REQUIRED : result;
+      tellFiles(device, filesIn(events));
+      return result === SUCCESS && isChanged ? RESTART_REQUIRED : result;
     },
     result => ({
       kind: 'phase',
@@ -47,37 +51,62 @@ export function configureDriver(device: OpenedDevice): Win32Error {
       code: result,
     }),
   );
-  if (code === SUCCESS) bringOnline(device, selected, copies.length > 0);
+  if (code === SUCCESS) bringOnline(device, selected, isChanged);
   return code;
 }
 
-function copiesIn(events: readonly StoryEvent[]): StoryEvent[] {
+function filesIn(events: readonly StoryEvent[]): EntryEvent[] {
   return [...everyEvent(events)].filter(
-    event => event.kind === 'entry' && /^(?:copying|hardlinking)$/.test(event.entry),
+    (event): event is EntryEvent =>
+      event.kind === 'entry' && /^(?:copying|hardlinking|file-pruned)$/.test(event.entry),
   );
 }
 
-/** The work of the default handlers, but for the start of the device. */
-function carryOut(device: OpenedDevice): Win32Error {
-  const { session, set, info } = device;
-  const of = { set, device: info };
-  const { flags } = device;
-  device.setParams({ flags: flags | DI_DONOTCALLCONFIGMG });
-  const steps = [
-    () => session.api.SetupDiInstallDriverFiles(of),
-    () => session.api.SetupDiRegisterCoDeviceInstallers(of),
-    () => session.api.SetupDiInstallDeviceInterfaces(of),
-    () => session.api.SetupDiInstallDevice(of),
-  ];
-  let code = SUCCESS;
-  for (const step of steps) {
-    const { ret, err } = step();
-    if (ret) continue;
-    code = err;
-    break;
+/**
+ * What became of the files. Observed: recordings 002; later builds tell a commit around it, and of a file that is in its
+ * place already that it is linked or copied and unchanged (077, 084).
+ */
+function tellFiles({ session }: OpenedDevice, files: readonly EntryEvent[]): void {
+  const { telling, transaction } = session;
+  const tell = (entry: string, values: EntryEvent['values'], category = 'flq'): void =>
+    telling.tell({ kind: 'entry', category, entry, values });
+  if (eraOf(transaction.facts).installTells === 'steps') {
+    for (const { entry, values } of files) if (entry !== 'file-pruned') tell(entry, values);
+    return;
   }
-  device.setParams({ flags: device.flags & ~DI_DONOTCALLCONFIGMG });
-  return code;
+  if (files.length === 0) return;
+  const commit = (): void => {
+    for (const { entry, values } of files) {
+      const { from = '', file = '', to = file } = values;
+      tell(isLinked(session, from) ? 'hardlinking' : 'copying', { from, to });
+      if (entry === 'file-pruned') tell('file-unchanged', { file }, 'cpy');
+    }
+  };
+  telling.inside(commit, () => ({
+    kind: 'phase',
+    category: 'flq',
+    name: 'FILE_QUEUE_COMMIT',
+    code: SUCCESS,
+  }));
+}
+
+/** The work of the default handlers, but for the start of the device; its files are installed once. */
+function carryOut(device: OpenedDevice): Win32Error {
+  const { session, set, info, flags } = device;
+  const of = { set, device: info };
+  const { api } = session;
+  device.setParams({ flags: flags | DI_DONOTCALLCONFIGMG });
+  let { err } = api.SetupDiInstallDriverFiles(of);
+  device.setParams({ flags: device.flags | DI_NOFILECOPY });
+  const steps = [
+    () => api.SetupDiRegisterCoDeviceInstallers(of),
+    () => api.SetupDiInstallDeviceInterfaces(of),
+    () => api.SetupDiInstallDevice(of),
+  ];
+  for (const step of steps) if (err === SUCCESS) ({ err } = step());
+  const own = DI_DONOTCALLCONFIGMG | DI_NOFILECOPY;
+  device.setParams({ flags: (device.flags & ~own) | (flags & own) });
+  return err;
 }
 
 function tellConfiguration(
@@ -111,6 +140,25 @@ function tellConfiguration(
     },
     () => phase('Configure Driver', node.model.description.value),
   );
+}
+
+/** Observed: recordings 001, 002; 084 in later words, and the status after it. */
+function tellConfiguring(
+  { session, id }: OpenedDevice,
+  { package: from, match, section, model }: DriverNode,
+): void {
+  const step = (what: string): void => tellEntry(session, 'install-device', { what });
+  const inf = fileName(from.source.name);
+  const configuration = `${inf}:${match.id.toLowerCase()}`;
+  if (eraOf(session.transaction.facts).installTells === 'steps') {
+    step(`Configuring device (${configuration},${section.section}).`);
+    step('Configuring device completed.');
+    return;
+  }
+  step('Configuring device.');
+  tellValue(session, 'Configuration', `${configuration},${model.installSection.value}`);
+  step('Configuring device completed.');
+  tellStatus(session, id);
 }
 
 function phase(name: string, about: string): StoryEvent {
@@ -156,22 +204,25 @@ function tellService(tell: (event: StoryEvent) => void, { registry }: Registry, 
 
 /**
  * Observed: configured, its sub-tree removed, restarted (recordings 001); with all devices of the driver where files
- * changed (002).
+ * changed (002). Later builds start one that does not run (084).
  */
 function bringOnline(device: OpenedDevice, node: DriverNode, isChanged: boolean): void {
   const { session, id, set, info } = device;
   const work = session.pnpWork('Plug and Play service');
-  const step = (what: string): void =>
-    session.telling.tell({ kind: 'entry', category: 'dvi', entry: 'install-device', values: { what } });
-  const inf = fileName(node.package.source.name);
-  step(`Configuring device (${inf}:${node.match.id.toLowerCase()},${node.section.section}).`);
-  step('Configuring device completed.');
+  const step = (what: string): void => tellEntry(session, 'install-device', { what });
+  tellConfiguring(device, node);
+  const isPlain = eraOf(session.transaction.facts).installTells === 'steps';
   if (device.flags & (DI_NEEDREBOOT | DI_NEEDRESTART)) {
+    if (!isPlain) tellEntry(session, 'restart-skipped', { device: id });
     needRestart(work, id);
     return;
   }
   if (isChanged) {
     session.api.SetupDiRestartDevices({ set, device: info });
+    return;
+  }
+  if (!isPlain && !isStarted(work.devnode(id))) {
+    startNamed(session, work, id);
     return;
   }
   step('Removing device sub-tree.');

@@ -1,7 +1,7 @@
 import { documented, eraOf, observed, type Win32Error, win32 } from '../../base/index.ts';
 import { numberOf, readRestrictions } from '../../machine/index.ts';
 import { SPDRP_CAPABILITIES } from '../../setupapi/index.ts';
-import { tellStatus, tellValue } from '../default-handlers/telling.ts';
+import { tellDevice } from '../default-handlers/telling.ts';
 import { readProperty } from '../devices/index.ts';
 import {
   configurabilityOf,
@@ -12,12 +12,14 @@ import {
 } from '../install/index.ts';
 import { selectedPackage } from '../selected-package.ts';
 import type { Session } from '../session.ts';
+import { fileName } from '../store/index.ts';
 import { configureDriver } from './configure-driver.ts';
 import { endInstallation } from './failed-install.ts';
 import { noteFinishInstall } from './finish-install.ts';
 import type { OpenedDevice } from './opened-device.ts';
 
 const SUCCESS = win32('ERROR_SUCCESS');
+const NOT_SUPPORTED = win32('ERROR_NOT_SUPPORTED');
 const CM_DEVCAP_REMOVABLE = 4;
 
 /** What the installation of a device depends on besides the device. */
@@ -38,8 +40,8 @@ export function toInstall(device: OpenedDevice, of: Circumstances): SelectedDevi
     approve: of.approve ?? (() => SUCCESS),
     installing: install => around(() => coreInstall(device, () => endInstallation(device, asked, install()))),
     permit: () => permit(device, of.byAdministrator),
-    isConfigurable: () => isConfigurable(device),
-    configure: () => configureDriver(device),
+    isConfigurable: () => isConfigurable(device) || configuring(device, () => NOT_SUPPORTED) === SUCCESS,
+    configure: () => configuring(device, () => configureDriver(device)),
   };
   return asked;
 }
@@ -50,21 +52,22 @@ export function toInstall(device: OpenedDevice, of: Circumstances): SelectedDevi
  */
 function coreInstall(device: OpenedDevice, install: () => InstallOutcome): InstallOutcome {
   const { session, id } = device;
-  const { telling } = session;
+  const { telling, transaction } = session;
+  const { installTells } = eraOf(transaction.facts);
   const installed = (): InstallOutcome => {
-    tellBefore(session, id);
+    tellDevice(session, id);
     const outcome = install();
     noteFinishInstall(device);
     return outcome;
   };
   const installing = (): InstallOutcome =>
-    telling.inside(installed, ({ code }) => ({
-      kind: 'phase',
-      category: 'ndv',
-      name: 'Installing device',
-      about: id,
-      code,
-    }));
+    telling.inside(installed, ({ code, path }) => {
+      const isConfigured = installTells === 'flags' && path === 'configurable';
+      const named = isConfigured
+        ? { category: 'dvi', name: 'Configure Device' }
+        : { category: 'ndv', name: 'Installing device' };
+      return { kind: 'phase', ...named, about: id, code };
+    });
   return pending(session, id, () =>
     telling.inside(installing, ({ code }) => ({
       kind: 'phase',
@@ -75,12 +78,25 @@ function coreInstall(device: OpenedDevice, install: () => InstallOutcome): Insta
   );
 }
 
-/** Observed: recordings 104. */
-function tellBefore(session: Session, id: string): void {
-  const { facts, running } = session.transaction;
-  const parent = running.state('devnode', id)?.parent;
-  tellStatus(session, id);
-  if (eraOf(facts).statusIsTold && parent !== undefined) tellValue(session, 'Parent device', parent);
+/**
+ * Configures a device, as a part of its installation where Windows tries that first.
+ * Observed: before it asks installers, with ERROR_NOT_SUPPORTED (pbatard/libwdi 200, the thread of recordings 051), and
+ * with success (226).
+ */
+function configuring({ session, id }: OpenedDevice, act: () => Win32Error): Win32Error {
+  const { telling, transaction } = session;
+  if (eraOf(transaction.facts).installTells !== 'status') return act();
+  const tried = (): Win32Error => {
+    tellDevice(session, id);
+    return act();
+  };
+  return telling.inside(tried, code => ({
+    kind: 'phase',
+    category: 'dvi',
+    name: 'Configure Device',
+    about: id,
+    code,
+  }));
 }
 
 /** Acts while an installation of a device is pending; installers can see it. */
@@ -128,10 +144,16 @@ function permit(device: OpenedDevice, byAdministrator: boolean): Win32Error {
   return code;
 }
 
-/** Whether package and class go without requests; a class that does not is told, as in recordings 001. */
+/**
+ * Whether package and class go without requests, as recordings say, or else the program knows; a class that does not is told,
+ * as in recordings 001.
+ */
 function isConfigurable({ session, selected, classGuid }: OpenedDevice): boolean {
-  const { transaction, telling } = session;
-  if (!selected || !isConfigurabilityRecorded(transaction.facts)) return false;
+  const { transaction, telling, program } = session;
+  if (!selected) return false;
+  const known = (): boolean =>
+    program.configurable?.(fileName(selected.package.source.name), classGuid) ?? false;
+  if (!isConfigurabilityRecorded(transaction.facts)) return known();
   const found = configurabilityOf(transaction.facts, selectedPackage(session, selected, classGuid));
   if (found.configurable === false && found.reasons.some(reason => reason.startsWith('Device class'))) {
     const values = { class: classGuid };
@@ -143,5 +165,5 @@ function isConfigurable({ session, selected, classGuid }: OpenedDevice): boolean
       values,
     });
   }
-  return found.configurable === true;
+  return found.configurable === 'not known' ? known() : found.configurable;
 }

@@ -89,7 +89,7 @@ function installSearched(device: OwnDevice, { inf, force, readOnly }: UpdateRequ
   const approve = (): Win32Error => {
     const node = device.selected;
     if (!node) return NO_MORE_ITEMS;
-    if (force) tellDriver(session, 'forcing', node);
+    if (force) tellForcing(device, node);
     else if (!isBetter(device, node, inf)) {
       tellDriver(session, 'installed-driver', node);
       return NO_MORE_ITEMS;
@@ -125,10 +125,21 @@ function isBetter(device: OwnDevice, node: DriverNode, inf: string): boolean {
   return !isInstalled(node, installed);
 }
 
-/** Observed: recordings 001. */
+/** Observed: recordings 001; in later words templates of 004, Windows 11. */
 function tellKnown(session: Session, inf: string): void {
   const path = storeLocation(session.storeWork('Plug and Play service'), inf);
-  if (path !== undefined) tellNdv(session, 'package-exists', { inf, path, published: fileName(inf) });
+  if (path === undefined) return;
+  if (eraOf(session.transaction.facts).installTells === 'flags')
+    tellNdv(session, 'package-imported', { package: path });
+  else tellNdv(session, 'package-exists', { inf, path, published: fileName(inf) });
+}
+
+/** Observed: recordings 001; in later words templates of 004, Windows 11. */
+function tellForcing({ session, id }: OwnDevice, node: DriverNode): void {
+  const installed = readInstalledDriver(session, id);
+  const isAgain = installed !== undefined && isInstalled(node, installed);
+  const isNew = eraOf(session.transaction.facts).installTells === 'flags';
+  tellDriver(session, isNew ? (isAgain ? 'force-reinstalling' : 'force-installing') : 'forcing', node);
 }
 
 /** A path as a program means it. */

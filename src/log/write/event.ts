@@ -85,6 +85,8 @@ function bodyLines(
         ...fieldLines(chosenFields(event, form), 11),
       ];
     case 'value':
+      if (event.name === 'Configuration' && category === 'dvi')
+        return [[valueText(event, category, width), 1]];
       return OF_NODE.test(event.name) && category === 'ndv'
         ? [[`${event.name.padEnd(14)} - ${event.value}`, 1]]
         : [[valueText(event, category, width), 0]];

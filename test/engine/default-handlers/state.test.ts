@@ -237,13 +237,13 @@ describe('SetupDiRestartDevices', () => {
     world.api.SetupDiBuildDriverInfoList({ ...of, type: 2 });
     world.api.SetupDiSelectBestCompatDrv(of);
     expect(world.api.SetupDiInstallDevice(of).ret).toBe(true);
-    const restarted = (): string[] => world.told().filter(line => line.startsWith('Restart='));
+    const restarted = (): string[] => world.told().filter(line => line.startsWith('Start='));
     world.events.length = 0;
     world.api.SetupDiRestartDevices(of);
-    expect(restarted()).toEqual([`Restart=${other}`]);
+    expect(restarted()).toEqual([`Start=${other}`]);
     world.events.length = 0;
     world.api.SetupDiRestartDevices(world.of);
-    expect(restarted()).toEqual([`Restart=${world.id}`, `Restart=${other}`]);
+    expect(restarted()).toEqual([`Start=${world.id}`, `Start=${other}`]);
   });
 
   it('a driver that objects: DI_NEEDREBOOT', () => {

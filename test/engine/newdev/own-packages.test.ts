@@ -59,7 +59,8 @@ test.each([
 
 const configured = (events: readonly StoryEvent[]): string[] =>
   events.flatMap(event => {
-    if (event.kind === 'phase' && event.name.startsWith('Configure D')) return [event.name];
+    if (event.kind === 'phase' && event.name.startsWith('Configure D') && event.category !== 'dvi')
+      return [event.name];
     return event.kind === 'value' && /Filter$/.test(event.name) ? [`${event.name} ${event.value}`] : [];
   });
 
@@ -120,21 +121,111 @@ test.each([
   expect(asked.filter(name => name !== 'DESTROYPRIVATEDATA')).toEqual(expected);
 });
 
+const TOLD = ['Device Status', 'Parent device'];
+
 /** Recordings 104 before, 051 and 084 right before the start; none in 001. */
 test.each([
   ['10.0.10240', [], 'Starting device.'],
-  ['10.0.19045', ['Device Status', 'Parent device', 'Device Status'], `Starting device '${TOASTER}'.`],
+  ['10.0.19045', [...TOLD, ...TOLD, 'Device Status'], `Starting device '${TOASTER}'.`],
+  [
+    '10.0.22621',
+    ['Device Status', 'Config Flags', 'Parent Device', 'Device Status'],
+    `Starting device '${TOASTER}'.`,
+  ],
 ])('Windows %s tells of a device %j', (windows, values, starting) => {
   const at = new NewdevWorld(windows);
   inTheBox(at, 'oven.inf', toasterInf({}).replace('CopyFiles=Files', ''));
   at.write('C:\\Windows\\System32\\drivers\\toaster.sys', 'driver');
   const events = install(at);
   const told = events.flatMap(event =>
-    event.kind === 'value' && /^(?:Device Status|Parent device)$/.test(event.name) ? [event.name] : [],
+    event.kind === 'value' && /^(?:Device Status|Config Flags|Parent device)$/i.test(event.name)
+      ? [event.name]
+      : [],
   );
   expect(told).toEqual(values);
   const steps = events.flatMap(event =>
     event.kind === 'entry' && event.entry === 'install-device' ? [event.values.what] : [],
   );
   expect(steps).toContain(starting);
+});
+
+/** What is told from the installation proper on: phases with their codes, values by their names, statements. */
+function* outline(events: readonly StoryEvent[], depth = 0): Generator<string> {
+  for (const event of events) {
+    const at = ' '.repeat(depth);
+    if (event.kind === 'phase') yield `${at}${event.name}${event.code ? ` ${event.code}` : ''}`;
+    if (event.kind === 'request') yield `${at}${event.request}`;
+    if (event.kind === 'value' && event.category !== 'inf') yield `${at}${event.name}`;
+    if (event.kind === 'entry' && event.category !== 'inf') yield `${at}${event.entry}`;
+    if (
+      event.events &&
+      event.kind !== 'request' &&
+      !/^Configure Driver$/.test((event as { name?: string }).name ?? '')
+    )
+      yield* outline(event.events, depth + 1);
+  }
+}
+
+const CONFIGURED = (depth: number): string[] =>
+  [
+    'Configure Driver Package 3011',
+    ' Source Filter',
+    ' Configure Driver',
+    ' FILE_QUEUE_COMMIT',
+    '  copying',
+    'install-device',
+    'Configuration',
+    'install-device',
+    'Device Status',
+    'Restarting Devices',
+    ' Start',
+  ].map(line => ' '.repeat(depth) + line);
+
+/** Recordings 071 and 084, and pbatard/libwdi 200 and 226 (the order and the nesting). */
+test.each<[string, boolean, readonly string[]]>([
+  [
+    '10.0.19045',
+    true,
+    [
+      ' Installing device',
+      '  Device Status',
+      '  Parent device',
+      '  Configure Device',
+      '   Device Status',
+      '   Parent device',
+      ...CONFIGURED(3),
+    ],
+  ],
+  [
+    '10.0.22621',
+    true,
+    [' Configure Device', '  Device Status', '  Config Flags', '  Parent Device', ...CONFIGURED(2)],
+  ],
+  [
+    '10.0.19045',
+    false,
+    [
+      ' Installing device',
+      '  Device Status',
+      '  Parent device',
+      '  Configure Device 50',
+      '   Device Status',
+      '   Parent device',
+      '  DIF_ALLOW_INSTALL',
+    ],
+  ],
+])('Windows %s tells a package that is configurable, %s', (windows, configurable, expected) => {
+  const at = new NewdevWorld(windows);
+  at.api.SetupCopyOEMInf({ source: at.package('C:\\oven'), mediaType: 1, style: 0 });
+  at.plug();
+  const events: StoryEvent[] = [];
+  new PlugAndPlayService(at.transaction, {
+    configurable: () => configurable,
+    tell: event => void events.push(event),
+  }).install([TOASTER]);
+  const lines = [...outline(events)];
+  const start = lines.findIndex(line => line.trim() === 'Core Device Install');
+  const depth = lines[start]!.search(/\S/);
+  const told = lines.slice(start + 1, start + 1 + expected.length).map(line => line.slice(depth));
+  expect(told).toEqual(expected);
 });

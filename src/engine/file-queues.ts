@@ -1,4 +1,4 @@
-import { documented, type Win32Error, win32 } from '../base/index.ts';
+import { documented, eraOf, type Win32Error, win32 } from '../base/index.ts';
 import { absolutePath, type Origin } from '../machine/index.ts';
 import {
   FILEOP_COPY,
@@ -42,13 +42,24 @@ export function workOf(session: Session, callback: FileCallback | null | undefin
     windows: directories.windows,
     callback: callback ?? undefined,
     caller: session.api,
-    copied: (from, to) =>
-      session.telling.tell(copyEvent(isLinked(session, from) ? 'hardlinking' : 'copying', from, to)),
+    copied: (from, to, temporary) => tellCopied(session, { from, to, temporary }),
   };
 }
 
-function copyEvent(entry: 'copying' | 'hardlinking', from: string, to: string): EntryEvent {
-  return { kind: 'entry', entry, category: 'flq', values: { from, to } };
+interface Installed {
+  readonly from: string;
+  readonly to: string;
+  readonly temporary: string | undefined;
+}
+
+/** Observed: recordings 001 and 002; of one in use templates of 004, Windows 11. */
+function tellCopied(session: Session, { from, to, temporary }: Installed): void {
+  const tell = (entry: string, values: EntryEvent['values']): void =>
+    session.telling.tell({ kind: 'entry', entry, category: 'flq', values });
+  tell(isLinked(session, from) ? 'hardlinking' : 'copying', { from, to });
+  if (temporary === undefined || eraOf(session.transaction.facts).installTells !== 'flags') return;
+  tell('file-delayed', { file: to, from: temporary });
+  tell('move-delayed', { from: temporary, to });
 }
 
 /** @see https://learn.microsoft.com/windows/win32/api/setupapi/nf-setupapi-setupopenfilequeue */

@@ -25,7 +25,7 @@ export function infText(inf: string, nodes: readonly CandidateEvent[], of: Recor
     'Signature="$Windows NT$"',
     `Class=${isSelected ? 'Recorded' : 'Other'}`,
     `ClassGuid=${(isSelected ? of.classGuid : undefined) ?? NO_CLASS}`,
-    `Provider=${quoted(first?.provider)}`,
+    `Provider=${quoted(first?.provider ?? (isSelected ? of.provider : undefined))}`,
     `DriverVer=${first?.date ?? ''},${first?.version ?? ''}`,
     ...(isInbox(first) ? [] : [`CatalogFile=${inf.replace(/\.inf$/i, '.cat')}`]),
     ...manufacturers(nodes),
@@ -220,7 +220,8 @@ function serviceSection(service: RecordedService, of: RecordedInstall): string[]
 
 /** The file of a service: where the log does not say it, a driver that is copied, or one of its own name. */
 export function binaryOf({ name, values }: RecordedService, of: RecordedInstall): string {
-  const drivers = copiesFrom(of, of.selected ?? '').flatMap(
+  const copies = copiesFrom(of, of.selected ?? '');
+  const drivers = [...copies.filter(({ from }) => from !== ''), ...copies].flatMap(
     ({ to }) => /\\drivers\\([^\\]+\.sys)$/i.exec(to)?.slice(1) ?? [],
   );
   const own = `${name}.sys`;

@@ -117,6 +117,10 @@ function prepare(transaction: Transaction, program: Program, of: RecordedInstall
   }
   for (const inf of includedIn(of)) placeIncluded(transaction, inf, of);
   for (const path of of.unchanged) writer(transaction)(path, path);
+  for (const path of of.inUse) {
+    writer(transaction)(path, 'in use');
+    transaction.change({ kind: 'running', what: 'loaded', name: path, after: { by: 'recorded' } }, RECORDED);
+  }
   const api = new EngineSetupApi(transaction, program);
   let source = '';
   for (const nodes of byInf(of)) {
@@ -170,9 +174,10 @@ function place(
   }
   const medium = isStored ? 'C:\\Recorded' : folderOf(node!.path);
   put(medium);
-  if (!isStored) return { inf: `${medium}\\${name}`, isInstalled: false };
   const source = `${medium}\\${name}`;
+  if (!isStored && !of.wasKnown) return { inf: source, isInstalled: false };
   const staged = api.SetupCopyOEMInf({ source, mediaType: SPOST_PATH, style: 0 });
+  if (!isStored) return { inf: source, isInstalled: false };
   const isInstalled = of.candidates.some(({ path }) => path !== undefined && !/filerepository/i.test(path));
   return { inf: staged.destination ?? '', isInstalled };
 }

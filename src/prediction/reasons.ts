@@ -28,8 +28,6 @@ const REASONS: readonly (readonly [kind: 'missing' | 'extra', form: RegExp, reas
     /inf line \d+|install inf section|^inf (?:addreg|copyfiles|service|start|error|display|load)/,
     'lines of an INF show only where it is given with --packages',
   ],
-  ['missing', /pruned from copy|remains unchanged/, 'which files a machine had before is not in its log'],
-  ['extra', /pruned from copy/, 'which files a machine had before is not in its log'],
   ['missing', /existing files modified|restart required/, 'whether a file was in use is not in the log'],
   ['missing', /driver list already built/, 'what an installer does by itself is not known'],
   [

@@ -39,6 +39,8 @@ export interface RecordedInstall {
   readonly candidates: readonly CandidateEvent[];
   /** The INF that was selected, without its folder. */
   readonly selected: string | undefined;
+  /** Who provides it, where the log tells what is imported. */
+  readonly provider: string | undefined;
   /** The class of the device afterwards. */
   readonly classGuid: string | undefined;
   readonly classInstaller: string | undefined;
@@ -51,6 +53,10 @@ export interface RecordedInstall {
   readonly hadClass: boolean;
   readonly hadCoInstallers: boolean;
   readonly copies: readonly { readonly from: string; readonly to: string }[];
+  /** Files that were in use. */
+  readonly inUse: readonly string[];
+  /** Whether the package was in the driver store before. */
+  readonly wasKnown: boolean;
   /** Files that were in their places already. */
   readonly unchanged: readonly string[];
   readonly services: readonly RecordedService[];
@@ -84,6 +90,13 @@ const VETOED_BY_DEVICE = '6';
 /** The service of a driver that a log before Vista does not name, though it tells that the device starts. */
 const UNNAMED_SERVICE: RecordedService = { name: 'Recorded', values: {}, isOld: false, line: undefined };
 
+const KNOWN = [
+  'package-exists',
+  'package-imported',
+  'already-imported',
+  'already-imported-inf',
+  'already-in-store',
+];
 const FORCED = /^(?:forcing|force-installing|force-reinstalling)$/;
 const DEVICE_PHASES = /^(?:Update Device Driver|Installing device|Install Device|Configure Device)$/;
 
@@ -110,6 +123,7 @@ export function recordedInstall(part: RecordedPart): RecordedInstall | undefined
     searched: searched ?? searchOf(device),
     candidates: candidatesOf(part.events, device),
     selected: selectedIn(events),
+    provider: events.flatMap(one => (one.kind === 'value' && one.name === 'Provider' ? [one.value] : []))[0],
     classGuid: classes[0],
     classInstaller: entries('class-installer')[0]?.dll,
     coInstallers: [...new Map(entries('co-installer').map(values => [values.number!, values.dll!])).values()],
@@ -118,7 +132,9 @@ export function recordedInstall(part: RecordedPart): RecordedInstall | undefined
     hadClass,
     hadCoInstallers: lastCoInstaller(requests.slice(0, Math.max(0, registering))) > classCoInstallers,
     copies: copiesIn(events),
-    unchanged: entries('file-unchanged').map(({ file = '' }) => file),
+    inUse: entries('file-delayed').map(({ file = '' }) => file),
+    wasKnown: KNOWN.some(entry => entries(entry).length > 0),
+    unchanged: [...entries('file-unchanged'), ...entries('file-pruned')].map(({ file = '' }) => file),
     services: isStarted && told.length === 0 ? [UNNAMED_SERVICE] : told,
     classInstallerAddsServices: addsServices(requests),
     deletedServices: directives(events, 'DelService'),
@@ -152,8 +168,8 @@ function deviceOf(title: string, events: readonly StoryEvent[]): string | undefi
 /** Files that were installed, whatever the log calls it; what goes into the driver store is staged. */
 function copiesIn(events: readonly StoryEvent[]): RecordedInstall['copies'] {
   return events.flatMap(event => {
-    if (event.kind !== 'entry' || !/^(?:copying|hardlinking)$/.test(event.entry)) return [];
-    const { from = '', to = '' } = event.values;
+    if (event.kind !== 'entry' || !/^(?:copying|hardlinking|file-pruned)$/.test(event.entry)) return [];
+    const { from = '', file = '', to = file } = event.values;
     return /\\DriverStore\\/i.test(to) ? [] : [{ from, to }];
   });
 }

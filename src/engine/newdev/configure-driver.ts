@@ -58,7 +58,8 @@ export function configureDriver(device: OpenedDevice): Win32Error {
 function filesIn(events: readonly StoryEvent[]): EntryEvent[] {
   return [...everyEvent(events)].filter(
     (event): event is EntryEvent =>
-      event.kind === 'entry' && /^(?:copying|hardlinking|file-pruned)$/.test(event.entry),
+      event.kind === 'entry' &&
+      /^(?:copying|hardlinking|file-pruned|(?:file|move)-delayed)$/.test(event.entry),
   );
 }
 
@@ -77,9 +78,12 @@ function tellFiles({ session }: OpenedDevice, files: readonly EntryEvent[]): voi
   if (files.length === 0) return;
   const commit = (): void => {
     for (const { entry, values } of files) {
-      const { from = '', file = '', to = file } = values;
-      tell(isLinked(session, from) ? 'hardlinking' : 'copying', { from, to });
-      if (entry === 'file-pruned') tell('file-unchanged', { file }, 'cpy');
+      if (entry !== 'file-pruned') tell(entry, values);
+      else {
+        const { from = '', file = '' } = values;
+        tell(isLinked(session, from) ? 'hardlinking' : 'copying', { from, to: file });
+        tell('file-unchanged', { file }, 'cpy');
+      }
     }
   };
   telling.inside(commit, () => ({

@@ -1,6 +1,6 @@
 import { documented, eraOf, observed, type Win32Error, win32 } from '../../base/index.ts';
 import { numberOf, readRestrictions } from '../../machine/index.ts';
-import { SPDRP_CAPABILITIES } from '../../setupapi/index.ts';
+import { DI_NOFILECOPY, SPDRP_CAPABILITIES } from '../../setupapi/index.ts';
 import { tellDevice } from '../default-handlers/telling.ts';
 import { readProperty } from '../devices/index.ts';
 import {
@@ -35,7 +35,7 @@ interface Circumstances {
 export function toInstall(device: OpenedDevice, of: Circumstances): SelectedDevice {
   const around = of.around ?? (core => core());
   const asked: SelectedDevice = {
-    send: (request, flagsEx) => device.send(request, flagsEx),
+    send: (request, flagsEx) => sendTo(device, request, flagsEx),
     discardInstallers: () => device.discardInstallers(),
     approve: of.approve ?? (() => SUCCESS),
     installing: install => around(() => coreInstall(device, () => endInstallation(device, asked, install()))),
@@ -44,6 +44,18 @@ export function toInstall(device: OpenedDevice, of: Circumstances): SelectedDevi
     configure: () => configuring(device, () => configureDriver(device)),
   };
   return asked;
+}
+
+/**
+ * Files that were installed are not installed by a later request.
+ * Observed: recordings 001 and 002 tell them once, behind DIF_INSTALLDEVICEFILES.
+ * @see dif-installdevicefiles
+ */
+function sendTo(device: OpenedDevice, request: string, flagsEx?: number): Win32Error {
+  const code = device.send(request, flagsEx);
+  if (request === 'DIF_INSTALLDEVICEFILES' && code === SUCCESS)
+    device.setParams({ flags: device.flags | DI_NOFILECOPY });
+  return code;
 }
 
 /**

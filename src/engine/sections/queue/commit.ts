@@ -171,8 +171,11 @@ function copyFrom(
   const target = targetOf(copy, source);
   const copied = performCopy(work, { ...copy, content, source, target });
   if (copied.kind === 'refused') return copied.error;
-  if (copied.kind === 'delayed') queue.fileInUse = true;
   if (copied.kind === 'copied') work.copied?.(source, target);
+  if (copied.kind === 'delayed') {
+    queue.fileInUse = true;
+    work.copied?.(source, target, copied.temporary);
+  }
   if (copied.kind === 'copied' && copy.style & SP_COPY_REPLACE_BOOT_FILE) queue.bootFileCopied = true;
   if (copied.kind === 'copied' && copy.style & SP_COPY_DELETESOURCE && !found.inCabinet) {
     work.transaction.change({ kind: 'file', path: source }, copy.origin);

@@ -37,7 +37,7 @@ export interface Copy {
 export type Copied =
   | { readonly kind: 'copied' }
   | { readonly kind: 'kept' }
-  | { readonly kind: 'delayed' }
+  | { readonly kind: 'delayed'; readonly temporary: string }
   | { readonly kind: 'refused'; readonly error: Win32Error };
 
 /**
@@ -120,7 +120,7 @@ function delay(work: QueueWork, copy: Copy): Copied {
   changeSecurity(work, temporary, copy);
   const paths = pathsOf(temporary, copy.target, FILEOP_COPY);
   notify(work, { notification: SPFILENOTIFY_FILEOPDELAYED, paths }, 0);
-  return { kind: 'delayed' };
+  return { kind: 'delayed', temporary };
 }
 
 function changeSecurity({ transaction }: QueueWork, path: string, { security, origin }: Copy): void {

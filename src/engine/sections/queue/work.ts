@@ -11,8 +11,8 @@ export interface QueueWork {
   readonly callback: FileCallback | undefined;
   /** The last error of the process: what a callback sets is what an aborted operation fails with. */
   readonly caller: { lastError: Win32Error };
-  /** Is told of each file that was copied. */
-  readonly copied?: (source: string, target: string) => void;
+  /** Is told of each file that was copied; `temporary`: it is moved to its target when Windows starts next. */
+  readonly copied?: (source: string, target: string, temporary?: string) => void;
 }
 
 /** Tells the callback; without one the answer is `otherwise`. */

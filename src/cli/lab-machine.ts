@@ -34,12 +34,17 @@ export async function contentsOf(
   settings: Settings,
 ): Promise<{ rehearsal: Rehearsal; given: Given }> {
   const { rehearsalsOf } = await import('./rehearsal-file.ts');
-  const path = settings.from === undefined ? undefined : resolve(folder, settings.from);
-  const text =
-    path === undefined ? rehearsalText(folder, settings) : new TextDecoder().decode(readInput(path));
-  const [first] = rehearsalsOf(path ?? folder, text);
+  const { path, text } = fileOf(folder, settings);
+  const [first] = rehearsalsOf(path, text);
   invariant(first, 'a rehearsal file without a rehearsal');
   return { rehearsal: first.rehearsal, given: first.given() };
+}
+
+/** The rehearsal file of a lab; of one that was made without, what it would be. */
+export function fileOf(folder: string, settings: Settings): { readonly path: string; readonly text: string } {
+  if (settings.from === undefined) return { path: folder, text: rehearsalText(folder, settings) };
+  const path = resolve(folder, settings.from);
+  return { path, text: new TextDecoder().decode(readInput(path)) };
 }
 
 /** What a rehearsal file would say of a machine that was made without one. */
@@ -75,7 +80,7 @@ export async function labTarget(folder: string): Promise<Target> {
   return { name: folder, machine: await machineAt(folder), ...contents };
 }
 
-function settingsOf(folder: string): Settings {
+export function settingsOf(folder: string): Settings {
   const path = join(folder, SETTINGS);
   if (!existsSync(path))
     throw new Failure(`${folder} is no lab; make one with: firstplug lab new --lab ${folder}`);

@@ -1,4 +1,4 @@
-import { readRehearsals } from '../rehearsal/index.ts';
+import { type Given, readRehearsals } from '../rehearsal/index.ts';
 import type { Shown, ShownDocument, ShownFile } from '../studio/model/index.ts';
 import { Failure, printProblems } from './failure.ts';
 import { isFolder, isRehearsal, readInput, walk } from './files.ts';
@@ -15,7 +15,7 @@ export function shownAt(paths: readonly string[]): Shown {
   return { version: 1, documents: files.map(rehearsalDocument) };
 }
 
-/** Of a folder only what is a rehearsal; a file that is named must be one. */
+/** A file that is named must be a rehearsal. */
 function rehearsalsAt(path: string): string[] {
   if (!isFolder(path)) return [path];
   return walk(path, isRehearsal);
@@ -25,17 +25,26 @@ function rehearsalDocument(path: string): ShownDocument {
   const text = new TextDecoder().decode(readInput(path));
   const { value, problems } = readRehearsals(text);
   if (!value) throw new Failure(printProblems(path, text, problems));
-  const folders: Record<string, readonly ShownFile[]> = {};
-  const texts: Record<string, string> = {};
-  value.forEach((rehearsal, document) => {
-    const given = givenOf(rehearsal, { path, text, document });
-    for (const [name, files] of given.folders) {
-      folders[name] ??= files.map(file => ({
-        path: file.path,
-        base64: Buffer.from(file.bytes).toString('base64'),
-      }));
-    }
-    Object.assign(texts, Object.fromEntries(given.texts));
-  });
-  return { kind: 'rehearsal', name: path, text, folders, texts };
+  const given = value.map((rehearsal, document) => givenOf(rehearsal, { path, text, document }));
+  return { kind: 'rehearsal', name: path, text, ...shownGiven(given) };
+}
+
+/** What rehearsals of one file were given, as the page gets it. */
+export function shownGiven(given: readonly Given[]): Pick<ShownDocument, 'folders' | 'texts'> {
+  const folders = new Map<string, readonly ShownFile[]>();
+  for (const [name, files] of given.flatMap(one => [...one.folders])) {
+    if (folders.has(name)) continue;
+    folders.set(
+      name,
+      files.map(({ path, bytes }) => ({ path, base64: base64Of(bytes) })),
+    );
+  }
+  return {
+    folders: Object.fromEntries(folders),
+    texts: Object.fromEntries(given.flatMap(({ texts }) => [...texts])),
+  };
+}
+
+export function base64Of(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
 }

@@ -11,12 +11,12 @@ interface StudioCommandOptions {
   readonly open: boolean;
 }
 
-/** `firstplug studio [rehearsal.yaml|folder…]` */
+/** `firstplug studio [rehearsal.yaml|lab|folder…]` */
 export function studioCommand(program: Command): void {
   program
     .command('studio')
     .description('see an installation on a page in your browser')
-    .argument('[what...]', 'rehearsal files, or folders that hold some', ['.'])
+    .argument('[what...]', 'rehearsal files, folders that hold some, or a lab', ['.'])
     .option('--port <number>', 'the port on this computer; any that is free without it')
     .option('--no-open', 'only print the address')
     .addHelpText(
@@ -27,6 +27,7 @@ The page is served to this computer alone. The address works once; the page keep
 Examples:
   firstplug studio examples/toaster
   firstplug studio examples --no-open --port 8017
+  firstplug studio lab
 
 Exit codes: 0 closed, 2 it could not be opened`,
     )
@@ -35,12 +36,12 @@ Exit codes: 0 closed, 2 it could not be opened`,
 
 async function open(paths: string[], { port, open: opens }: StudioCommandOptions): Promise<void> {
   const { startStudio } = await import('../studio/server/index.ts');
-  const { shownAt } = await import('./studio-documents.ts');
-  const shown = shownAt(paths);
+  const { shown, play } = await readStudio(paths);
   const running = await startStudio({
     assets: readAssets(),
     shown: JSON.stringify(shown satisfies Shown),
     ...(port !== undefined && { port: portOf(port) }),
+    ...(play && { play }),
   }).catch((error: NodeJS.ErrnoException) => {
     throw new Failure(
       `port ${port} cannot be opened: ${error.code ?? error.message}; take another with --port`,
@@ -52,6 +53,22 @@ async function open(paths: string[], { port, open: opens }: StudioCommandOptions
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
   await running.close();
+}
+
+/** What is shown; and where it is a lab, what carries steps out on it. */
+async function readStudio(paths: readonly string[]): Promise<{
+  readonly shown: Shown;
+  readonly play?: (step: string) => string | undefined;
+}> {
+  const { isLab, labDocument, labPlayer } = await import('./studio-lab.ts');
+  const labs = paths.filter(isLab);
+  const [lab] = labs;
+  if (lab === undefined) {
+    const { shownAt } = await import('./studio-documents.ts');
+    return { shown: shownAt(paths) };
+  }
+  if (paths.length > 1) throw new Failure(`${lab} is a lab; a studio shows a lab by itself`);
+  return { shown: { version: 1, documents: [await labDocument(lab)] }, play: await labPlayer(lab) };
 }
 
 function portOf(text: string): number {

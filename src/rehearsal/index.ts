@@ -1,4 +1,6 @@
 /** Rehearsals: a file that says what is there and what happens, and the story that follows from it. */
+
+export { type Circumstances, readCircumstances } from './circumstances.ts';
 export { printSide, toldEffects } from './effects.ts';
 export * from './expectations.ts';
 export * from './hardware.ts';

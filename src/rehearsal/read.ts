@@ -3,8 +3,8 @@ import type { Parsed, Span } from '../base/index.ts';
 import { checkForm, type FormDocument, formProblem, spanOf } from '../form/index.ts';
 import type { MachineReader } from '../machine/index.ts';
 import { unknownNames } from './names.ts';
-import type { MachineEntry, Rehearsal } from './rehearsal.ts';
-import { type Matrix, type RehearsalDocument, rehearsalSchema } from './schema.ts';
+import type { MachineEntry, Rehearsal, Step } from './rehearsal.ts';
+import { type Matrix, type RehearsalDocument, rehearsalSchema, stepSchema } from './schema.ts';
 
 const NAMES = { code: 'rehearsal', remedy: 'The form of a rehearsal file is in schema/rehearsal.json.' };
 
@@ -86,6 +86,11 @@ function keepVersionsAsWritten(document: FormDocument): void {
   for (const node of [document.getIn(['machine', 'windows'], true), ...items]) {
     if (isScalar(node) && typeof node.value === 'number') node.value = node.source;
   }
+}
+
+/** Reads one step from data; undefined where it is none. */
+export function readStep(data: unknown): Step | undefined {
+  return stepSchema.safeParse(data).data;
 }
 
 /** Where a value of a rehearsal file stands, by the keys that lead to it; else what should hold it. */

@@ -198,6 +198,9 @@ const matrix = z
   })
   .describe('The rehearsal runs once for each of these Windows versions and architectures.');
 
+/** The form of one step. */
+export const stepSchema: z.ZodType<Step> = step;
+
 /** The form of a rehearsal; a file holds one or more, each a YAML document. */
 export const rehearsalSchema: z.ZodType<RehearsalDocument> = z.strictObject({
   title: z.string().optional().describe('What this rehearsal shows.'),

@@ -136,6 +136,28 @@ describe('the server of the studio', () => {
     expect((await ask('/')).status).toBe(200);
   });
 
+  test('carries out steps of a session, where there is something to carry them out on', async () => {
+    expect((await ask('/step', { 'x-firstplug-session': session }, 'POST', '{}')).status).toBe(405);
+    const played: string[] = [];
+    const play = (step: string): string | undefined => {
+      played.push(step);
+      return step === '{}' ? 'this is no step' : undefined;
+    };
+    const other = await startStudio({ assets, shown: SHOWN, play });
+    const url = `http://127.0.0.1:${other.port}`;
+    const token = other.address.slice(other.address.indexOf('#token=') + 7);
+    const own = await (await fetch(`${url}/session`, { method: 'POST', body: token })).text();
+    const send = (body: string, headers: Record<string, string>): Promise<Response> =>
+      fetch(`${url}/step`, { method: 'POST', body, headers });
+    expect((await send('{"scan":true}', {})).status).toBe(401);
+    expect((await send('{"scan":true}', { 'x-firstplug-session': session })).status).toBe(401);
+    expect((await send('{"scan":true}', { 'x-firstplug-session': own })).status).toBe(200);
+    expect((await send('{}', { 'x-firstplug-session': own })).status).toBe(409);
+    expect((await fetch(`${url}/step`, { headers: { 'x-firstplug-session': own } })).status).toBe(405);
+    expect(played).toEqual(['{"scan":true}', '{}']);
+    await other.close();
+  });
+
   test('listens on this computer alone', async () => {
     expect(new URL(running.address).hostname).toBe('127.0.0.1');
     const { networkInterfaces } = await import('node:os');

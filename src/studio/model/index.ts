@@ -1,8 +1,10 @@
 /** What the studio shows, worked out from files: no page, no server. */
+export * from './actions.ts';
+export * from './desktop.ts';
 export * from './devices.ts';
 export { LANES, type Lane } from './lanes.ts';
 export * from './package-view.ts';
-export { machineAt, Playback, type PlayedStep } from './playback.ts';
+export { type ByHand, machineAt, Playback, type PlayedStep } from './playback.ts';
 export { type Choice, choiceOn, NO_SWITCHES, type Ranked, rankCandidates, type Switches } from './ranking.ts';
 export * from './rounds.ts';
 export * from './rows.ts';

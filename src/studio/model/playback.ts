@@ -25,6 +25,12 @@ export interface PlayedStep {
   readonly asked: readonly Question[];
 }
 
+/** A story that goes on by hand: after so many steps of the rehearsal, with these. Nobody answers but who does it. */
+export interface ByHand {
+  readonly after: number;
+  readonly steps: readonly Step[];
+}
+
 /** A rehearsal carried out step by step, and further by whoever looks at it. */
 export class Playback {
   readonly entry: Entry;
@@ -32,13 +38,13 @@ export class Playback {
   readonly #machine: Watched;
   readonly #timeline: Timeline;
   #answers: Readonly<Record<string, string>>;
-  #steps: readonly PlayedStep[] = [];
+  readonly #steps: PlayedStep[] = [];
 
-  /** Plays the first steps of the rehearsal, all of them unless a number is given. */
-  constructor(entry: Entry, steps: number = entry.rehearsal.steps.length) {
+  /** Plays the rehearsal, or the first of its steps and then what somebody does by hand. */
+  constructor(entry: Entry, byHand?: ByHand) {
     this.entry = entry;
     const { rehearsal, given } = entry;
-    const { machine, problems } = createMachine(rehearsal, given);
+    const { machine, problems } = entry.kept?.() ?? createMachine(rehearsal, given);
     this.problems = problems.map(({ message }) => ({ kind: 'note', severity: 'warning', text: message }));
     this.#machine = new Watched(machine);
     this.#answers = rehearsal.answers;
@@ -50,7 +56,15 @@ export class Playback {
       },
     };
     this.#timeline = new Timeline(played, given, this.#machine);
-    for (const step of rehearsal.steps.slice(0, steps)) this.play(step);
+    const steps = entry.kept ? [] : rehearsal.steps;
+    for (const step of steps.slice(0, byHand?.after)) this.#play(step);
+    if (byHand || entry.kept) this.#answers = {};
+    for (const step of byHand?.steps ?? []) this.#play(step);
+  }
+
+  /** What is asked at its end. */
+  get asked(): readonly Question[] {
+    return this.#timeline.asked;
   }
 
   get steps(): readonly PlayedStep[] {
@@ -69,19 +83,12 @@ export class Playback {
     return { title, machine: { windows, architecture }, events };
   }
 
-  /** From now on nobody answers but who looks at it: what the file answers counts no more. */
-  answerBySelf(): void {
-    this.#answers = {};
-  }
-
-  play(step: Step): PlayedStep {
+  #play(step: Step): void {
     const before = this.#machine.fork() as Draft & Machine;
     const event = this.#timeline.play(step);
     const after = this.#machine.fork() as Draft & Machine;
     const effects = toldEffects(this.#machine.taken());
-    const played = { step, event, before, after, effects, asked: this.#timeline.asked };
-    this.#steps = [...this.#steps, played];
-    return played;
+    this.#steps.push({ step, event, before, after, effects, asked: this.#timeline.asked });
   }
 }
 

@@ -1,7 +1,9 @@
 import { type Problem, printWindowsVersion } from '../../base/index.ts';
-import type { Digest } from '../../machine/index.ts';
-import { type Given, type Rehearsal, readRehearsals } from '../../rehearsal/index.ts';
+import { type Digest, type Machine, openKept } from '../../machine/index.ts';
+import { MemoryMachine } from '../../machine/memory/index.ts';
+import { createMachine, type Given, type Rehearsal, readRehearsals } from '../../rehearsal/index.ts';
 import { decodeBase64 } from './base64.ts';
+import { memoryStorage } from './memory-storage.ts';
 
 /** What the page is given to show: files. Everything else it works out itself, so a server only hands them over. */
 export interface Shown {
@@ -18,6 +20,8 @@ export interface ShownDocument {
   /** The files of each folder, by the name that the rehearsal file gives it. */
   readonly folders: Readonly<Record<string, readonly ShownFile[]>>;
   readonly texts: Readonly<Record<string, string>>;
+  /** Of a lab the files that keep its machine. */
+  readonly kept?: readonly ShownFile[];
 }
 
 export interface ShownFile {
@@ -34,6 +38,8 @@ export interface Entry {
   readonly file: string;
   readonly rehearsal: Rehearsal;
   readonly given: Given;
+  /** Of a lab the machine as it is kept, in place of a new one. */
+  readonly kept?: () => { readonly machine: Machine; readonly problems: readonly Problem[] };
 }
 
 /** The rehearsals of all documents, in order, and what is wrong with the documents that cannot be read. */
@@ -46,9 +52,28 @@ export function entriesOf(
     const read = readRehearsals(document.text);
     problems.push(...read.problems.map(one => ({ ...one, message: `${document.name}: ${one.message}` })));
     const given = givenOf(document, digest);
+    if (document.kept) return labEntries(document, document.kept, read.value ?? [], given);
     return (read.value ?? []).map(rehearsal => entryOf(document.name, rehearsal, given));
   });
   return { entries, problems };
+}
+
+/** A lab is one computer, whatever else its file has. */
+function labEntries(
+  { name }: ShownDocument,
+  kept: readonly ShownFile[],
+  [rehearsal]: readonly Rehearsal[],
+  given: Given,
+): Entry[] {
+  if (!rehearsal) return [];
+  const { digest } = given;
+  const open = (): ReturnType<NonNullable<Entry['kept']>> => {
+    const storage = memoryStorage(kept.map(({ path, base64 }) => [path, decodeBase64(base64)]));
+    const opened = openKept({ storage, digest, blank: facts => new MemoryMachine({ facts, digest }) });
+    if (opened.value) return { machine: opened.value, problems: opened.problems };
+    return { machine: createMachine(rehearsal, given).machine, problems: opened.problems };
+  };
+  return [{ ...entryOf(name, rehearsal, given), title: name, kept: open }];
 }
 
 function entryOf(file: string, rehearsal: Rehearsal, given: Given): Entry {

@@ -1,11 +1,13 @@
 import { type ReactNode, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { type Entry, entriesOf, type Shown } from '../model/index.ts';
+import { useByHand } from './by-hand.ts';
 import { Devices } from './devices/devices.tsx';
 import { digest } from './digest.ts';
 import { EntryChoice } from './entry-choice.tsx';
 import { MachineView } from './machine/machine.tsx';
 import { PackageView } from './package/package.tsx';
+import { PersonView } from './person/person.tsx';
 import { Steps } from './steps.tsx';
 import { machineOf, useTold } from './story.ts';
 import { ThemeButton } from './theme.tsx';
@@ -32,6 +34,7 @@ export function App({ shown }: { readonly shown: Shown }): ReactNode {
           <Tab id="devices">Devices</Tab>
           <Tab id="machine">Machine</Tab>
           <Tab id="package">Package</Tab>
+          <Tab id="person">Person</Tab>
         </TabList>
         <ThemeButton />
       </header>
@@ -52,7 +55,8 @@ interface ViewsProps {
 }
 
 function Views({ entry, where, go }: ViewsProps): ReactNode {
-  const told = useTold(entry);
+  const { byHand, play, back, refused } = useByHand(entry, go);
+  const told = useTold(entry, byHand);
   const { rows, stepRows, playback } = told;
   const at = Math.min(where.at, rows.length - 1);
   const step = rows[at]?.step ?? -1;
@@ -64,6 +68,11 @@ function Views({ entry, where, go }: ViewsProps): ReactNode {
     <div className="views-and-steps">
       <Steps steps={playback.steps} chosen={step} choose={toStep} />
       <main>
+        {refused !== undefined && (
+          <p className="bad" role="alert">
+            The lab did not take this step: {refused}
+          </p>
+        )}
         <TabPanel id="timeline" className="panel">
           <Timeline told={told} at={at} go={go} step={by => toStep(step + by)} />
         </TabPanel>
@@ -75,6 +84,16 @@ function Views({ entry, where, go }: ViewsProps): ReactNode {
         </TabPanel>
         <TabPanel id="package" className="panel">
           <PackageView entry={entry} machine={machine} inf={where.inf} line={where.line} go={go} />
+        </TabPanel>
+        <TabPanel id="person" className="panel">
+          <PersonView
+            told={told}
+            at={at}
+            machine={machine}
+            go={go}
+            play={next => play(next, step)}
+            back={back}
+          />
         </TabPanel>
       </main>
     </div>

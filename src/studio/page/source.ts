@@ -1,3 +1,4 @@
+import type { Step } from '../../rehearsal/index.ts';
 import type { Shown } from '../model/index.ts';
 
 const SESSION = 'firstplug-session';
@@ -11,6 +12,15 @@ export async function readShown(): Promise<Shown> {
   const response = await fetch('shown.json', { headers });
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as Shown;
+}
+
+/** Has a step carried out on what is kept, where the page comes from a server; says why it could not be. */
+export async function keepStep(step: Step): Promise<string | undefined> {
+  const session = localStorage.getItem(SESSION);
+  if (document.getElementById('shown') || session === null) return undefined;
+  const headers = { 'x-firstplug-session': session };
+  const response = await fetch('step', { method: 'POST', headers, body: JSON.stringify(step) });
+  return response.ok ? undefined : await response.text();
 }
 
 /** The secret of the session: for the token of the address, once, and then kept as long as the server runs. */

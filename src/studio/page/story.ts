@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Machine } from '../../machine/index.ts';
-import { type Entry, machineAt, Playback, type Row, rowsOf } from '../model/index.ts';
+import { type ByHand, type Entry, machineAt, Playback, type Row, rowsOf } from '../model/index.ts';
 
 /** A rehearsal as it was played, and the rows of its timeline. */
 export interface Told {
@@ -13,8 +13,8 @@ export interface Told {
 }
 
 /** Plays a rehearsal when it is looked at first. */
-export function useTold(entry: Entry): Told {
-  return useMemo(() => told(new Playback(entry)), [entry]);
+export function useTold(entry: Entry, byHand: ByHand | undefined): Told {
+  return useMemo(() => told(new Playback(entry, byHand)), [entry, byHand]);
 }
 
 /** The machine of a moment: that of its step, with the changes that stand before it or in it. */

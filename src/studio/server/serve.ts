@@ -7,6 +7,8 @@ export interface StudioOptions {
   readonly assets: Assets;
   /** What the page shows, as JSON. */
   readonly shown: string;
+  /** Carries out a step on what is kept, given as JSON; says why it could not. */
+  readonly play?: (step: string) => string | undefined;
   /** 0 or absent: any that is free. */
   readonly port?: number;
 }
@@ -21,15 +23,16 @@ export interface Running {
 
 const LOOPBACK = '127.0.0.1';
 const LARGEST_TOKEN = 200;
+const LARGEST_STEP = 10_000;
 
 /** Opens a studio on the loopback address; rejects where the port is taken. */
-export async function startStudio({ assets, shown, port = 0 }: StudioOptions): Promise<Running> {
+export async function startStudio({ assets, shown, play, port = 0 }: StudioOptions): Promise<Running> {
   const guard = new Guard();
   const hosts: string[] = [];
   const server = createServer((request, response) => {
     const refusal = refusalOf(request, hosts);
     if (refusal) refuse(response, refusal.status, refusal.why);
-    else answer(request, response, { assets, shown, guard });
+    else answer(request, response, { assets, shown, guard, ...(play && { play }) });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -47,9 +50,7 @@ export async function startStudio({ assets, shown, port = 0 }: StudioOptions): P
   };
 }
 
-interface Served {
-  readonly assets: Assets;
-  readonly shown: string;
+interface Served extends Pick<StudioOptions, 'assets' | 'shown' | 'play'> {
   readonly guard: Guard;
 }
 
@@ -60,11 +61,15 @@ function answer(request: IncomingMessage, response: ServerResponse, served: Serv
     else refuse(response, 405, 'a session is asked for by POST');
     return;
   }
-  if (method !== 'GET') {
+  if (url === '/step' && served.play) {
+    if (method !== 'POST') refuse(response, 405, 'a step is sent by POST');
+    else if (!served.guard.isSession(request)) refuse(response, 401, NO_SESSION);
+    else keep(request, response, served.play);
+  } else if (method !== 'GET') {
     refuse(response, 405, 'only GET is known here');
   } else if (url === '/shown.json') {
     if (served.guard.isSession(request)) send(response, 200, 'application/json', served.shown);
-    else refuse(response, 401, 'no session: open the address that the command printed');
+    else refuse(response, 401, NO_SESSION);
   } else {
     const asset = served.assets.get(url === '/' ? 'index.html' : url.slice(1));
     if (asset) send(response, 200, asset.type, asset.bytes);
@@ -72,19 +77,38 @@ function answer(request: IncomingMessage, response: ServerResponse, served: Serv
   }
 }
 
+const NO_SESSION = 'no session: open the address that the command printed';
+
 function exchange(request: IncomingMessage, response: ServerResponse, guard: Guard): void {
-  let token = '';
-  request.setEncoding('utf8');
-  request.on('data', (chunk: string) => {
-    token += chunk;
-    if (token.length > LARGEST_TOKEN) request.destroy();
-  });
-  request.on('end', () => {
+  readBody(request, LARGEST_TOKEN, token => {
     const session = guard.exchange(token);
     if (session === undefined)
       refuse(response, 403, 'the address was used before, or it is not that of this studio');
     else send(response, 200, 'text/plain', session);
   });
+}
+
+function keep(
+  request: IncomingMessage,
+  response: ServerResponse,
+  play: (step: string) => string | undefined,
+): void {
+  readBody(request, LARGEST_STEP, step => {
+    const why = play(step);
+    if (why === undefined) send(response, 200, 'text/plain', '');
+    else refuse(response, 409, why);
+  });
+}
+
+/** A body that is larger than it may be ends the connection. */
+function readBody(request: IncomingMessage, most: number, read: (text: string) => void): void {
+  let text = '';
+  request.setEncoding('utf8');
+  request.on('data', (chunk: string) => {
+    text += chunk;
+    if (text.length > most) request.destroy();
+  });
+  request.on('end', () => read(text));
 }
 
 function refuse(response: ServerResponse, status: number, why: string): void {

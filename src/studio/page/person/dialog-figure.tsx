@@ -1,0 +1,42 @@
+import { type ReactNode, useState } from 'react';
+import { Button, Input, Label, TextField } from 'react-aria-components';
+import type { Dialog } from '../../model/index.ts';
+
+interface DialogFigureProps {
+  readonly dialog: Dialog;
+  /** Answers it; absent where that was done, or there is nothing to answer. */
+  readonly answer?: (text: string) => void;
+}
+
+/** A dialog as the person sees it. */
+export function DialogFigure({ dialog, answer }: DialogFigureProps): ReactNode {
+  const { look, title, text, answers, free, answer: given } = dialog;
+  const [typed, type] = useState(free === 'path' ? 'D:\\' : '');
+  return (
+    <figure className={`dialog ${look}`} aria-label={title}>
+      <figcaption>{title}</figcaption>
+      <p>{text}</p>
+      {answer && free !== undefined && (
+        <TextField className="field" value={typed} onChange={type}>
+          <Label>{free === 'path' ? 'Look in this folder' : 'Answer'}</Label>
+          <Input />
+        </TextField>
+      )}
+      <footer>
+        {answer && free !== undefined && (
+          <Button className="button primary" isDisabled={typed === ''} onPress={() => answer(typed)}>
+            Next
+          </Button>
+        )}
+        {answer &&
+          answers.map(one => (
+            <Button key={one} className="button" onPress={() => answer(one)}>
+              {one}
+            </Button>
+          ))}
+        {given !== undefined && <span className="given">answered: {given}</span>}
+        {!answer && given === undefined && <span className="given">read</span>}
+      </footer>
+    </figure>
+  );
+}

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasBrowser, openBrowser, openPage, picture, type Studio, startStudio } from './browser.ts';
+
+describe.runIf(hasBrowser)("the person's side", () => {
+  let browser: Browser;
+  let studio: Studio;
+  let page: Page;
+  let complaints: readonly string[];
+  const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+  const steps = (): Promise<string[]> =>
+    page.getByRole('tree', { name: 'Steps' }).getByRole('treeitem').allInnerTexts();
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    studio = await startStudio('examples/stories/02-no-driver-in-the-box.yaml');
+    ({ page, complaints } = await openPage(browser, studio.address));
+    await page.getByRole('tab', { name: 'Person' }).click();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    studio?.close();
+  });
+
+  test('the wizard of a device without a driver is a dialog', async () => {
+    const wizard = page.getByRole('figure', { name: 'Found New Hardware Wizard' });
+    expect(await wizard.innerText()).toContain('Windows has no driver for USB\\VID_1209&PID_7057\\A1');
+    await picture(page, 'person-wizard-light');
+  });
+
+  test('who looks at it inserts the disc, answers, and the story goes on', async () => {
+    await press('Insert cd');
+    await page.getByRole('textbox', { name: 'Look in this folder' }).fill('D:\\');
+    await press('Next');
+    await expect
+      .poll(steps)
+      .toEqual([
+        expect.stringContaining('toaster plugged in'),
+        expect.stringContaining('cd inserted'),
+        expect.stringContaining('Found New Hardware'),
+      ]);
+    await page.getByRole('tab', { name: 'Devices' }).click();
+    await page.getByRole('tree', { name: 'Devices' }).getByText('Contoso Toaster').click();
+    expect(await page.getByRole('region', { name: 'Contoso Toaster' }).innerText()).toContain('oem0.inf');
+    await page.getByRole('tab', { name: 'Person' }).click();
+    await press('Unplug toaster');
+    await press('Restart');
+    await expect.poll(async () => (await steps()).length).toBeGreaterThan(4);
+    await press('Back to the story of the file');
+    await expect.poll(async () => (await steps()).length).toBe(6);
+  });
+
+  test('the page complains of nothing', () => expect(complaints).toEqual([]));
+
+  test('what is done in a lab is kept in its folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'firstplug-lab-'));
+    const lab = join(folder, 'lab');
+    const firstplug = (...args: string[]): string =>
+      spawnSync(process.execPath, ['dist/bin/firstplug.js', ...args], { encoding: 'utf8' }).stdout;
+    firstplug('lab', 'new', '--from', 'examples/toaster/toaster.yaml', '--lab', lab);
+    firstplug('lab', 'stage', 'kitchen', '--lab', lab);
+    const own = await startStudio(lab);
+    const opened = await openPage(browser, own.address);
+    ({ page } = opened);
+    await page.getByRole('tab', { name: 'Person' }).click();
+    await press('Plug in first');
+    await expect.poll(steps).toEqual([expect.stringContaining('first plugged in')]);
+    await page.getByRole('tab', { name: 'Devices' }).click();
+    await page.getByRole('tree', { name: 'Devices' }).getByText('Kitchen appliance').waitFor();
+    await expect
+      .poll(() => firstplug('lab', 'pnputil', '--lab', lab, '/enum-devices', '/connected'))
+      .toContain('Kitchen appliance');
+    expect(opened.complaints).toEqual([]);
+    own.close();
+    rmSync(folder, { recursive: true });
+  });
+});

@@ -3,6 +3,8 @@ export * from './actions.ts';
 export * from './desktop.ts';
 export * from './devices.ts';
 export { LANES, type Lane } from './lanes.ts';
+export { LogIndex, type LogSection } from './log-index.ts';
+export { type ReadSection, readSection } from './log-section.ts';
 export * from './package-view.ts';
 export { type ByHand, machineAt, Playback, type PlayedStep } from './playback.ts';
 export { type Choice, choiceOn, NO_SWITCHES, type Ranked, rankCandidates, type Switches } from './ranking.ts';

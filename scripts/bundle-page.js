@@ -30,9 +30,24 @@ const COLOURS = [
 ];
 
 const folder = 'dist/page';
+const SHAPE = {
+  bundle: true,
+  minify: true,
+  platform: 'browser',
+  target: 'es2023',
+  format: 'iife',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
 await bundle();
 
 async function bundle() {
+  const worker = await build({
+    entryPoints: ['src/studio/page/logs/log-worker.ts'],
+    ...SHAPE,
+    write: false,
+  });
+  const [{ text }] = worker.outputFiles;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const { metafile } = await build({
@@ -41,22 +56,25 @@ async function bundle() {
       { in: 'src/studio/page/style.css', out: 'studio' },
     ],
     outdir: folder,
-    bundle: true,
-    minify: true,
-    platform: 'browser',
-    target: 'es2023',
-    format: 'iife',
+    ...SHAPE,
     jsx: 'automatic',
-    legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"', CITED_PAGES: JSON.stringify(citedPages()) },
-    plugins: [{ name: 'one language', setup: leaveLocales }],
+    plugins: [
+      { name: 'one language', setup: leaveLocales },
+      { name: 'worker', setup: plugin => withWorker(plugin, text) },
+    ],
     metafile: true,
-    logLevel: 'warning',
   });
   const style = `${folder}/studio.css`;
   writeFileSync(style, `${themes()}\n${readFileSync(style, 'utf8')}`);
   writeFileSync(`${folder}/index.html`, readFileSync('src/studio/page/index.html'));
   writeFileSync(`${folder}/LICENSES.txt`, licences(Object.keys(metafile.inputs)));
+}
+
+/** The worker comes as a text of the page: an exported page is one file, and has it too. */
+function withWorker({ onResolve, onLoad }, text) {
+  onResolve({ filter: /^log-worker-code$/ }, ({ path }) => ({ path, namespace: 'worker' }));
+  onLoad({ filter: /.*/, namespace: 'worker' }, () => ({ contents: text, loader: 'text' }));
 }
 
 /** zod brings its messages in forty languages, all of them loaded; the forms say what is wrong in English. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { issuesOfStep, readStep, Timeline } from '../rehearsal/index.ts';
-import type { ShownDocument } from '../studio/model/index.ts';
+import type { RehearsalDocument } from '../studio/model/index.ts';
 import { isFolder, readInput, walk } from './files.ts';
 import { contentsOf, fileOf, openLab, SETTINGS, settingsOf } from './lab-machine.ts';
 import { base64Of, shownGiven } from './studio-documents.ts';
@@ -12,7 +12,7 @@ export function isLab(path: string): boolean {
 }
 
 /** A lab as the studio shows it: its rehearsal file, and the files that keep its machine. */
-export async function labDocument(folder: string): Promise<ShownDocument> {
+export async function labDocument(folder: string): Promise<RehearsalDocument> {
   const settings = settingsOf(folder);
   const { given } = await contentsOf(folder, settings);
   const names = walk(folder, (_, path) => path !== join(folder, SETTINGS));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import type { Shown } from '../studio/model/index.ts';
@@ -11,12 +11,12 @@ interface StudioCommandOptions {
   readonly open: boolean;
 }
 
-/** `firstplug studio [rehearsal.yaml|lab|folder…]` */
+/** `firstplug studio [rehearsal.yaml|log|lab|folder…]` */
 export function studioCommand(program: Command): void {
   program
     .command('studio')
     .description('see an installation on a page in your browser')
-    .argument('[what...]', 'rehearsal files, folders that hold some, or a lab', ['.'])
+    .argument('[what...]', 'rehearsal files, logs, folders that hold some, or a lab', ['.'])
     .option('--port <number>', 'the port on this computer; any that is free without it')
     .option('--no-open', 'only print the address')
     .addHelpText(
@@ -28,6 +28,7 @@ Examples:
   firstplug studio examples/toaster
   firstplug studio examples --no-open --port 8017
   firstplug studio lab
+  firstplug studio C:\\Windows\\INF\\setupapi.dev.log
 
 Exit codes: 0 closed, 2 it could not be opened`,
     )
@@ -36,11 +37,12 @@ Exit codes: 0 closed, 2 it could not be opened`,
 
 async function open(paths: string[], { port, open: opens }: StudioCommandOptions): Promise<void> {
   const { startStudio } = await import('../studio/server/index.ts');
-  const { shown, play } = await readStudio(paths);
+  const { shown, logs, play } = await readStudio(paths);
   const running = await startStudio({
     assets: readAssets(),
     shown: JSON.stringify(shown satisfies Shown),
     ...(port !== undefined && { port: portOf(port) }),
+    logs: logs.map(path => () => createReadStream(path)),
     ...(play && { play }),
   }).catch((error: NodeJS.ErrnoException) => {
     throw new Failure(
@@ -58,6 +60,7 @@ async function open(paths: string[], { port, open: opens }: StudioCommandOptions
 /** What is shown; and where it is a lab, what carries steps out on it. */
 async function readStudio(paths: readonly string[]): Promise<{
   readonly shown: Shown;
+  readonly logs: readonly string[];
   readonly play?: (step: string) => string | undefined;
 }> {
   const { isLab, labDocument, labPlayer } = await import('./studio-lab.ts');
@@ -65,10 +68,12 @@ async function readStudio(paths: readonly string[]): Promise<{
   const [lab] = labs;
   if (lab === undefined) {
     const { shownAt } = await import('./studio-documents.ts');
-    return { shown: shownAt(paths) };
+    const { documents, logs } = shownAt(paths);
+    return { shown: { version: 1, documents }, logs };
   }
   if (paths.length > 1) throw new Failure(`${lab} is a lab; a studio shows a lab by itself`);
-  return { shown: { version: 1, documents: [await labDocument(lab)] }, play: await labPlayer(lab) };
+  const documents = [await labDocument(lab)];
+  return { shown: { version: 1, documents }, logs: [], play: await labPlayer(lab) };
 }
 
 function portOf(text: string): number {

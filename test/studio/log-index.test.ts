@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { explainSection, StoryReader } from '../../src/log/index.ts';
 import type { SectionEvent } from '../../src/story/index.ts';
@@ -47,11 +47,15 @@ test('each section of a UTF-16 log is found again', async () => {
 test('each section is found again whatever its lines end with', async () => {
   const text = readFileSync('examples/logs/toaster.log', 'utf8').replaceAll('\r\n', '\n').slice(0, 20_000);
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.constantFrom('\n', '\r\n', '\r'), { minLength: 5 }), fc.integer({ min: 3, max: 700 }), async (ends, size) => {
-      let i = 0;
-      const mixed = text.replaceAll('\n', () => ends[i++ % ends.length]!);
-      await expectSections(new TextEncoder().encode(mixed), size);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.constantFrom('\n', '\r\n', '\r'), { minLength: 5 }),
+      fc.integer({ min: 3, max: 700 }),
+      async (ends, size) => {
+        let i = 0;
+        const mixed = text.replaceAll('\n', () => ends[i++ % ends.length]!);
+        await expectSections(new TextEncoder().encode(mixed), size);
+      },
+    ),
     { numRuns: 20 },
   );
 });

@@ -23,7 +23,7 @@ import {
   softwareOf,
 } from '../../src/studio/model/index.ts';
 
-const { entries } = entriesOf(shownAt(['examples']), sha256);
+const { entries } = entriesOf({ version: 1, ...shownAt(['examples']) }, sha256);
 const playbackOf = (file: RegExp): Playback => new Playback(entries.find(entry => file.test(entry.file))!);
 const toaster = playbackOf(/toaster\/toaster\.yaml/);
 const plugged = toaster.steps[3]!;

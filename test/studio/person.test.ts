@@ -10,7 +10,7 @@ import {
   questionDialog,
 } from '../../src/studio/model/index.ts';
 
-const { entries } = entriesOf(shownAt(['examples/stories']), sha256);
+const { entries } = entriesOf({ version: 1, ...shownAt(['examples/stories']) }, sha256);
 const entry = (title: RegExp, windows: RegExp): Entry =>
   entries.find(one => title.test(one.title) && windows.test(one.where))!;
 const labels = (of: Entry, playback: Playback): string[] =>

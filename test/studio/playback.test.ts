@@ -6,7 +6,7 @@ import { difference } from '../../src/machine/index.ts';
 import { rehearse } from '../../src/rehearsal/index.ts';
 import { entriesOf, machineAt, Playback } from '../../src/studio/model/index.ts';
 
-const { entries, problems } = entriesOf(shownAt(['examples']), sha256);
+const { entries, problems } = entriesOf({ version: 1, ...shownAt(['examples']) }, sha256);
 
 test('every rehearsal of the examples is an entry', () => {
   expect(problems).toEqual([]);

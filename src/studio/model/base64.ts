@@ -2,7 +2,7 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 const VALUES = new Map(Array.from(DIGITS).map((digit, value) => [digit.charCodeAt(0), value]));
 
 /** The bytes of a base64 text; what is no digit of it is passed over. */
-export function decodeBase64(text: string): Uint8Array {
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array((text.length * 3) >> 2);
   let [count, bits, held] = [0, 0, 0];
   for (let i = 0; i < text.length; i++) {

@@ -1,5 +1,6 @@
 /** What the studio shows, worked out from files: no page, no server. */
 export * from './actions.ts';
+export { decodeBase64 } from './base64.ts';
 export * from './desktop.ts';
 export * from './devices.ts';
 export { LANES, type Lane } from './lanes.ts';

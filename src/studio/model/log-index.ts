@@ -64,12 +64,12 @@ export class LogIndex {
     return found;
   }
 
-  /** The last chunk that begins before a line or with it. */
+  /** The last chunk that begins before a line does. */
   startOf(line: number): ChunkStart {
     let [low, high] = [0, this.#starts.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#starts[middle]!.line < line) low = middle + 1;
+      if (this.#starts[middle]!.line < line - 1) low = middle + 1;
       else high = middle;
     }
     return this.#starts[Math.max(0, low - 1)] ?? { byte: 0, line: 0 };

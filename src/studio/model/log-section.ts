@@ -29,8 +29,9 @@ export async function readSection(
   const reader = new StoryReader(event => told.push(event));
   const shown = Math.min(lines, MOST_LINES);
   const { byte, line: before } = index.startOf(line);
-  if (index.wide && byte > 0) reader.push(Uint8Array.of(0xff, 0xfe));
-  const cut = new LineCut(line - 1 - before, shown, index.wide);
+  const skip = line - 1 - before;
+  if (index.wide && byte + skip > 0) reader.push(Uint8Array.of(0xff, 0xfe));
+  const cut = new LineCut(skip, shown, index.wide);
   for (let at = byte; !cut.isDone; at += CHUNK) {
     const chunk = await read(at, at + CHUNK);
     if (chunk.length === 0) break;

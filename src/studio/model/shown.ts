@@ -11,8 +11,18 @@ export interface Shown {
   readonly documents: readonly ShownDocument[];
 }
 
+export type ShownDocument = RehearsalDocument | LogDocument;
+
+/** A log; where the page does not hold it, it is at `logs/` with its number among the logs. */
+export interface LogDocument {
+  readonly kind: 'log';
+  readonly name: string;
+  /** Its bytes, compressed by gzip, as base64. */
+  readonly gzip?: string;
+}
+
 /** A rehearsal file with all that it names. */
-export interface ShownDocument {
+export interface RehearsalDocument {
   readonly kind: 'rehearsal';
   /** The path as it was given. */
   readonly name: string;
@@ -48,19 +58,21 @@ export function entriesOf(
   digest: Digest,
 ): { readonly entries: readonly Entry[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const entries = documents.flatMap(document => {
-    const read = readRehearsals(document.text);
-    problems.push(...read.problems.map(one => ({ ...one, message: `${document.name}: ${one.message}` })));
-    const given = givenOf(document, digest);
-    if (document.kept) return labEntries(document, document.kept, read.value ?? [], given);
-    return (read.value ?? []).map(rehearsal => entryOf(document.name, rehearsal, given));
-  });
+  const entries = documents
+    .filter(one => one.kind === 'rehearsal')
+    .flatMap(document => {
+      const read = readRehearsals(document.text);
+      problems.push(...read.problems.map(one => ({ ...one, message: `${document.name}: ${one.message}` })));
+      const given = givenOf(document, digest);
+      if (document.kept) return labEntries(document, document.kept, read.value ?? [], given);
+      return (read.value ?? []).map(rehearsal => entryOf(document.name, rehearsal, given));
+    });
   return { entries, problems };
 }
 
 /** A lab is one computer, whatever else its file has. */
 function labEntries(
-  { name }: ShownDocument,
+  { name }: RehearsalDocument,
   kept: readonly ShownFile[],
   [rehearsal]: readonly Rehearsal[],
   given: Given,
@@ -82,7 +94,7 @@ function entryOf(file: string, rehearsal: Rehearsal, given: Given): Entry {
   return { title: rehearsal.title ?? file, where, file, rehearsal, given };
 }
 
-function givenOf({ folders, texts }: ShownDocument, digest: Digest): Given {
+function givenOf({ folders, texts }: RehearsalDocument, digest: Digest): Given {
   const files = Object.entries(folders).map(
     ([name, list]) =>
       [name, list.map(({ path, base64 }) => ({ path, bytes: decodeBase64(base64) }))] as const,

@@ -5,6 +5,8 @@ import { useByHand } from './by-hand.ts';
 import { Devices } from './devices/devices.tsx';
 import { digest } from './digest.ts';
 import { EntryChoice } from './entry-choice.tsx';
+import { Logs } from './logs/logs.tsx';
+import { useLog } from './logs/use-log.ts';
 import { MachineView } from './machine/machine.tsx';
 import { PackageView } from './package/package.tsx';
 import { PersonView } from './person/person.tsx';
@@ -18,10 +20,13 @@ import { type Go, useWhere, type View, type Where } from './where.ts';
 export function App({ shown }: { readonly shown: Shown }): ReactNode {
   const { entries, problems } = useMemo(() => entriesOf(shown, digest), [shown]);
   const [where, go] = useWhere();
+  const log = useLog();
+  const view = entries.length === 0 ? 'logs' : where.view;
+  const logs = shown.documents.filter(one => one.kind === 'log');
   const story = Math.min(where.story, entries.length - 1);
   const entry = entries[story];
   return (
-    <Tabs className="studio" selectedKey={where.view} onSelectionChange={key => go({ view: key as View })}>
+    <Tabs className="studio" selectedKey={view} onSelectionChange={key => go({ view: key as View })}>
       <header className="bar">
         <h1>Firstplug</h1>
         <EntryChoice
@@ -35,6 +40,7 @@ export function App({ shown }: { readonly shown: Shown }): ReactNode {
           <Tab id="machine">Machine</Tab>
           <Tab id="package">Package</Tab>
           <Tab id="person">Person</Tab>
+          <Tab id="logs">Logs</Tab>
         </TabList>
         <ThemeButton />
       </header>
@@ -43,7 +49,15 @@ export function App({ shown }: { readonly shown: Shown }): ReactNode {
           {message}
         </p>
       ))}
-      {entry ? <Views key={story} entry={entry} where={where} go={go} /> : <p>There is no rehearsal here.</p>}
+      {view === 'logs' ? (
+        <TabPanel id="logs" className="panel">
+          <Logs log={log} given={logs} />
+        </TabPanel>
+      ) : entry ? (
+        <Views key={story} entry={entry} where={where} go={go} />
+      ) : (
+        <p className="hint">There is no rehearsal here.</p>
+      )}
     </Tabs>
   );
 }

@@ -1,5 +1,5 @@
 import type { Step } from '../../rehearsal/index.ts';
-import type { Shown } from '../model/index.ts';
+import { decodeBase64, type LogDocument, type Shown } from '../model/index.ts';
 
 const SESSION = 'firstplug-session';
 
@@ -12,6 +12,18 @@ export async function readShown(): Promise<Shown> {
   const response = await fetch('shown.json', { headers });
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as Shown;
+}
+
+/** The bytes of a log that the page was given, by its number among the logs. */
+export async function readLog({ gzip }: LogDocument, number: number): Promise<Blob> {
+  if (gzip !== undefined) {
+    const packed = new Blob([decodeBase64(gzip)]);
+    return new Response(packed.stream().pipeThrough(new DecompressionStream('gzip'))).blob();
+  }
+  const headers = { 'x-firstplug-session': localStorage.getItem(SESSION) ?? '' };
+  const response = await fetch(`logs/${number}`, { headers });
+  if (!response.ok) throw new Error(await response.text());
+  return response.blob();
 }
 
 /** Has a step carried out on what is kept, where the page comes from a server; says why it could not be. */

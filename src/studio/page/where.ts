@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-export const VIEWS = ['timeline', 'devices', 'machine', 'package', 'person'] as const;
+export const VIEWS = ['timeline', 'devices', 'machine', 'package', 'person', 'logs'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What is looked at. Its text stands behind the # of the address, so that any moment can be linked to. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline, type Readable } from 'node:stream';
 import { type Assets, HEADERS } from './assets.ts';
 import { Guard, refusalOf } from './guard.ts';
 
@@ -7,6 +8,8 @@ export interface StudioOptions {
   readonly assets: Assets;
   /** What the page shows, as JSON. */
   readonly shown: string;
+  /** Opens each of the logs. */
+  readonly logs?: readonly (() => Readable)[];
   /** Carries out a step on what is kept, given as JSON; says why it could not. */
   readonly play?: (step: string) => string | undefined;
   /** 0 or absent: any that is free. */
@@ -26,13 +29,19 @@ const LARGEST_TOKEN = 200;
 const LARGEST_STEP = 10_000;
 
 /** Opens a studio on the loopback address; rejects where the port is taken. */
-export async function startStudio({ assets, shown, play, port = 0 }: StudioOptions): Promise<Running> {
+export async function startStudio({
+  assets,
+  shown,
+  logs = [],
+  play,
+  port = 0,
+}: StudioOptions): Promise<Running> {
   const guard = new Guard();
   const hosts: string[] = [];
   const server = createServer((request, response) => {
     const refusal = refusalOf(request, hosts);
     if (refusal) refuse(response, refusal.status, refusal.why);
-    else answer(request, response, { assets, shown, guard, ...(play && { play }) });
+    else answer(request, response, { assets, shown, guard, logs, ...(play && { play }) });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -51,11 +60,13 @@ export async function startStudio({ assets, shown, play, port = 0 }: StudioOptio
 }
 
 interface Served extends Pick<StudioOptions, 'assets' | 'shown' | 'play'> {
+  readonly logs: readonly (() => Readable)[];
   readonly guard: Guard;
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, served: Served): void {
   const { url = '', method } = request;
+  const log = served.logs[Number(/^\/logs\/(\d{1,4})$/.exec(url)?.[1] ?? -1)];
   if (url === '/session') {
     if (method === 'POST') exchange(request, response, served.guard);
     else refuse(response, 405, 'a session is asked for by POST');
@@ -67,9 +78,10 @@ function answer(request: IncomingMessage, response: ServerResponse, served: Serv
     else keep(request, response, served.play);
   } else if (method !== 'GET') {
     refuse(response, 405, 'only GET is known here');
-  } else if (url === '/shown.json') {
-    if (served.guard.isSession(request)) send(response, 200, 'application/json', served.shown);
-    else refuse(response, 401, NO_SESSION);
+  } else if (url === '/shown.json' || log) {
+    if (!served.guard.isSession(request)) refuse(response, 401, NO_SESSION);
+    else if (log) sendLog(response, log());
+    else send(response, 200, 'application/json', served.shown);
   } else {
     const asset = served.assets.get(url === '/' ? 'index.html' : url.slice(1));
     if (asset) send(response, 200, asset.type, asset.bytes);
@@ -118,4 +130,10 @@ function refuse(response: ServerResponse, status: number, why: string): void {
 function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
   response.writeHead(status, { ...HEADERS, 'content-type': `${type}; charset=utf-8` });
   response.end(body);
+}
+
+/** A log that cannot be read to its end ends the connection, which is no whole answer. */
+function sendLog(response: ServerResponse, log: Readable): void {
+  response.writeHead(200, { ...HEADERS, 'content-type': 'application/octet-stream' });
+  pipeline(log, response, () => undefined);
 }

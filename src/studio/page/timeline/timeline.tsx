@@ -1,10 +1,11 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { Button, Input, Label, SearchField } from 'react-aria-components';
-import { openRows, type Row, type RowEvent, wantedRows, wordsOf } from '../../model/index.ts';
+import { openRows, type RowEvent, wantedRows } from '../../model/index.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import type { Told } from '../story.ts';
 import type { Go } from '../where.ts';
 import { Details } from './details.tsx';
+import { EventRow, rowState } from './event-row.tsx';
 import { type Filter, FilterChoice, isWanted } from './filter.tsx';
 import { Overview } from './overview.tsx';
 
@@ -53,7 +54,7 @@ export function Timeline({ told, at, go, step }: TimelineProps): ReactNode {
         chosen={here}
         choose={row => choose(shown[row]!)}
         render={row => <EventRow row={rows[shown[row]!]!} wideRanks={wideRanks} />}
-        state={row => stateOf(rows[shown[row] ?? -1], isClosed(shown[row] ?? 0))}
+        state={row => rowState(rows[shown[row] ?? -1], isClosed(shown[row] ?? 0))}
         turn={(row, open) => turnRow(row, open)}
         onKey={key => stepKey(key, step)}
       />
@@ -85,16 +86,6 @@ function rowAt(shown: readonly number[], at: number): number {
   return low - 1;
 }
 
-function stateOf(
-  row: Row | undefined,
-  closed: boolean,
-): { readonly level?: number; readonly isOpen?: boolean } {
-  if (!row) return {};
-  const { depth, event } = row;
-  const has = event.kind === 'changes' || (event.events?.length ?? 0) > 0;
-  return { level: depth + 1, ...(has && { isOpen: !closed }) };
-}
-
 /** What a reader wants to see only when asked. */
 function startsClosed(event: RowEvent): boolean {
   const { kind } = event;
@@ -107,25 +98,4 @@ function stepKey(key: string, step: (by: number) => void): boolean {
   if (key !== ',' && key !== '.') return false;
   step(key === '.' ? 1 : -1);
   return true;
-}
-
-function EventRow({ row, wideRanks }: { readonly row: Row; readonly wideRanks: boolean }): ReactNode {
-  const { text, of, came, tone = '' } = wordsOf(row.event, wideRanks);
-  const { kind } = row.event;
-  const place = kind === 'changes' ? undefined : row.event.place;
-  return (
-    <>
-      <span className={`lanes ${row.lane ? `in-${row.lane}` : ''}`} aria-hidden="true" />
-      <span className={`event ${kind} ${tone}`} style={{ paddingInlineStart: row.depth * 16 }}>
-        <span className="text">{text}</span>
-        {of !== undefined && <span className="of">{of}</span>}
-        {came !== undefined && <span className="came">{came}</span>}
-        {place && place.line > 0 && (
-          <span className="place">
-            {place.inf}:{place.line}
-          </span>
-        )}
-      </span>
-    </>
-  );
 }

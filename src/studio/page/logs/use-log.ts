@@ -1,0 +1,60 @@
+import code from 'log-worker-code';
+import { useRef, useState } from 'react';
+import type { LogSection, ReadSection } from '../../model/index.ts';
+import type { LogReply, LogRequest } from './log-worker.ts';
+
+/** A log as far as it was read. */
+export interface OpenLog {
+  readonly name: string;
+  readonly size: number;
+  readonly bytes: number;
+  readonly done: boolean;
+  readonly sections: readonly LogSection[];
+  /** The section that is shown, and what was read of it. */
+  readonly chosen: LogSection | undefined;
+  readonly read: ReadSection | undefined;
+}
+
+export interface Log {
+  readonly log: OpenLog | undefined;
+  readonly open: (file: Blob, name: string) => void;
+  readonly choose: (section: LogSection) => void;
+}
+
+/** A log that a worker reads, so that the page never waits for it. Nothing of it leaves the computer. */
+export function useLog(): Log {
+  const worker = useRef<Worker>(undefined);
+  const [log, set] = useState<OpenLog>();
+  const tell = (request: LogRequest): void => worker.current?.postMessage(request);
+  const open = (file: Blob, name: string): void => {
+    worker.current?.terminate();
+    worker.current = startWorker(reply => set(before => before && taken(before, reply)));
+    set({ name, size: file.size, bytes: 0, done: false, sections: [], chosen: undefined, read: undefined });
+    tell({ kind: 'open', log: file });
+  };
+  const choose = (section: LogSection): void => {
+    set(before => before && { ...before, chosen: section, read: undefined });
+    tell({ kind: 'section', section });
+  };
+  return { log, open, choose };
+}
+
+function taken(log: OpenLog, reply: LogReply): OpenLog {
+  if (reply.kind === 'section') return reply.line === log.chosen?.line ? { ...log, read: reply.read } : log;
+  const { bytes, done, sections } = reply;
+  // A long log comes in hundreds of pieces; most have few sections.
+  return {
+    ...log,
+    bytes,
+    done,
+    sections: sections.length > 0 ? log.sections.concat(sections) : log.sections,
+  };
+}
+
+function startWorker(told: (reply: LogReply) => void): Worker {
+  const address = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+  const worker = new Worker(address);
+  URL.revokeObjectURL(address);
+  worker.onmessage = ({ data }: MessageEvent<LogReply>) => told(data);
+  return worker;
+}

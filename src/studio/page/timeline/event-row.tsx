@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { type Row, wordsOf } from '../../model/index.ts';
+import type { RowState } from '../parts/virtual-list.tsx';
+
+/** How a row of a story stands in the tree. */
+export function rowState(row: Row | undefined, closed: boolean): RowState {
+  if (!row) return {};
+  const { depth, event } = row;
+  const has = event.kind === 'changes' || (event.events?.length ?? 0) > 0;
+  return { level: depth + 1, ...(has && { isOpen: !closed }) };
+}
+
+/** An event in a line, with its lane. */
+export function EventRow({ row, wideRanks }: { readonly row: Row; readonly wideRanks: boolean }): ReactNode {
+  const { text, of, came, tone = '' } = wordsOf(row.event, wideRanks);
+  const { kind } = row.event;
+  const place = kind === 'changes' ? undefined : row.event.place;
+  return (
+    <>
+      <span className={`lanes ${row.lane ? `in-${row.lane}` : ''}`} aria-hidden="true" />
+      <span className={`event ${kind} ${tone}`} style={{ paddingInlineStart: row.depth * 16 }}>
+        <span className="text">{text}</span>
+        {of !== undefined && <span className="of">{of}</span>}
+        {came !== undefined && <span className="came">{came}</span>}
+        {place && place.line > 0 && (
+          <span className="place">
+            {place.inf}:{place.line}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}

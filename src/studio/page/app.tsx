@@ -29,11 +29,13 @@ export function App({ shown }: { readonly shown: Shown }): ReactNode {
     <Tabs className="studio" selectedKey={view} onSelectionChange={key => go({ view: key as View })}>
       <header className="bar">
         <h1>Firstplug</h1>
-        <EntryChoice
-          entries={entries}
-          chosen={story}
-          choose={to => go({ story: to, at: 0, device: '', inf: '', line: 0 })}
-        />
+        {entries.length > 0 && (
+          <EntryChoice
+            entries={entries}
+            chosen={story}
+            choose={to => go({ story: to, at: 0, device: '', inf: '', line: 0 })}
+          />
+        )}
         <TabList className="views" aria-label="Views">
           <Tab id="timeline">Timeline</Tab>
           <Tab id="devices">Devices</Tab>

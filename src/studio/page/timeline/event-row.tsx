@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { type Row, wordsOf } from '../../model/index.ts';
 import type { RowState } from '../parts/virtual-list.tsx';
 
-/** How a row of a story stands in the tree. */
-export function rowState(row: Row | undefined, closed: boolean): RowState {
+/** How a row of a story stands in the tree; `closed` is undefined where rows do not open. */
+export function rowState(row: Row | undefined, closed: boolean | undefined): RowState {
   if (!row) return {};
   const { depth, event } = row;
   const has = event.kind === 'changes' || (event.events?.length ?? 0) > 0;
-  return { level: depth + 1, ...(has && { isOpen: !closed }) };
+  return { level: depth + 1, ...(has && closed !== undefined && { isOpen: !closed }) };
 }
 
 /** An event in a line, with its lane. */

@@ -8,7 +8,7 @@ export type Filter = 'all' | 'requests' | 'drivers' | 'changes' | 'person' | 'fa
 const FILTERS: readonly Filter[] = ['all', 'requests', 'drivers', 'changes', 'person', 'failures'];
 
 const KINDS: Readonly<Record<Exclude<Filter, 'all' | 'failures'>, readonly RowEvent['kind'][]>> = {
-  requests: ['request', 'reply'],
+  requests: ['request'],
   drivers: ['searched', 'candidate', 'chosen'],
   changes: ['effect'],
   person: ['shown', 'ran', 'software'],

@@ -24,11 +24,11 @@ export function Timeline({ told, at, go, step }: TimelineProps): ReactNode {
   const [text, search] = useState('');
   const [filter, wish] = useState<Filter>('all');
   const isClosed = (row: number): boolean => startsClosed(rows[row]!.event) !== turned.has(row);
+  const isFiltered = text !== '' || filter !== 'all';
   const shown = useMemo(() => {
-    if (text === '' && filter === 'all')
-      return openRows(rows, row => startsClosed(rows[row]!.event) !== turned.has(row));
+    if (!isFiltered) return openRows(rows, row => startsClosed(rows[row]!.event) !== turned.has(row));
     return wantedRows(rows, ({ event }) => isWanted(event, filter, text, wideRanks));
-  }, [rows, turned, text, filter, wideRanks]);
+  }, [rows, turned, isFiltered, text, filter, wideRanks]);
   const here = rowAt(shown, at);
   const chosen = rows[at];
   return (
@@ -54,8 +54,8 @@ export function Timeline({ told, at, go, step }: TimelineProps): ReactNode {
         chosen={here}
         choose={row => choose(shown[row]!)}
         render={row => <EventRow row={rows[shown[row]!]!} wideRanks={wideRanks} />}
-        state={row => rowState(rows[shown[row] ?? -1], isClosed(shown[row] ?? 0))}
-        turn={(row, open) => turnRow(row, open)}
+        state={row => rowState(rows[shown[row] ?? -1], isFiltered ? undefined : isClosed(shown[row] ?? 0))}
+        {...(!isFiltered && { turn: turnRow })}
         onKey={key => stepKey(key, step)}
       />
       {chosen && <Details event={chosen.event} wideRanks={wideRanks} go={go} />}

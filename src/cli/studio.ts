@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
-import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import type { Command } from 'commander';
 import type { Shown } from '../studio/model/index.ts';
 import type { Assets } from '../studio/server/index.ts';
 import { Failure } from './failure.ts';
+import { readInput } from './files.ts';
 
 interface StudioCommandOptions {
   readonly port?: string;
   readonly open: boolean;
+  readonly export?: string;
 }
 
 /** `firstplug studio [rehearsal.yaml|log|lab|folder…]` */
@@ -19,6 +22,7 @@ export function studioCommand(program: Command): void {
     .argument('[what...]', 'rehearsal files, logs, folders that hold some, or a lab', ['.'])
     .option('--port <number>', 'the port on this computer; any that is free without it')
     .option('--no-open', 'only print the address')
+    .option('--export <page>', 'write all of it as one HTML file instead, to send or to keep')
     .addHelpText(
       'after',
       `
@@ -28,16 +32,24 @@ Examples:
   firstplug studio examples/toaster
   firstplug studio examples --no-open --port 8017
   firstplug studio lab
+  firstplug studio examples/toaster --export toaster.html
   firstplug studio C:\\Windows\\INF\\setupapi.dev.log
 
-Exit codes: 0 closed, 2 it could not be opened`,
+Exit codes: 0 closed or written, 2 it could not be opened or written`,
     )
     .action(open);
 }
 
-async function open(paths: string[], { port, open: opens }: StudioCommandOptions): Promise<void> {
-  const { startStudio } = await import('../studio/server/index.ts');
+async function open(
+  paths: string[],
+  { port, open: opens, export: page }: StudioCommandOptions,
+): Promise<void> {
+  const { onePage, startStudio } = await import('../studio/server/index.ts');
   const { shown, logs, play } = await readStudio(paths);
+  if (page !== undefined) {
+    writePage(page, onePage(readAssets(), JSON.stringify(withLogs(shown, logs))));
+    return;
+  }
   const running = await startStudio({
     assets: readAssets(),
     shown: JSON.stringify(shown satisfies Shown),
@@ -76,6 +88,26 @@ async function readStudio(paths: readonly string[]): Promise<{
   return { shown: { version: 1, documents }, logs: [], play: await labPlayer(lab) };
 }
 
+/** What is shown, with the logs in it. */
+function withLogs(shown: Shown, logs: readonly string[]): Shown {
+  let number = 0;
+  const documents = shown.documents.map(document =>
+    document.kind === 'log'
+      ? { ...document, gzip: gzipSync(readInput(logs[number++]!)).toString('base64') }
+      : document,
+  );
+  return { ...shown, documents };
+}
+
+function writePage(path: string, page: string): void {
+  try {
+    writeFileSync(path, page);
+  } catch (error) {
+    throw new Failure(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  process.stdout.write(`${path}\n`);
+}
+
 function portOf(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port >= 1 && port <= 65_535) return port;
@@ -86,7 +118,7 @@ const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html',
   js: 'text/javascript',
   css: 'text/css',
-  svg: 'image/svg+xml',
+  txt: 'text/plain',
 };
 
 /** The page lies beside the command line. */

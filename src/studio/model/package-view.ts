@@ -11,6 +11,7 @@ import { DEFAULT_OPTIONS, judgeInf, type Remark } from '../../check/index.ts';
 import {
   actualSection,
   decodeInf,
+  encodeInf,
   type Inf,
   type Model,
   openInf,
@@ -26,6 +27,11 @@ export interface ShownInf {
   /** Its folder and name, with backslashes. */
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+/** An INF that somebody wrote or pasted: as text it has no bytes of its own, and gets those that say most. */
+export function infOfText(name: string, text: string): ShownInf {
+  return { name, bytes: encodeInf(text, 'utf-16le').value };
 }
 
 /** The INFs of what a rehearsal was given. */

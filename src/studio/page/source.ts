@@ -1,5 +1,6 @@
 import type { Step } from '../../rehearsal/index.ts';
 import { decodeBase64, type LogDocument, type Shown } from '../model/index.ts';
+import { keep, readKept } from './kept.ts';
 
 const SESSION = 'firstplug-session';
 
@@ -20,7 +21,7 @@ export async function readLog({ gzip }: LogDocument, number: number): Promise<Bl
     const packed = new Blob([decodeBase64(gzip)]);
     return new Response(packed.stream().pipeThrough(new DecompressionStream('gzip'))).blob();
   }
-  const headers = { 'x-firstplug-session': localStorage.getItem(SESSION) ?? '' };
+  const headers = { 'x-firstplug-session': readKept(SESSION) ?? '' };
   const response = await fetch(`logs/${number}`, { headers });
   if (!response.ok) throw new Error(await response.text());
   return response.blob();
@@ -28,8 +29,8 @@ export async function readLog({ gzip }: LogDocument, number: number): Promise<Bl
 
 /** Has a step carried out on what is kept, where the page comes from a server; says why it could not be. */
 export async function keepStep(step: Step): Promise<string | undefined> {
-  const session = localStorage.getItem(SESSION);
-  if (document.getElementById('shown') || session === null) return undefined;
+  const session = readKept(SESSION);
+  if (document.getElementById('shown') || session === undefined) return undefined;
   const headers = { 'x-firstplug-session': session };
   const response = await fetch('step', { method: 'POST', headers, body: JSON.stringify(step) });
   return response.ok ? undefined : await response.text();
@@ -38,11 +39,11 @@ export async function keepStep(step: Step): Promise<string | undefined> {
 /** The secret of the session: for the token of the address, once, and then kept as long as the server runs. */
 async function openSession(): Promise<string | undefined> {
   const token = /^#token=(.+)$/.exec(location.hash)?.[1];
-  if (token === undefined) return localStorage.getItem(SESSION) ?? undefined;
+  if (token === undefined) return readKept(SESSION);
   history.replaceState(null, '', '/');
   const response = await fetch('session', { method: 'POST', body: token });
   if (!response.ok) throw new Error(await response.text());
   const session = await response.text();
-  localStorage.setItem(SESSION, session);
+  keep(SESSION, session);
   return session;
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
+import { keep, readKept } from './kept.ts';
 
 const KEPT = 'firstplug-theme';
 
@@ -21,14 +22,14 @@ export function ThemeButton(): ReactNode {
 }
 
 function startsDark(): boolean {
-  const kept = localStorage.getItem(KEPT);
-  const dark = kept === null ? matchMedia('(prefers-color-scheme: dark)').matches : kept === 'dark';
-  if (kept !== null) show(dark);
+  const kept = readKept(KEPT);
+  const dark = kept === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : kept === 'dark';
+  if (kept !== undefined) show(dark);
   return dark;
 }
 
 function show(dark: boolean): void {
   const theme = dark ? 'dark' : 'light';
   document.documentElement.dataset['theme'] = theme;
-  localStorage.setItem(KEPT, theme);
+  keep(KEPT, theme);
 }

@@ -1,24 +1,27 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { LineIndex } from '../../../base/index.ts';
-import type { ReadInf } from '../../model/index.ts';
+import { readShownInf, type ShownInf } from '../../model/index.ts';
 import { Scroller } from '../parts/scroller.tsx';
 import { InfGrid } from './inf-grid.tsx';
 import { InfText } from './inf-text.tsx';
 
 interface InfPageProps {
-  readonly read: ReadInf;
+  readonly shown: ShownInf;
   readonly line: number;
   readonly go: (line: number) => void;
+  /** Takes the text when somebody changed it; absent where nobody may. */
+  readonly write?: (text: string) => void;
 }
 
 /** An INF: its text with what is wrong in place, and which Windows takes which of its sections. */
-export function InfPage({ read, line, go }: InfPageProps): ReactNode {
+export function InfPage({ shown, line, go, write }: InfPageProps): ReactNode {
+  const read = useMemo(() => readShownInf(shown), [shown]);
   const { text, inf, remarks } = read;
-  const [lines] = useState(() => new LineIndex(text));
+  const lines = useMemo(() => new LineIndex(text), [text]);
   return (
     <div className="inf-page">
-      <InfText read={read} line={line} />
+      <InfText read={read} line={line} write={write} />
       <Scroller label="About the INF">
         <h3>{titleOf(remarks.length)}</h3>
         <ul className="links">

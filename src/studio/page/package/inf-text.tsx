@@ -1,5 +1,6 @@
-import { EditorState, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, lineNumbers } from '@codemirror/view';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { EditorState, type Extension, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type ReadInf, textParts } from '../../model/index.ts';
 
@@ -7,20 +8,38 @@ interface InfTextProps {
   readonly read: ReadInf;
   /** The line to show, from 1; 0 for none. */
   readonly line: number;
+  readonly write: ((text: string) => void) | undefined;
 }
 
 /**
  * The text of an INF with the colours of its parts and what is wrong underlined. It stands in a shadow root: there
  * CodeMirror's styles come as objects of the browser, which a strict content security policy allows.
  */
-export function InfText({ read, line }: InfTextProps): ReactNode {
+export function InfText({ read, line, write }: InfTextProps): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
+  const first = useRef({ text: read.text, write });
+  const written = useRef(write);
+  written.current = write;
   useEffect(() => {
     const parent = place.current!;
     const root = parent.shadowRoot ?? parent.attachShadow({ mode: 'open' });
-    view.current = new EditorView({ state: stateOf(read), parent: root, root });
+    const { text, write: isWritable } = first.current;
+    const changed = EditorView.updateListener.of(update => {
+      if (update.docChanged) written.current?.(update.state.doc.toString());
+    });
+    const state = EditorState.create({
+      doc: text,
+      extensions: [extensions(isWritable !== undefined), changed],
+    });
+    view.current = new EditorView({ state, parent: root, root });
     return () => view.current?.destroy();
+  }, []);
+  useEffect(() => {
+    const shown = view.current;
+    // What was found in a text that was changed meanwhile has no place in the one that is there.
+    if (shown?.state.doc.length !== read.text.replaceAll('\r\n', '\n').length) return;
+    shown.dispatch({ effects: found.of(underlined(read)) });
   }, [read]);
   useEffect(() => {
     const shown = view.current;
@@ -31,50 +50,64 @@ export function InfText({ read, line }: InfTextProps): ReactNode {
   return <div ref={place} className="inf-text" />;
 }
 
-function stateOf(read: ReadInf): EditorState {
-  return EditorState.create({
-    doc: read.text,
-    extensions: [
-      lineNumbers(),
-      EditorState.readOnly.of(true),
-      EditorView.contentAttributes.of({ 'aria-label': 'INF' }),
-      EditorView.decorations.of(coloured(read)),
-      marked,
-      LOOK,
-    ],
-  });
+function extensions(isWritable: boolean): Extension {
+  return [
+    lineNumbers(),
+    EditorState.readOnly.of(!isWritable),
+    EditorView.contentAttributes.of({ 'aria-label': 'INF' }),
+    EditorView.decorations.compute(['doc'], ({ doc }) => coloured(doc.toString())),
+    history(),
+    keymap.of([...defaultKeymap, ...historyKeymap]),
+    marked,
+    wrong,
+    LOOK,
+  ];
 }
 
 /** Says which line is meant. */
 const here = StateEffect.define<number>();
+/** Says what is wrong. */
+const found = StateEffect.define<DecorationSet>();
 
 const marked = StateField.define<DecorationSet>({
   create: () => Decoration.none,
-  update: (before, { effects }) => {
+  update: (before, { effects, changes }) => {
     const [effect] = effects.filter(one => one.is(here));
-    return effect ? Decoration.set([Decoration.line({ class: 'here' }).range(effect.value)]) : before;
+    return effect
+      ? Decoration.set([Decoration.line({ class: 'here' }).range(effect.value)])
+      : before.map(changes);
   },
   provide: field => EditorView.decorations.from(field),
 });
 
-/** Offsets of the text are those of the editor: it counts a line end as one, whatever it is. */
-function coloured({ text, remarks }: ReadInf): DecorationSet {
-  const offset = plainOffsets(text);
+const wrong = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update: (before, { effects, changes }) => effects.find(one => one.is(found))?.value ?? before.map(changes),
+  provide: field => EditorView.decorations.from(field),
+});
+
+/** The text as the editor has it: its line ends are one unit. */
+function coloured(text: string): DecorationSet {
   const parts = new RangeSetBuilder<Decoration>();
   for (const { from, to, kind } of textParts(text)) {
-    if (to > from) parts.add(offset(from), offset(to), Decoration.mark({ class: `inf-${kind}` }));
+    if (to > from) parts.add(from, to, Decoration.mark({ class: `inf-${kind}` }));
   }
-  const wrong = remarks.flatMap(({ span, level, code, message }) =>
-    span && span.end > span.start
-      ? [
-          Decoration.mark({
-            class: `wrong ${level}`,
-            attributes: { title: `${level} ${code}: ${message}` },
-          }).range(offset(span.start), offset(span.end)),
-        ]
-      : [],
+  return parts.finish();
+}
+
+/** Offsets of the INF become those of the editor. */
+function underlined({ text, remarks }: ReadInf): DecorationSet {
+  const offset = plainOffsets(text);
+  return Decoration.set(
+    remarks.flatMap(({ span, level, code, message }) => {
+      if (!span || span.end <= span.start) return [];
+      const attributes = { title: `${level} ${code}: ${message}` };
+      return [
+        Decoration.mark({ class: `wrong ${level}`, attributes }).range(offset(span.start), offset(span.end)),
+      ];
+    }),
+    true,
   );
-  return parts.finish().update({ add: wrong, sort: true });
 }
 
 /** From an offset of a text to the one it has when every line end is one unit; asked in any order. */

@@ -51,7 +51,8 @@ export async function openPage(
   address: string,
   scheme: 'light' | 'dark' = 'light',
 ): Promise<Opened> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: scheme });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: scheme });
+  const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const complaints: string[] = [];
   page.on('console', message => {

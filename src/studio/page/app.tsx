@@ -52,9 +52,11 @@ export function App({ shown }: { readonly shown: Shown }): ReactNode {
         </p>
       ))}
       {view === 'logs' ? (
-        <TabPanel id="logs" className="panel">
-          <Logs log={log} given={logs} />
-        </TabPanel>
+        <main>
+          <TabPanel id="logs" className="panel">
+            <Logs log={log} given={logs} />
+          </TabPanel>
+        </main>
       ) : entry ? (
         <Views key={story} entry={entry} where={where} go={go} />
       ) : (

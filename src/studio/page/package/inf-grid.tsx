@@ -21,7 +21,7 @@ export function InfGrid({ inf, go }: InfGridProps): ReactNode {
   if (architectures.length === 0) return <p className="quiet">No Windows finds a model in it.</p>;
   return (
     <>
-      <h3>Which section serves which Windows</h3>
+      <h2 className="part">Which section serves which Windows</h2>
       <RadioGroup
         className="choice"
         orientation="horizontal"

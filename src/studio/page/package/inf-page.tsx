@@ -23,7 +23,7 @@ export function InfPage({ shown, line, go, write }: InfPageProps): ReactNode {
     <div className="inf-page">
       <InfText read={read} line={line} write={write} />
       <Scroller label="About the INF">
-        <h3>{titleOf(remarks.length)}</h3>
+        <h2 className="part">{titleOf(remarks.length)}</h2>
         <ul className="links">
           {remarks.map(({ code, level, message, span, hint }, i) => (
             // The same finding may stand at several places.

@@ -54,7 +54,7 @@ function extensions(isWritable: boolean): Extension {
   return [
     lineNumbers(),
     EditorState.readOnly.of(!isWritable),
-    EditorView.contentAttributes.of({ 'aria-label': 'INF' }),
+    EditorView.contentAttributes.of({ 'aria-label': 'INF', tabindex: '0' }),
     EditorView.decorations.compute(['doc'], ({ doc }) => coloured(doc.toString())),
     history(),
     keymap.of([...defaultKeymap, ...historyKeymap]),

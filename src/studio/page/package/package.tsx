@@ -90,7 +90,7 @@ function InfRow({ inf: { name } }: { readonly inf: ShownInf }): ReactNode {
   return (
     <span className="inf-name">
       {name.slice(cut + 1)}
-      <small>{name.slice(0, cut)}</small>
+      <small>{cut < 0 ? 'yours' : name.slice(0, cut)}</small>
     </span>
   );
 }

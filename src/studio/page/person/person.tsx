@@ -34,7 +34,7 @@ export function PersonView({ told, at, machine, go, play, back }: PersonViewProp
   return (
     <div className="person">
       <Scroller className="desktop" label="On the screen">
-        <h3>On the screen</h3>
+        <h2 className="part">On the screen</h2>
         {shown.length + asked.length === 0 && <p className="quiet">Nothing is shown in this step.</p>}
         {shown.map((event, i) => (
           // What is shown twice is seen twice.
@@ -47,7 +47,7 @@ export function PersonView({ told, at, machine, go, play, back }: PersonViewProp
             answer={text => play({ answer: { [question.text]: text } })}
           />
         ))}
-        <h3>Action Center</h3>
+        <h2 className="part">Action Center</h2>
         {notices.length === 0 && <p className="quiet">No messages.</p>}
         <ul className="notices">
           {notices.map(({ title, text, device }) => (
@@ -67,7 +67,7 @@ export function PersonView({ told, at, machine, go, play, back }: PersonViewProp
       <Scroller className="hands" label="At hand">
         {actionsOn(playback.entry.rehearsal, end).map(({ title, actions }) => (
           <section key={title}>
-            <h3>{title}</h3>
+            <h2 className="part">{title}</h2>
             {actions.map(({ label, step: next }) => (
               <Button
                 key={label}

@@ -1,8 +1,9 @@
-import { type Given, readRehearsals } from '../rehearsal/index.ts';
+import { basename, dirname, resolve } from 'node:path';
 import type { LogDocument, RehearsalDocument, ShownFile } from '../studio/model/index.ts';
-import { Failure, printProblems } from './failure.ts';
-import { isFolder, isRehearsal, readInput, walk } from './files.ts';
-import { givenOf } from './rehearsal-folders.ts';
+import { Failure } from './failure.ts';
+import { chunksOf, isFolder, isRehearsal, readInput, walk } from './files.ts';
+import { type ReadRehearsal, rehearsalsOf } from './rehearsal-file.ts';
+import { isSnapshot } from './snapshot-file.ts';
 
 /** Rehearsals and logs, as the studio shows them, and where the logs are. */
 export interface FoundDocuments {
@@ -18,39 +19,57 @@ export function shownAt(paths: readonly string[]): FoundDocuments {
     const wanted = 'a rehearsal, a file that ends in .yaml, nor a log, one that ends in .log';
     throw new Failure(`${paths.join(', ')} holds neither ${wanted}; name one, or its folder`);
   }
-  const rehearsals = files.filter(isRehearsal);
-  const logs = files.filter(path => !isRehearsal(path));
-  return {
-    documents: [...rehearsals.map(rehearsalDocument), ...logs.map(name => ({ kind: 'log', name }) as const)],
-    logs,
-  };
+  const documents = files.map(documentAt);
+  return { documents, logs: documents.flatMap(({ kind, name }) => (kind === 'log' ? [name] : [])) };
+}
+
+/** Enough of a file to tell what it is. */
+function beginningOf(path: string): string {
+  const [chunk] = chunksOf(path);
+  return new TextDecoder().decode(chunk?.subarray(0, 200));
 }
 
 function isShown(name: string): boolean {
   return isRehearsal(name) || /\.log$/i.test(name);
 }
 
-function rehearsalDocument(path: string): RehearsalDocument {
-  const text = new TextDecoder().decode(readInput(path));
-  const { value, problems } = readRehearsals(text);
-  if (!value) throw new Failure(printProblems(path, text, problems));
-  const given = value.map((rehearsal, document) => givenOf(rehearsal, { path, text, document }));
-  return { kind: 'rehearsal', name: path, text, ...shownGiven(given) };
+function documentAt(path: string): RehearsalDocument | LogDocument {
+  if (isRehearsal(path)) return rehearsalDocument(path);
+  return isSnapshot(beginningOf(path)) ? snapshotDocument(path) : { kind: 'log', name: path };
 }
 
-/** What rehearsals of one file were given, as the page gets it. */
-export function shownGiven(given: readonly Given[]): Pick<RehearsalDocument, 'folders' | 'texts'> {
+function rehearsalDocument(path: string): RehearsalDocument {
+  const text = new TextDecoder().decode(readInput(path));
+  return { kind: 'rehearsal', name: path, text, ...shownGiven(path, rehearsalsOf(path, text)) };
+}
+
+/** A computer and nothing that happens on it. */
+function snapshotDocument(path: string): RehearsalDocument {
+  const text = JSON.stringify({ machine: { snapshot: basename(path) }, steps: [{ scan: true }] });
+  return { kind: 'rehearsal', name: path, text, ...shownGiven(path, rehearsalsOf(path, text)), byHand: true };
+}
+
+/** What rehearsals of one file name, as the page gets it. */
+export function shownGiven(
+  path: string,
+  read: readonly ReadRehearsal[],
+): Pick<RehearsalDocument, 'folders' | 'texts' | 'snapshots'> {
+  const given = read.map(one => one.given());
   const folders = new Map<string, readonly ShownFile[]>();
   for (const [name, files] of given.flatMap(one => [...one.folders])) {
     if (folders.has(name)) continue;
     folders.set(
       name,
-      files.map(({ path, bytes }) => ({ path, base64: base64Of(bytes) })),
+      files.map(({ path: below, bytes }) => ({ path: below, base64: base64Of(bytes) })),
     );
   }
+  const snapshots = read.flatMap(({ rehearsal }) => rehearsal.machine.snapshot ?? []);
   return {
     folders: Object.fromEntries(folders),
     texts: Object.fromEntries(given.flatMap(({ texts }) => [...texts])),
+    snapshots: Object.fromEntries(
+      snapshots.map(name => [name, new TextDecoder().decode(readInput(resolve(dirname(path), name)))]),
+    ),
   };
 }
 

@@ -14,12 +14,12 @@ interface StudioCommandOptions {
   readonly export?: string;
 }
 
-/** `firstplug studio [rehearsal.yaml|log|lab|folder…]` */
+/** `firstplug studio [rehearsal.yaml|log|snapshot|lab|folder…]` */
 export function studioCommand(program: Command): void {
   program
     .command('studio')
     .description('see an installation on a page in your browser')
-    .argument('[what...]', 'rehearsal files, logs, folders that hold some, or a lab', ['.'])
+    .argument('[what...]', 'rehearsal files, logs, snapshots, folders that hold some, or a lab', ['.'])
     .option('--port <number>', 'the port on this computer; any that is free without it')
     .option('--no-open', 'only print the address')
     .option('--export <page>', 'write all of it as one HTML file instead, to send or to keep')

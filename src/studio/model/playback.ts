@@ -56,8 +56,7 @@ export class Playback {
       },
     };
     this.#timeline = new Timeline(played, given, this.#machine);
-    const steps = entry.kept ? [] : rehearsal.steps;
-    for (const step of steps.slice(0, byHand?.after)) this.#play(step);
+    for (const step of rehearsal.steps.slice(0, byHand?.after)) this.#play(step);
     if (byHand || entry.kept) this.#answers = {};
     for (const step of byHand?.steps ?? []) this.#play(step);
   }

@@ -1,6 +1,7 @@
 import { type Problem, printWindowsVersion } from '../../base/index.ts';
 import { type Digest, type Machine, openKept } from '../../machine/index.ts';
 import { MemoryMachine } from '../../machine/memory/index.ts';
+import { readSnapshot } from '../../machine/snapshot/index.ts';
 import { createMachine, type Given, type Rehearsal, readRehearsals } from '../../rehearsal/index.ts';
 import { decodeBase64 } from './base64.ts';
 import { memoryStorage } from './memory-storage.ts';
@@ -30,8 +31,12 @@ export interface RehearsalDocument {
   /** The files of each folder, by the name that the rehearsal file gives it. */
   readonly folders: Readonly<Record<string, readonly ShownFile[]>>;
   readonly texts: Readonly<Record<string, string>>;
+  /** The snapshots that it names, as text. */
+  readonly snapshots: Readonly<Record<string, string>>;
   /** Of a lab the files that keep its machine. */
   readonly kept?: readonly ShownFile[];
+  /** Its steps are not played: there is a computer, and what happens is up to whoever looks. */
+  readonly byHand?: true;
 }
 
 export interface ShownFile {
@@ -61,43 +66,63 @@ export function entriesOf(
   const entries = documents
     .filter(one => one.kind === 'rehearsal')
     .flatMap(document => {
-      const read = readRehearsals(document.text);
+      const snapshots = new Map(
+        Object.entries(document.snapshots).map(([name, text]) => [name, readSnapshot(text, digest)] as const),
+      );
+      const read = readRehearsals(document.text, name => snapshots.get(name) ?? NO_SNAPSHOT);
       problems.push(...read.problems.map(one => ({ ...one, message: `${document.name}: ${one.message}` })));
-      const given = givenOf(document, digest);
-      if (document.kept) return labEntries(document, document.kept, read.value ?? [], given);
-      return (read.value ?? []).map(rehearsal => entryOf(document.name, rehearsal, given));
+      const given = givenOf(document, digest, snapshots);
+      const own = document.kept ? read.value?.slice(0, 1) : read.value;
+      return (own ?? []).map(rehearsal => entryOf(document, rehearsal, given));
     });
   return { entries, problems };
 }
 
-/** A lab is one computer, whatever else its file has. */
-function labEntries(
-  { name }: RehearsalDocument,
-  kept: readonly ShownFile[],
-  [rehearsal]: readonly Rehearsal[],
+const NO_SNAPSHOT = { value: undefined, problems: [] };
+
+function entryOf(document: RehearsalDocument, rehearsal: Rehearsal, given: Given): Entry {
+  const { name, kept, byHand } = document;
+  const { windows, architecture } = rehearsal.machine;
+  const where = `Windows ${printWindowsVersion(windows)} ${architecture}`;
+  return {
+    title: (byHand ? undefined : rehearsal.title) ?? name,
+    where,
+    file: name,
+    rehearsal: byHand ? { ...rehearsal, steps: [] } : rehearsal,
+    given,
+    ...(kept && { kept: keptMachine(kept, rehearsal, given) }),
+  };
+}
+
+/** Opens the machine of a lab; where it cannot be opened there is a new one, and the story says why. */
+function keptMachine(
+  files: readonly ShownFile[],
+  rehearsal: Rehearsal,
   given: Given,
-): Entry[] {
-  if (!rehearsal) return [];
+): NonNullable<Entry['kept']> {
   const { digest } = given;
-  const open = (): ReturnType<NonNullable<Entry['kept']>> => {
-    const storage = memoryStorage(kept.map(({ path, base64 }) => [path, decodeBase64(base64)]));
+  return () => {
+    const storage = memoryStorage(files.map(({ path, base64 }) => [path, decodeBase64(base64)]));
     const opened = openKept({ storage, digest, blank: facts => new MemoryMachine({ facts, digest }) });
     if (opened.value) return { machine: opened.value, problems: opened.problems };
     return { machine: createMachine(rehearsal, given).machine, problems: opened.problems };
   };
-  return [{ ...entryOf(name, rehearsal, given), title: name, kept: open }];
 }
 
-function entryOf(file: string, rehearsal: Rehearsal, given: Given): Entry {
-  const { windows, architecture } = rehearsal.machine;
-  const where = `Windows ${printWindowsVersion(windows)} ${architecture}`;
-  return { title: rehearsal.title ?? file, where, file, rehearsal, given };
-}
-
-function givenOf({ folders, texts }: RehearsalDocument, digest: Digest): Given {
+function givenOf(
+  { folders, texts }: RehearsalDocument,
+  digest: Digest,
+  read: ReadonlyMap<string, ReturnType<typeof readSnapshot>>,
+): Given {
+  const snapshots = [...read].flatMap(([name, { value }]) => (value ? [[name, value] as const] : []));
   const files = Object.entries(folders).map(
     ([name, list]) =>
       [name, list.map(({ path, base64 }) => ({ path, bytes: decodeBase64(base64) }))] as const,
   );
-  return { digest, folders: new Map(files), texts: new Map(Object.entries(texts)) };
+  return {
+    digest,
+    folders: new Map(files),
+    texts: new Map(Object.entries(texts)),
+    snapshots: new Map(snapshots),
+  };
 }

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shownAt } from '../../src/cli/studio-documents.ts';
+import { isLab, labDocument } from '../../src/cli/studio-lab.ts';
+import { sha256 } from '../../src/machine/folder/index.ts';
+import { entriesOf, Playback, readDevices } from '../../src/studio/model/index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'firstplug-studio-'));
+const lab = join(folder, 'lab');
+const firstplug = (...args: string[]): string =>
+  execFileSync(process.execPath, ['dist/bin/firstplug.js', ...args], { encoding: 'utf8' });
+
+beforeAll(() => {
+  firstplug('lab', 'new', '--from', 'examples/toaster/toaster.yaml', '--lab', lab);
+  firstplug('lab', 'stage', 'kitchen', '--lab', lab);
+  firstplug('lab', 'plug', 'first', '--lab', lab);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const devices = (playback: Playback): string[] => readDevices(playback.machine).map(({ name }) => name);
+
+test('a lab is its computer as it is, and what is done goes on from there', async () => {
+  expect(isLab(lab)).toBe(true);
+  const { entries, problems } = entriesOf({ version: 1, documents: [await labDocument(lab)] }, sha256);
+  expect(problems).toEqual([]);
+  const [entry] = entries;
+  expect(devices(new Playback(entry!))).toEqual(['Kitchen appliance']);
+  const gone = new Playback(entry!, { after: 0, steps: [{ plug: 'second' }] });
+  expect(devices(gone)).toEqual(['Kitchen appliance', 'Kitchen appliance']);
+  expect(devices(new Playback(entry!))).toEqual(['Kitchen appliance']);
+});
+
+test('a snapshot is a computer on which nothing happened', () => {
+  const snapshot = join(folder, 'lab.json');
+  firstplug('snapshot', '--machine', lab, '-o', snapshot);
+  const { entries, problems } = entriesOf({ version: 1, ...shownAt([snapshot]) }, sha256);
+  expect(problems).toEqual([]);
+  const playback = new Playback(entries[0]!);
+  expect(playback.steps).toEqual([]);
+  expect(devices(playback)).toEqual(['Kitchen appliance']);
+});
+
+test('what is no rehearsal and no snapshot is a log', () => {
+  const log = join(folder, 'setupapi.dev.log');
+  writeFileSync(log, '[Device Install Log]\r\n');
+  expect(shownAt([log])).toEqual({ documents: [{ kind: 'log', name: log }], logs: [log] });
+});
+
+test('a folder with nothing to show is told so', () => {
+  const empty = mkdtempSync(join(folder, 'empty-'));
+  expect(() => shownAt([empty])).toThrow(/neither a rehearsal, a file that ends in .yaml, nor a log/);
+});

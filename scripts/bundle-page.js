@@ -58,23 +58,18 @@ async function bundle() {
     outdir: folder,
     ...SHAPE,
     jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"', CITED_PAGES: JSON.stringify(citedPages()) },
-    plugins: [
-      { name: 'one language', setup: leaveLocales },
-      { name: 'worker', setup: plugin => withWorker(plugin, text) },
-    ],
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      CITED_PAGES: JSON.stringify(citedPages()),
+      LOG_WORKER: JSON.stringify(text),
+    },
+    plugins: [{ name: 'one language', setup: leaveLocales }],
     metafile: true,
   });
   const style = `${folder}/studio.css`;
   writeFileSync(style, `${themes()}\n${readFileSync(style, 'utf8')}`);
   writeFileSync(`${folder}/index.html`, readFileSync('src/studio/page/index.html'));
   writeFileSync(`${folder}/LICENSES.txt`, licences(Object.keys(metafile.inputs)));
-}
-
-/** The worker comes as a text of the page: an exported page is one file, and has it too. */
-function withWorker({ onResolve, onLoad }, text) {
-  onResolve({ filter: /^log-worker-code$/ }, ({ path }) => ({ path, namespace: 'worker' }));
-  onLoad({ filter: /.*/, namespace: 'worker' }, () => ({ contents: text, loader: 'text' }));
 }
 
 /** zod brings its messages in forty languages, all of them loaded; the forms say what is wrong in English. */

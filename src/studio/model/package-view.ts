@@ -5,6 +5,7 @@ import {
   LineIndex,
   parseWindowsVersion,
   servicePackOf,
+  type Target,
   type WindowsVersion,
 } from '../../base/index.ts';
 import { DEFAULT_OPTIONS, judgeInf, type Remark } from '../../check/index.ts';
@@ -17,6 +18,7 @@ import {
   openInf,
   parseTree,
   selectModels,
+  selectSections,
 } from '../../inf/index.ts';
 import { windowsFolder } from '../../machine/fresh/index.ts';
 import type { MachineReader } from '../../machine/index.ts';
@@ -94,39 +96,89 @@ export interface Grid {
 /** Which Models section and which install section serve which hardware ID on which Windows of an architecture. */
 export function gridOf(inf: Inf, architecture: Architecture): Grid {
   const rows = new Map<string, { id: string; description: string; cells: (GridCell | undefined)[] }>();
-  const lines = new LineIndex(inf.text);
-  const releases = RELEASES.filter(([, , made]) => made.includes(architecture));
+  const releases = releasesFor(architecture);
+  const served = new Served(inf, architecture);
   releases.forEach(([, version], column) => {
-    for (const model of modelsOn(inf, parseWindowsVersion(version)!, architecture)) {
-      const id = model.hardwareId?.value ?? '(no hardware ID)';
-      const key = foldCase(`${id} ${model.description.value}`);
-      const row = rows.get(key) ?? {
-        id,
-        description: model.description.value,
-        cells: releases.map(() => undefined),
-      };
+    for (const { id, description, cell } of served.on(parseWindowsVersion(version)!)) {
+      const key = foldCase(`${id} ${description}`);
+      const row = rows.get(key) ?? { id, description, cells: releases.map(() => undefined) };
       rows.set(key, row);
-      const install = actualSection(model.installSection.value, architecture, inf).section;
-      row.cells[column] ??= { models: model.section, install, line: lines.position(model.span.start).line };
+      row.cells[column] ??= cell;
     }
   });
   return { columns: releases.map(([title]) => title), rows: [...rows.values()] };
 }
 
-function modelsOn(inf: Inf, version: WindowsVersion, architecture: Architecture): Model[] {
-  const target = {
+function releasesFor(architecture: Architecture): readonly (typeof RELEASES)[number][] {
+  return RELEASES.filter(([, , made]) => made.includes(architecture));
+}
+
+interface ServedModel {
+  readonly id: string;
+  readonly description: string;
+  readonly cell: GridCell;
+}
+
+/** What an INF serves on one Windows after the other; most take the same sections, which are read once. */
+class Served {
+  readonly #inf: Inf;
+  readonly #architecture: Architecture;
+  readonly #lines: LineIndex;
+  readonly #bySection = new Map<string, readonly ServedModel[]>();
+  readonly #installs = new Map<string, string>();
+
+  constructor(inf: Inf, architecture: Architecture) {
+    this.#inf = inf;
+    this.#architecture = architecture;
+    this.#lines = new LineIndex(inf.text);
+  }
+
+  on(version: WindowsVersion): readonly ServedModel[] {
+    const target = targetOf(version, this.#architecture);
+    const sections = selectSections(this.#inf, target).flatMap(({ section }) => section ?? []);
+    if (sections.some(section => !this.#bySection.has(section))) {
+      for (const { section, models } of selectModels(this.#inf, target)) {
+        if (section !== undefined)
+          this.#bySection.set(
+            section,
+            models.map(model => this.#served(model)),
+          );
+      }
+    }
+    return sections.flatMap(section => this.#bySection.get(section) ?? []);
+  }
+
+  #served(model: Model): ServedModel {
+    const { value: named } = model.installSection;
+    const install = this.#installs.get(named) ?? actualSection(named, this.#architecture, this.#inf).section;
+    this.#installs.set(named, install);
+    return {
+      id: model.hardwareId?.value ?? '(no hardware ID)',
+      description: model.description.value,
+      cell: { models: model.section, install, line: this.#lines.position(model.span.start).line },
+    };
+  }
+}
+
+function targetOf(version: WindowsVersion, architecture: Architecture): Target {
+  return {
     version,
     architecture,
     productType: 'workstation',
     suiteMask: 0,
     servicePack: servicePackOf(version),
-  } as const;
-  return selectModels(inf, target).flatMap(({ models }) => models);
+  };
 }
 
 /** The architectures whose Windows an INF has models for. */
 export function architecturesOf(inf: Inf): Architecture[] {
-  return ARCHITECTURES.filter(architecture => gridOf(inf, architecture).rows.length > 0);
+  return ARCHITECTURES.filter(architecture =>
+    releasesFor(architecture).some(([, version]) =>
+      selectSections(inf, targetOf(parseWindowsVersion(version)!, architecture)).some(
+        ({ section }) => section !== undefined && inf.section(section)?.lines.length,
+      ),
+    ),
+  );
 }
 
 /** An INF as text with what its parts are, and what is wrong with it. */

@@ -1,7 +1,9 @@
-import code from 'log-worker-code';
 import { useRef, useState } from 'react';
 import type { LogSection, ReadSection } from '../../model/index.ts';
 import type { LogReply, LogRequest } from './log-worker.ts';
+
+/** The code of the log worker; put in when the page is built, for an exported page is one file. */
+declare const LOG_WORKER: string;
 
 /** A log as far as it was read. */
 export interface OpenLog {
@@ -52,7 +54,7 @@ function taken(log: OpenLog, reply: LogReply): OpenLog {
 }
 
 function startWorker(told: (reply: LogReply) => void): Worker {
-  const address = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+  const address = URL.createObjectURL(new Blob([LOG_WORKER], { type: 'text/javascript' }));
   const worker = new Worker(address);
   URL.revokeObjectURL(address);
   worker.onmessage = ({ data }: MessageEvent<LogReply>) => told(data);

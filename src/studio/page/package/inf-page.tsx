@@ -6,6 +6,9 @@ import { Scroller } from '../parts/scroller.tsx';
 import { InfGrid } from './inf-grid.tsx';
 import { InfText } from './inf-text.tsx';
 
+/** More findings than these are not listed. */
+const MOST = 200;
+
 interface InfPageProps {
   readonly shown: ShownInf;
   readonly line: number;
@@ -25,7 +28,7 @@ export function InfPage({ shown, line, go, write }: InfPageProps): ReactNode {
       <Scroller label="About the INF">
         <h2 className="part">{titleOf(remarks.length)}</h2>
         <ul className="links">
-          {remarks.map(({ code, level, message, span, hint }, i) => (
+          {remarks.slice(0, MOST).map(({ code, level, message, span, hint }, i) => (
             // The same finding may stand at several places.
             <li key={`${i} ${code}`} className={level}>
               <Button
@@ -43,6 +46,9 @@ export function InfPage({ shown, line, go, write }: InfPageProps): ReactNode {
             </li>
           ))}
         </ul>
+        {remarks.length > MOST && (
+          <p className="quiet">and {remarks.length - MOST} more; all are marked in the text</p>
+        )}
         {inf && <InfGrid inf={inf} go={go} />}
       </Scroller>
     </div>

@@ -35,8 +35,11 @@ export async function labPlayer(folder: string): Promise<(step: string) => strin
     if (!step) return 'this is no step';
     const [issue] = issuesOfStep(rehearsal, step);
     if (issue) return issue.message;
-    timeline.play(step);
-    return undefined;
+    // A write that fails, and what cannot happen, is told as an error of the step.
+    const wrong = timeline
+      .play(step)
+      .events?.find(({ kind, severity }) => kind === 'note' && severity === 'error');
+    return wrong?.kind === 'note' ? wrong.text : undefined;
   };
 }
 

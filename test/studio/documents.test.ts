@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shownAt } from '../../src/cli/studio-documents.ts';
-import { isLab, labDocument } from '../../src/cli/studio-lab.ts';
+import { isLab, labDocument, labPlayer } from '../../src/cli/studio-lab.ts';
 import { sha256 } from '../../src/machine/folder/index.ts';
 import { entriesOf, Playback, readDevices } from '../../src/studio/model/index.ts';
 
@@ -31,6 +31,17 @@ test('a lab is its computer as it is, and what is done goes on from there', asyn
   const gone = new Playback(entry!, { after: 0, steps: [{ plug: 'second' }] });
   expect(devices(gone)).toEqual(['Kitchen appliance', 'Kitchen appliance']);
   expect(devices(new Playback(entry!))).toEqual(['Kitchen appliance']);
+});
+
+test('what is done in the studio is kept, until somebody else changes the lab', async () => {
+  const play = await labPlayer(lab);
+  expect(play('{"plug":"second"}')).toBe(undefined);
+  expect(firstplug('lab', 'pnputil', '--lab', lab, '/enum-devices', '/connected')).toContain('A2');
+  expect(play('{"plug":"nothing"}')).toMatch(/nothing/);
+  expect(play('{"explode":true}')).toBe('this is no step');
+  expect(play('no JSON')).toBe('this is no step');
+  firstplug('lab', 'unplug', 'second', '--lab', lab);
+  expect(play('{"scan":true}')).toBe('a write failed: nothing of this step stays');
 });
 
 test('a snapshot is a computer on which nothing happened', () => {

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { type Entry, entriesOf, infsGiven, infsOn, type Shown } from '../model/index.ts';
+import { type Entry, entriesOf, type Shown } from '../model/index.ts';
 import { useByHand } from './by-hand.ts';
 import { Devices } from './devices/devices.tsx';
 import { digest } from './digest.ts';
@@ -80,7 +80,6 @@ function Views({ entry, where, go }: ViewsProps): ReactNode {
   const step = rows[at]?.step ?? -1;
   const played = playback.steps[Math.max(0, step)];
   const machine = useMemo(() => machineOf(told, at), [told, at]);
-  const infs = useMemo(() => [...infsGiven(entry.given), ...infsOn(machine)], [entry, machine]);
   const toStep = (to: number): void =>
     go({ at: stepRows[Math.max(0, Math.min(stepRows.length - 1, to))] ?? 0 });
   return (
@@ -102,7 +101,7 @@ function Views({ entry, where, go }: ViewsProps): ReactNode {
           {played && <MachineView step={played} go={go} />}
         </TabPanel>
         <TabPanel id="package" className="panel">
-          <PackageView given={infs} inf={where.inf} line={where.line} go={go} />
+          <PackageView entry={entry} machine={machine} inf={where.inf} line={where.line} go={go} />
         </TabPanel>
         <TabPanel id="person" className="panel">
           <PersonView

@@ -1,12 +1,14 @@
 import { type DragEvent, type ReactNode, useMemo, useState } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
-import { infOfText, type ShownInf } from '../../model/index.ts';
+import type { Machine } from '../../../machine/index.ts';
+import { type Entry, infOfText, infsGiven, infsOn, type ShownInf } from '../../model/index.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import type { Go } from '../where.ts';
 import { InfPage } from './inf-page.tsx';
 
 interface PackageViewProps {
-  readonly given: readonly ShownInf[];
+  readonly entry: Entry;
+  readonly machine: Machine;
   /** The name of an INF, and a line of it from 1; 0 for none. */
   readonly inf: string;
   readonly line: number;
@@ -14,9 +16,12 @@ interface PackageViewProps {
 }
 
 /** The INFs of the packages and of the computer, and one that the person brings: opened, dropped, pasted or written. */
-export function PackageView({ given, inf, line, go }: PackageViewProps): ReactNode {
+export function PackageView({ entry, machine, inf, line, go }: PackageViewProps): ReactNode {
   const [own, bring] = useState<ShownInf>();
-  const infs = useMemo(() => (own ? [own, ...given] : given), [own, given]);
+  const infs = useMemo(
+    () => [...(own ? [own] : []), ...infsGiven(entry.given), ...infsOn(machine)],
+    [own, entry, machine],
+  );
   const at = Math.max(
     0,
     infs.findIndex(({ name }) => isNamed(name, inf)),

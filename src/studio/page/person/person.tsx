@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Machine } from '../../../machine/index.ts';
 import type { Step } from '../../../rehearsal/index.ts';
+import type { Question } from '../../../setupapi/index.ts';
+import type { ShownEvent } from '../../../story/index.ts';
 import { actionsOn, dialogOf, noticesOf, questionDialog, shownUntil } from '../../model/index.ts';
 import { Scroller } from '../parts/scroller.tsx';
 import type { Told } from '../story.ts';
@@ -21,86 +23,119 @@ interface PersonViewProps {
 /** What the person at the computer sees and can do. What is done here goes on from the step that is chosen. */
 export function PersonView({ told, at, machine, go, play, back }: PersonViewProps): ReactNode {
   const { playback, rows } = told;
-  const isKept = playback.entry.kept !== undefined;
   const { step = -1 } = rows[at] ?? {};
   const played = playback.steps[step];
-  const end = played?.after ?? machine;
   const asked = played?.asked ?? playback.asked;
   const seen = shownUntil(rows, step, rows[at]?.event.kind === 'step' ? rows.length : at);
-  const shown = seen.filter(
-    ({ text, answer }) => answer !== undefined || !asked.some(one => one.text === text),
-  );
-  const notices = noticesOf(machine);
+  const isOpen = ({ text, answer }: ShownEvent): boolean =>
+    answer === undefined && asked.some(one => one.text === text);
   return (
     <div className="person">
       <Scroller className="desktop" label="On the screen">
-        <h2 className="part">On the screen</h2>
-        {shown.length + asked.length === 0 && <p className="quiet">Nothing is shown in this step.</p>}
-        {shown.map((event, i) => (
-          // What is shown twice is seen twice.
-          <DialogFigure key={`${i} ${event.text}`} dialog={dialogOf(event)} />
-        ))}
-        {asked.map(question => (
-          <DialogFigure
-            key={question.text}
-            dialog={questionDialog(question)}
-            answer={text => play({ answer: { [question.text]: text } })}
-          />
-        ))}
-        <h2 className="part">Action Center</h2>
-        {notices.length === 0 && <p className="quiet">No messages.</p>}
-        <ul className="notices">
-          {notices.map(({ title, text, device }) => (
-            <li key={`${title} ${device}`}>
-              {device === undefined ? (
-                <strong>{title}</strong>
-              ) : (
-                <Button className="link" onPress={() => go({ view: 'devices', device })}>
-                  {title}
-                </Button>
-              )}
-              <small>{text}</small>
-            </li>
-          ))}
-        </ul>
+        <Screen shown={seen.filter(event => !isOpen(event))} asked={asked} play={play} />
+        <ActionCenter machine={machine} go={go} />
       </Scroller>
       <Scroller className="hands" label="At hand">
-        {actionsOn(playback.entry.rehearsal, end).map(({ title, actions }) => (
-          <section key={title}>
-            <h2 className="part">{title}</h2>
-            {actions.map(({ label, step: next }) => (
-              <Button
-                key={label}
-                className="button"
-                isDisabled={
-                  (asked.length > 0 && waits(told, step)) || (isKept && step + 1 < playback.steps.length)
-                }
-                onPress={() => play(next)}
-              >
-                {label}
-              </Button>
-            ))}
-          </section>
-        ))}
-        <p className="quiet">
-          {back
-            ? 'The story goes on by your hand.'
-            : step + 1 < playback.steps.length
-              ? `What you do here goes on from step ${step + 1}; the steps behind it are left.`
-              : 'What you do here goes on from the end of the story.'}
-        </p>
-        {back && (
-          <Button className="button" onPress={back}>
-            Back to the story of the file
-          </Button>
-        )}
+        <Hands told={told} step={step} machine={played?.after ?? machine} asked={asked} play={play} />
+        <WhatFollows told={told} step={step} back={back} />
       </Scroller>
     </div>
   );
 }
 
-/** Whether a step waits for an answer, and nothing else can happen; a wizard that is open does not keep others. */
-function waits({ playback }: Told, step: number): boolean {
-  const { asked = [] } = playback.steps[step] ?? {};
-  return asked.some(({ kind }) => kind !== 'page');
+interface ScreenProps {
+  readonly shown: readonly ShownEvent[];
+  readonly asked: readonly Question[];
+  readonly play: (step: Step) => void;
+}
+
+function Screen({ shown, asked, play }: ScreenProps): ReactNode {
+  return (
+    <>
+      <h2 className="part">On the screen</h2>
+      {shown.length + asked.length === 0 && <p className="quiet">Nothing is shown in this step.</p>}
+      {shown.map((event, i) => (
+        // What is shown twice is seen twice.
+        <DialogFigure key={`${i} ${event.text}`} dialog={dialogOf(event)} />
+      ))}
+      {asked.map(question => (
+        <DialogFigure
+          key={question.text}
+          dialog={questionDialog(question)}
+          answer={text => play({ answer: { [question.text]: text } })}
+        />
+      ))}
+    </>
+  );
+}
+
+function ActionCenter({ machine, go }: Pick<PersonViewProps, 'machine' | 'go'>): ReactNode {
+  const notices = noticesOf(machine);
+  return (
+    <>
+      <h2 className="part">Action Center</h2>
+      {notices.length === 0 && <p className="quiet">No messages.</p>}
+      <ul className="notices">
+        {notices.map(({ title, text, device }) => (
+          <li key={`${title} ${device}`}>
+            {device === undefined ? (
+              <strong>{title}</strong>
+            ) : (
+              <Button className="link" onPress={() => go({ view: 'devices', device })}>
+                {title}
+              </Button>
+            )}
+            <small>{text}</small>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface HandsProps extends Pick<PersonViewProps, 'told' | 'machine' | 'play'> {
+  readonly step: number;
+  readonly asked: readonly Question[];
+}
+
+/** What can be done. A wizard that is open keeps nobody from it; another question does, and a lab cannot go back. */
+function Hands({ told: { playback }, step, machine, asked, play }: HandsProps): ReactNode {
+  const { entry, steps } = playback;
+  const waits = asked.some(({ kind }) => kind !== 'page');
+  const isPast = entry.kept !== undefined && step + 1 < steps.length;
+  return actionsOn(entry.rehearsal, machine).map(({ title, actions }) => (
+    <section key={title}>
+      <h2 className="part">{title}</h2>
+      {actions.map(({ label, step: next }) => (
+        <Button key={label} className="button" isDisabled={waits || isPast} onPress={() => play(next)}>
+          {label}
+        </Button>
+      ))}
+    </section>
+  ));
+}
+
+interface WhatFollowsProps extends Pick<PersonViewProps, 'told' | 'back'> {
+  readonly step: number;
+}
+
+function WhatFollows({ told: { playback }, step, back }: WhatFollowsProps): ReactNode {
+  const isBehind = step + 1 < playback.steps.length;
+  const words = playback.entry.kept
+    ? isBehind
+      ? 'A lab goes on from its last step only.'
+      : 'What you do here is kept in the lab.'
+    : isBehind
+      ? `What you do here goes on from step ${step + 1}; the steps behind it are left.`
+      : 'What you do here goes on from the end of the story.';
+  return (
+    <>
+      <p className="quiet">{words}</p>
+      {back && (
+        <Button className="button" onPress={back}>
+          Back to the story of the file
+        </Button>
+      )}
+    </>
+  );
 }

@@ -1,0 +1,147 @@
+// Weight and speed of the studio: `node scripts/run.js scripts/studio-figures.ts [--log-megabytes 300]`.
+// It drives Debian's Chromium; `npm run build` comes first.
+import { spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const folder = mkdtempSync(join(tmpdir(), 'firstplug-figures-'));
+const browser = await chromium.launch({
+  executablePath: process.env['FIRSTPLUG_CHROMIUM'] ?? '/usr/bin/chromium',
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--enable-precise-memory-info',
+  ],
+});
+const asked = process.argv.indexOf('--log-megabytes');
+weight();
+await paint(browser);
+await longStory(browser);
+await longLog(browser, asked < 0 ? 300 : Number(process.argv[asked + 1]));
+await browser.close();
+rmSync(folder, { recursive: true });
+
+function say(what: string, value: number, unit: string): void {
+  console.log(`${what.padEnd(58)} ${value.toFixed(value < 10 ? 2 : 0).padStart(8)} ${unit}`);
+}
+
+function weight(): void {
+  for (const name of ['studio.js', 'studio.css']) {
+    const bytes = readFileSync(`dist/page/${name}`);
+    say(name, bytes.length / 1000, 'kB');
+    say(`${name}, gzip`, gzipSync(bytes, { level: 9 }).length / 1000, 'kB');
+    say(`${name}, brotli`, brotliCompressSync(bytes).length / 1000, 'kB');
+  }
+}
+
+async function opened(
+  of: Browser,
+  ...args: readonly string[]
+): Promise<{ page: Page; close: () => Promise<void> }> {
+  const child = spawn(process.execPath, ['dist/bin/firstplug.js', 'studio', '--no-open', ...args]);
+  const address = await new Promise<string>(resolve => {
+    child.stdout.once('data', (text: Buffer) => resolve(text.toString().trim()));
+  });
+  const context = await of.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(300_000);
+  await page.goto(address);
+  return {
+    page,
+    close: async () => {
+      await context.close();
+      child.kill();
+    },
+  };
+}
+
+async function paint(of: Browser): Promise<void> {
+  const { page, close } = await opened(of, 'examples/toaster');
+  await page.getByRole('tree', { name: 'Timeline' }).waitFor();
+  const first: number = await page.evaluate(
+    "performance.getEntriesByName('first-contentful-paint')[0].startTime",
+  );
+  say('first contentful paint, toaster example', first, 'ms');
+  const shown: number = await page.evaluate('performance.now()');
+  say('until the timeline is there, at most', shown, 'ms');
+  await close();
+}
+
+/** Pairs of plugging in and out make a story as long as is wanted. */
+function storyFile(pairs: number): string {
+  const path = join(folder, `${pairs}.yaml`);
+  const steps = Array.from({ length: pairs }, (_, i) => `  - plug: t${i}\n  - unplug: t${i}\n`).join('');
+  const hardware = Array.from(
+    { length: pairs },
+    (_, i) => `  t${i}: { usb: { vendor: 0x1209, product: 0x7057, subclass: 0x4b }, serial: S${i} }\n`,
+  ).join('');
+  const package_ = join(process.cwd(), 'examples/toaster/package');
+  writeFileSync(
+    path,
+    `machine: { windows: 10.0.19045, architecture: amd64 }\npackages:\n  toaster: { folder: ${package_}, assumeFiles: true }\nhardware:\n${hardware}steps:\n  - stage: toaster\n${steps}`,
+  );
+  return path;
+}
+
+async function longStory(of: Browser): Promise<void> {
+  for (const pairs of [90, 900]) {
+    const { page, close } = await opened(of, storyFile(pairs));
+    await page.getByRole('tree', { name: 'Timeline' }).waitFor();
+    say(`story of ${pairs * 2 + 1} steps: until it is there`, await page.evaluate('performance.now()'), 'ms');
+    const text = await page.locator('output').innerText();
+    const events = Number(/of (\d+) events/.exec(text)?.[1]);
+    await page.getByRole('tree', { name: 'Steps' }).focus();
+    const started = performance.now();
+    for (let i = 0; i < 100; i++) await page.keyboard.press('ArrowDown');
+    say(`${events} events: a step forward, mean of 100`, (performance.now() - started) / 100, 'ms');
+    await page.getByRole('tree', { name: 'Timeline' }).focus();
+    say(`${events} events: frames while scrolling, 95th percentile`, await frames(page), 'ms');
+    await close();
+  }
+}
+
+/** The time between frames while the timeline scrolls from one end to the other. */
+async function frames(page: Page): Promise<number> {
+  return page.evaluate(`new Promise(resolve => {
+    const list = document.querySelector('.events');
+    const times = [];
+    const most = list.scrollHeight - list.clientHeight;
+    let before = performance.now();
+    const next = i => requestAnimationFrame(now => {
+      times.push(now - before);
+      before = now;
+      list.scrollTop = most * i / 200;
+      if (i < 200) next(i + 1);
+      else resolve(times.sort((a, b) => a - b)[190]);
+    });
+    next(0);
+  })`);
+}
+
+async function longLog(of: Browser, megabytes: number): Promise<void> {
+  const path = join(folder, 'setupapi.dev.log');
+  const one = readFileSync('examples/logs/toaster.log');
+  const file = openSync(path, 'w');
+  const block = Buffer.concat(Array.from({ length: Math.ceil(1e6 / one.length) }, () => one));
+  for (let written = 0; written < megabytes * 1e6; written += block.length) writeSync(file, block);
+  closeSync(file);
+  const { page, close } = await opened(of, path);
+  const open = page.getByRole('button', { name: path });
+  await open.waitFor();
+  const started = performance.now();
+  await open.click();
+  await page.locator('.progress').waitFor();
+  await page.locator('.progress').waitFor({ state: 'detached' });
+  say(`log of ${megabytes} MB: read and explained`, (performance.now() - started) / 1000, 's');
+  const memory: number = await page.evaluate('performance.memory.usedJSHeapSize');
+  say(`log of ${megabytes} MB: memory of the page`, memory / 1e6, 'MB');
+  const chosen = performance.now();
+  await page.getByRole('tree', { name: 'Sections' }).getByRole('treeitem').nth(5).click();
+  await page.getByRole('tree', { name: 'Lines of the section' }).waitFor();
+  say(`log of ${megabytes} MB: a section of it is shown after`, performance.now() - chosen, 'ms');
+  await close();
+}

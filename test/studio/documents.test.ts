@@ -33,6 +33,16 @@ test('a lab is its computer as it is, and what is done goes on from there', asyn
   expect(devices(new Playback(entry!))).toEqual(['Kitchen appliance']);
 });
 
+test('a snapshot is a computer on which nothing happened', () => {
+  const snapshot = join(folder, 'lab.json');
+  firstplug('snapshot', '--machine', lab, '-o', snapshot);
+  const { entries, problems } = entriesOf({ version: 1, ...shownAt([snapshot]) }, sha256);
+  expect(problems).toEqual([]);
+  const playback = new Playback(entries[0]!);
+  expect(playback.steps).toEqual([]);
+  expect(devices(playback)).toEqual(['Kitchen appliance']);
+});
+
 test('what is done in the studio is kept, until somebody else changes the lab', async () => {
   const play = await labPlayer(lab);
   expect(play('{"plug":"second"}')).toBe(undefined);
@@ -42,16 +52,6 @@ test('what is done in the studio is kept, until somebody else changes the lab', 
   expect(play('no JSON')).toBe('this is no step');
   firstplug('lab', 'unplug', 'second', '--lab', lab);
   expect(play('{"scan":true}')).toBe('a write failed: nothing of this step stays');
-});
-
-test('a snapshot is a computer on which nothing happened', () => {
-  const snapshot = join(folder, 'lab.json');
-  firstplug('snapshot', '--machine', lab, '-o', snapshot);
-  const { entries, problems } = entriesOf({ version: 1, ...shownAt([snapshot]) }, sha256);
-  expect(problems).toEqual([]);
-  const playback = new Playback(entries[0]!);
-  expect(playback.steps).toEqual([]);
-  expect(devices(playback)).toEqual(['Kitchen appliance']);
 });
 
 test('what is no rehearsal and no snapshot is a log', () => {

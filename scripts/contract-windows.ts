@@ -11,10 +11,11 @@ import engineExemptions from '../conformance/exemptions.json' with { type: 'json
 import { packagedOutcomes } from './windows/packaged.ts';
 import { here, type Place } from './windows/place.ts';
 import { supervised } from './windows/supervise.ts';
-import { makeTools } from './windows/tools.ts';
+import { COMPILER, hasCompiler, makeTools } from './windows/tools.ts';
 import type { Outcome } from './windows/trial.ts';
 import { type Exemption, judged, sumOf, type Verdict } from './windows/verdicts.ts';
 import { freshWine } from './windows/wine.ts';
+import { worldsOutcomes } from './windows/worlds/worlds.ts';
 
 const shared = process.env.FIRSTPLUG_SHARED ?? '../shared';
 
@@ -41,6 +42,7 @@ const SUITES: Readonly<Record<string, (place: Place) => unknown>> = {
     folder: place.path(resolve(shared, 'corpus')),
     files: plainInfs(join(shared, 'corpus')),
   }),
+  worlds: () => undefined,
   conformance: place => {
     makeTools(place.folder);
     return { areas: readAreas(join(shared, 'conformance')), tools: place.path(place.folder) };
@@ -64,9 +66,12 @@ try {
 }
 
 function suitesAtHand(): string[] {
-  if (existsSync(shared)) return Object.keys(SUITES);
-  console.log(`not tried, there is no ${shared}: ${OF_SHARED.join(', ')}`);
-  return Object.keys(SUITES).filter(name => !OF_SHARED.includes(name));
+  const lacking = [
+    ...(existsSync(shared) ? [] : OF_SHARED.map(name => ({ name, what: shared }))),
+    ...(hasCompiler() ? [] : [{ name: 'worlds', what: COMPILER }]),
+  ];
+  for (const { name, what } of lacking) console.log(`not tried, there is no ${what}: ${name}`);
+  return Object.keys(SUITES).filter(suite => !lacking.some(({ name }) => name === suite));
 }
 
 async function trySuites(places: readonly Place[], suites: readonly string[]): Promise<void> {
@@ -88,9 +93,10 @@ async function trySuites(places: readonly Place[], suites: readonly string[]): P
   if ([...verdicts.values()].flat().some(({ failed }) => failed.length > 0)) process.exitCode = 1;
 }
 
-/** The package for Windows is tried from outside. */
+/** The package for Windows, and the two worlds, are tried from outside. */
 async function outcomesOf(place: Place, suite: string, program: string): Promise<Map<string, Outcome>> {
   if (suite === 'package') return place.isWindows ? packagedOutcomes(place) : new Map();
+  if (suite === 'worlds') return place.isWindows ? worldsOutcomes(folder, program) : new Map();
   return supervised(place, { suite, program, data: SUITES[suite]?.(place) });
 }
 
@@ -111,6 +117,9 @@ async function bundled(): Promise<string> {
     platform: 'node',
     format: 'esm',
     external: ['koffi'],
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
     alias: { vitest: './scripts/windows/suite.ts' },
     logLevel: 'warning',
   });

@@ -8,12 +8,14 @@ import { corpusTrials } from './corpus.ts';
 import { ownTrials } from './own.ts';
 import type { Line, Order } from './supervise.ts';
 import { attempt, type Trial } from './trial.ts';
+import { worldsTrials } from './worlds/trials.ts';
 
 const SUITES: Readonly<Record<string, (windows: Windows | undefined, data: unknown) => readonly Trial[]>> = {
   contract: contractTrials,
   conformance: conformanceTrials,
   corpus: corpusTrials,
   own: ownTrials,
+  worlds: worldsTrials,
 };
 
 const order = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Order;

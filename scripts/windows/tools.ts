@@ -1,7 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const COMPILER = 'x86_64-w64-mingw32-gcc';
+/** mingw-w64, which makes programs for Windows of 64 bits. */
+export const COMPILER = 'x86_64-w64-mingw32-gcc';
+
+export function hasCompiler(): boolean {
+  return spawnSync(COMPILER, ['--version']).status === 0;
+}
 
 /** Programs that cases need, from our own sources. Where there is no compiler they are not there. */
 export function makeTools(folder: string): void {

@@ -26,7 +26,7 @@ function contents(of: 'x64' | 'arm64'): Zippable {
     'node.exe': readFileSync(join(unpacked(packages.node), 'bin', 'node.exe')),
     ...folder('dist/bin', 'dist/bin'),
     ...folder('schema', 'schema'),
-    ...folder(join(koffi, 'lib'), 'node_modules/koffi/lib'),
+    ...scripts(folder(join(koffi, 'src'), 'node_modules/koffi/src')),
     ...Object.fromEntries(
       readdirSync(koffi)
         .filter(name => /^(index|indirect)\.c?js$|^package\.json$|^LICENSE/.test(name))
@@ -40,6 +40,11 @@ function contents(of: 'x64' | 'arm64'): Zippable {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, bytes]) => [`firstplug/${name}`, bytes]),
   );
+}
+
+/** Of koffi's sources those that are run: the rest is compiled, and stands in the package of its binding. */
+function scripts(files: Readonly<Record<string, Uint8Array>>): Record<string, Uint8Array> {
+  return Object.fromEntries(Object.entries(files).filter(([name]) => /\.c?js$/.test(name)));
 }
 
 /** The files of a folder, by the path that they get. */

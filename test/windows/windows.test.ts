@@ -19,7 +19,11 @@ function windowsWith(functions: Readonly<Record<string, () => number>>, called: 
     };
   };
   const symbol = (name: string): bigint => BigInt(find(name).length + 1);
-  const koffi = { load: () => ({ func: find, symbol }) };
+  const load = (dll: string): object => {
+    if (dll === 'gone.dll') throw new Error(`Failed to load shared library: ${dll}`);
+    return { func: find, symbol };
+  };
+  const koffi = { load };
   return new Windows(koffi as unknown as Koffi);
 }
 
@@ -52,6 +56,16 @@ describe('exports', () => {
     expect(windows.bind('setupapi.dll', DECLARED)[name]()).toEqual({ value, err });
     expect(windows.lastError).toBe(err);
     expect(called).not.toContain(name);
+  });
+
+  it('of a DLL that is missing are missing, each of them', () => {
+    const windows = windowsWith({ Truth: () => 1 });
+    expect(windows.has('gone.dll')).toBe(false);
+    expect(windows.lacks('gone.dll', ['Truth']).map(({ why }) => why)).toEqual(['missing']);
+    expect(windows.bind('gone.dll', DECLARED).Truth()).toEqual({
+      value: 0,
+      err: win32('ERROR_PROC_NOT_FOUND'),
+    });
   });
 
   it('that are missing are told without a call', () => {

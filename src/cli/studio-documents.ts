@@ -12,25 +12,37 @@ export interface FoundDocuments {
   readonly logs: readonly string[];
 }
 
-/** What the studio shows of files and folders of this computer. */
+/** What the studio shows of files and folders of this computer. Of a folder what is not meant for it is left out. */
 export function shownAt(paths: readonly string[]): FoundDocuments {
-  const files = paths.flatMap(path => (isFolder(path) ? walk(path, isShown) : [path]));
-  if (files.length === 0) {
+  const documents = paths.flatMap(path =>
+    isFolder(path) ? walk(path, isShown).flatMap(documentOrNone) : [documentAt(path)],
+  );
+  if (documents.length === 0) {
     const wanted = 'a rehearsal, a file that ends in .yaml, nor a log, one that ends in .log';
     throw new Failure(`${paths.join(', ')} holds neither ${wanted}; name one, or its folder`);
   }
-  const documents = files.map(documentAt);
   return { documents, logs: documents.flatMap(({ kind, name }) => (kind === 'log' ? [name] : [])) };
+}
+
+/** YAML is written for many purposes. */
+function documentOrNone(path: string): (RehearsalDocument | LogDocument)[] {
+  try {
+    return [documentAt(path)];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    process.stderr.write(`firstplug: left out: ${error.message.split('\n')[0]}\n`);
+    return [];
+  }
+}
+
+function isShown(name: string, path: string): boolean {
+  return (isRehearsal(name) || /\.log$/i.test(name)) && !/(?:^|[\\/])node_modules[\\/]/.test(path);
 }
 
 /** Enough of a file to tell what it is. */
 function beginningOf(path: string): string {
   const [chunk] = chunksOf(path);
   return new TextDecoder().decode(chunk?.subarray(0, 200));
-}
-
-function isShown(name: string): boolean {
-  return isRehearsal(name) || /\.log$/i.test(name);
 }
 
 function documentAt(path: string): RehearsalDocument | LogDocument {

@@ -60,6 +60,14 @@ test('what is no rehearsal and no snapshot is a log', () => {
   expect(shownAt([log])).toEqual({ documents: [{ kind: 'log', name: log }], logs: [log] });
 });
 
+test('of a folder what is no rehearsal is left out', () => {
+  const mixed = mkdtempSync(join(folder, 'mixed-'));
+  writeFileSync(join(mixed, 'compose.yaml'), 'services: { web: { image: nginx } }\n');
+  writeFileSync(join(mixed, 'install.log'), '[Device Install Log]\r\n');
+  expect(shownAt([mixed]).documents).toEqual([{ kind: 'log', name: join(mixed, 'install.log') }]);
+  expect(() => shownAt([join(mixed, 'compose.yaml')])).toThrow(/services/);
+});
+
 test('a folder with nothing to show is told so', () => {
   const empty = mkdtempSync(join(folder, 'empty-'));
   expect(() => shownAt([empty])).toThrow(/neither a rehearsal, a file that ends in .yaml, nor a log/);

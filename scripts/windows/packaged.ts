@@ -28,6 +28,7 @@ export function packagedOutcomes(wine: Place): Map<string, Outcome> {
       id: `package: firstplug ${args.join(' ')}`,
       run: () => differences(here(args), there(wine, args)),
     })),
+    { id: 'package: firstplug selftest', run: () => selftest(wine) },
   ];
   return new Map(trials.map(trial => [trial.id, attempt(trial)]));
 }
@@ -38,6 +39,15 @@ function unpack(zip: Uint8Array, folder: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, bytes);
   }
+}
+
+/** It asks Windows, and nothing of that ends it; what was answered is of no matter here. */
+function selftest(wine: Place): string[] {
+  const file = join(wine.folder, 'selftest.json');
+  const { code, text } = there(wine, ['selftest', '-o', wine.path(file)]);
+  if (code !== 0 && code !== 1) return [`exit code ${code}: ${text}`];
+  const { format } = JSON.parse(readFileSync(file, 'utf8'));
+  return format === 'firstplug-selftest' ? [] : [`it wrote a ${format}`];
 }
 
 interface Ended {

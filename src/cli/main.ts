@@ -18,6 +18,7 @@ import { logExplainCommand } from './log-explain.ts';
 import { recordCommand } from './record.ts';
 import { rehearseCommand } from './rehearse.ts';
 import { scanCommand } from './scan.ts';
+import { selftestCommand } from './selftest.ts';
 import { readSlashOptions } from './slash-options.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { stageCommand } from './stage.ts';
@@ -85,6 +86,7 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
   studioCommand(program);
   const own = args[0] === 'check' ? readSlashOptions(args) : args;
   snapshotCommand(program);
+  selftestCommand(program);
   await program.parseAsync(own, { from: 'user' });
 }
 

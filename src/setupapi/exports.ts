@@ -34,6 +34,11 @@ export function exportedSince(name: keyof SetupApi): Exported {
   return EXPORTED[name] ?? { since: '5.0' };
 }
 
+/** The functions that not every Windows has. */
+export function functionsNotEverywhere(): readonly string[] {
+  return Object.keys(EXPORTED);
+}
+
 /** The DLLs that programs ask for functions, and the names of those in them. @see setupapi.h, cfgmgr32.h, newdev.h */
 const MODULES: Readonly<Record<string, RegExp>> = {
   'setupapi.dll': /^(p?Setup|InstallHinf|StringTable|CM_|CMP_)/,

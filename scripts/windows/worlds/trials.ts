@@ -3,6 +3,7 @@ import { errorName } from '../../../src/base/index.ts';
 import { type Windows, windowsSetupApi } from '../../../src/windows/index.ts';
 import type { Trial } from '../trial.ts';
 import { DRIVE, type Order, play } from './play.ts';
+import { selftestTrials } from './selftest.ts';
 import { startAndStop } from './service.ts';
 import { windowsWorld } from './windows-world.ts';
 
@@ -27,6 +28,7 @@ export function worldsTrials(windows: Windows | undefined, data: unknown): Trial
       },
     },
     { id: `${order}: the service runs until it is stopped`, run: () => startAndStop(windows, 'kettled') },
+    ...selftestTrials(windows, order),
   ];
 }
 

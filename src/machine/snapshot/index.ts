@@ -6,6 +6,6 @@
  * const { value: machine, problems } = readSnapshot(text, sha256);
  * ```
  */
-export type { PersonalNames } from './anonymous.ts';
+export { anonymousWording, type PersonalNames } from './anonymous.ts';
 export { printSnapshot, type SnapshotOptions } from './print.ts';
 export { readSnapshot } from './read.ts';

@@ -1,4 +1,4 @@
-import { Anonymizer } from '../../base/index.ts';
+import { Anonymizer, foldCase } from '../../base/index.ts';
 import type { Hardware, MachineReader, RunningEntry, RunningStates, Value, ValueData } from '../index.ts';
 
 /** Names that are known to be those of persons and machines. */
@@ -8,6 +8,7 @@ export interface PersonalNames {
 }
 
 const ENUM = /^(HKLM\\SYSTEM\\ControlSet\d{3}\\Enum)\\([^\\]+\\[^\\]+\\[^\\]+)/i;
+const ENUMERATORS = 'HKLM\\SYSTEM\\CurrentControlSet\\Enum';
 const ADDRESS = /networkaddress|macaddress/i;
 
 /** How what is in a machine is written: as it is, or without the names of persons and machines. */
@@ -29,14 +30,16 @@ export const AS_IT_IS: Wording = {
 
 /**
  * Writes without the names of persons and machines, by stand-ins that are the same for the same name. Serial numbers
- * are first looked for in the instance IDs of all devices, then they are known wherever they stand. Bytes are not
- * looked into; who takes a snapshot leaves out those that hold names.
+ * are first looked for in the instance IDs of all devices, then they are known wherever they stand. A user who is named
+ * as an enumerator (Root) stays: what has that name is nearly always the other. Bytes are not looked into; who takes a
+ * snapshot leaves out those that hold names.
  */
 export function anonymousWording(machine: MachineReader, { hosts, users }: PersonalNames): Wording {
   const names = new Anonymizer();
+  const sessions = machine.running.list('session').map(({ state }) => state.user);
+  const enumerators = new Set(machine.registry.keys(ENUMERATORS).map(foldCase));
   for (const one of hosts) names.learn('host', one);
-  for (const one of users) names.learn('user', one);
-  for (const { state } of machine.running.list('session')) names.learn('user', state.user);
+  for (const one of [...users, ...sessions]) if (!enumerators.has(foldCase(one))) names.learn('user', one);
   for (const id of instanceIds(machine)) learnSerial(names, id);
   const text = (one: string): string => names.text(one);
   return {
@@ -52,10 +55,9 @@ export function anonymousWording(machine: MachineReader, { hosts, users }: Perso
 }
 
 function* instanceIds({ registry }: MachineReader): Iterable<string> {
-  const root = 'HKLM\\SYSTEM\\CurrentControlSet\\Enum';
-  for (const enumerator of registry.keys(root)) {
-    for (const device of registry.keys(`${root}\\${enumerator}`)) {
-      for (const instance of registry.keys(`${root}\\${enumerator}\\${device}`))
+  for (const enumerator of registry.keys(ENUMERATORS)) {
+    for (const device of registry.keys(`${ENUMERATORS}\\${enumerator}`)) {
+      for (const instance of registry.keys(`${ENUMERATORS}\\${enumerator}\\${device}`))
         yield `${enumerator}\\${device}\\${instance}`;
     }
   }

@@ -34,6 +34,15 @@ describe('a snapshot', () => {
     expect(difference(machine, value!)).toEqual([]);
   });
 
+  it('leaves the names of enumerators alone, whoever else is named so', () => {
+    const transaction = new Transaction(freshMachine({ windows: '11', architecture: 'amd64', digest })!);
+    const key = 'HKLM\\SYSTEM\\ControlSet001\\Enum\\ROOT\\KETTLE\\0000';
+    transaction.change({ kind: 'key', key, before: false, after: true }, origin);
+    const text = printSnapshot(transaction, { personal: { hosts: [], users: ['root', 'jane'] } });
+    const { value } = readSnapshot(text, digest);
+    expect(value?.registry.has(key)).toBe(true);
+  });
+
   it('keeps what it covers', () => {
     const coverage = { known: ['HKLM\\SYSTEM'], except: ['HKLM\\SYSTEM\\Secret'] };
     const text = printSnapshot(new MemoryMachine({ facts: facts(), digest, coverage }), KEPT);

@@ -37,7 +37,7 @@ describe('a snapshot', () => {
   it('leaves the names of enumerators alone, whoever else is named so', () => {
     const transaction = new Transaction(freshMachine({ windows: '11', architecture: 'amd64', digest })!);
     const key = 'HKLM\\SYSTEM\\ControlSet001\\Enum\\ROOT\\KETTLE\\0000';
-    transaction.change({ kind: 'key', key, before: false, after: true }, origin);
+    transaction.change({ kind: 'key', key, after: true }, origin);
     const text = printSnapshot(transaction, { personal: { hosts: [], users: ['root', 'jane'] } });
     const { value } = readSnapshot(text, digest);
     expect(value?.registry.has(key)).toBe(true);

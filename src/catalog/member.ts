@@ -49,7 +49,7 @@ export function readMember(content: Uint8Array, isRaw: boolean): CatalogMember {
   return { tag, digests, attributes };
 }
 
-/** SpcIndirectDataContent: what was digested, then the digest. */
+/** SpcIndirectDataContent: what was digested, which is passed over, then the digest. */
 function digestOf(content: Uint8Array): CatalogDigest[] {
   const der = new Der(content);
   der.skip();

@@ -26,10 +26,13 @@ export interface ExplainedCatalog extends Omit<Catalog, 'version' | 'members'> {
   readonly members: readonly ToldMember[];
 }
 
+const REMEDY =
+  'Name the .cat file that CatalogFile of the INF names; one that was cut off or converted must be copied anew.';
+
 /** Reads a catalog, and holds the files below its folder against it. */
 export function explainCatalog(path: string): ExplainedCatalog {
   const { value, problems } = readCatalog(readInput(path));
-  if (!value) throw new Failure(`${path}: ${problems[0]!.message}`);
+  if (!value) throw new Failure(`${path}: ${problems[0]!.message}\n${REMEDY}`);
   const { version, members, ...rest } = value;
   const index = indexOfCatalog(value);
   const names = new Set(members.flatMap(one => valuesOf(one.attributes, 'File').map(nameOf)));

@@ -31,7 +31,7 @@ const REFUSALS: Readonly<Record<NoWindows['reason'], NoWindows>> = {
   'no Windows': refusal(
     'no Windows',
     'ERROR_CALL_NOT_IMPLEMENTED',
-    'This is not Windows: its functions cannot be called here. Name a machine to act on instead.',
+    'This is not Windows: its functions cannot be called here.',
   ),
   '32 bits': refusal(
     '32 bits',

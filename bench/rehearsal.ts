@@ -32,7 +32,7 @@ export function benchRehearsal(): void {
 function load(path: string): Loaded {
   const text = readFileSync(path, 'utf8');
   const rehearsal = readRehearsals(text).value![0]!;
-  return { rehearsal, given: givenOf(rehearsal, { path, text, document: 0 }) };
+  return { rehearsal, given: givenOf(rehearsal, { path, text }) };
 }
 
 function play({ rehearsal, given }: Loaded): number {

@@ -12,8 +12,8 @@ export function toldExamples(): Rehearsed[] {
     .flatMap(file => {
       const path = join('examples', file);
       const text = readFileSync(path, 'utf8');
-      return (readRehearsals(text).value ?? []).map((rehearsal, document) =>
-        rehearse(rehearsal, givenOf(rehearsal, { path, text, document })),
+      return (readRehearsals(text).value ?? []).map(rehearsal =>
+        rehearse(rehearsal, givenOf(rehearsal, { path, text })),
       );
     });
 }

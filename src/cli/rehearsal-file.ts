@@ -3,7 +3,7 @@ import type { Parsed } from '../base/index.ts';
 import type { MemoryMachine } from '../machine/memory/index.ts';
 import { type Given, type Rehearsal, readRehearsals } from '../rehearsal/index.ts';
 import { Failure, printProblems } from './failure.ts';
-import { givenOf } from './rehearsal-folders.ts';
+import { givenOf, readOrSay } from './rehearsal-folders.ts';
 import { readSnapshotFile } from './snapshot-file.ts';
 
 /** A rehearsal of a file with what it names. */
@@ -22,19 +22,8 @@ export function rehearsalsOf(path: string, text: string): readonly ReadRehearsal
   };
   const { value, problems } = readRehearsals(text, readSnapshot);
   if (!value) throw new Failure(printProblems(path, text, problems));
-  return value.map((rehearsal, document) => ({
+  return value.map(rehearsal => ({
     rehearsal,
-    given: () => ({ ...givenOf(rehearsal, { path, text, document }), snapshots }),
+    given: () => ({ ...givenOf(rehearsal, { path, text }), snapshots }),
   }));
-}
-
-/** A failure becomes a problem of the file that wants it. */
-function readOrSay<T>(read: () => T): Parsed<T | undefined> {
-  try {
-    return { value: read(), problems: [] };
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    const { message } = error;
-    return { value: undefined, problems: [{ severity: 'error', code: 'rehearsal/snapshot', message }] };
-  }
 }

@@ -1,10 +1,11 @@
 /** Rehearsals: a file that says what is there and what happens, and the story that follows from it. */
 
+export * from './beside.ts';
 export { type Circumstances, readCircumstances } from './circumstances.ts';
 export { printSide, toldEffects } from './effects.ts';
 export * from './expectations.ts';
 export * from './hardware.ts';
-export { isStrangeName, issuesOfStep } from './names.ts';
+export { issuesOfStep } from './names.ts';
 export { PACKAGES } from './origin.ts';
 export * from './package.ts';
 export * from './print.ts';

@@ -29,7 +29,7 @@ import {
 import type { MemoryMachine } from '../machine/memory/index.ts';
 import { changeCircumstances } from './circumstances.ts';
 import { byRehearsal, PACKAGES } from './origin.ts';
-import { templateValues } from './package.ts';
+import { isInf, templateValues } from './package.ts';
 import type { PackageEntry, Rehearsal } from './rehearsal.ts';
 
 /** A file of a folder that a rehearsal names. */
@@ -174,7 +174,7 @@ export function verifierOf(rehearsal: Rehearsal, given: Given): Verifier {
   const verdicts = new Map<string, SignatureVerdict>();
   for (const entry of Object.values(rehearsal.packages)) {
     for (const { path, bytes } of given.folders.get(entry.folder) ?? []) {
-      if (!/\.(?:inf|inx|inf\.in)$/i.test(path)) continue;
+      if (!isInf(path)) continue;
       const text = isTemplate(path) ? stamped(bytes, rehearsal.machine as unknown as Target) : bytes;
       verdicts.set(given.digest(text), verdictOf(entry, text, rehearsal.machine));
     }

@@ -22,7 +22,7 @@ import {
 } from '../../inf/index.ts';
 import { windowsFolder } from '../../machine/fresh/index.ts';
 import type { MachineReader } from '../../machine/index.ts';
-import type { Given } from '../../rehearsal/index.ts';
+import { type Given, isInf } from '../../rehearsal/index.ts';
 
 /** An INF of a package. */
 export interface ShownInf {
@@ -40,7 +40,7 @@ export function infOfText(name: string, text: string): ShownInf {
 export function infsGiven({ folders }: Pick<Given, 'folders'>): ShownInf[] {
   return [...folders].flatMap(([folder, files]) =>
     files
-      .filter(({ path }) => /\.(inf|inx|inf\.in)$/i.test(path))
+      .filter(({ path }) => isInf(path))
       .map(({ path, bytes }) => ({ name: `${folder}\\${path}`, bytes })),
   );
 }

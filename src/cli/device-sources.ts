@@ -39,8 +39,9 @@ export async function devicesOf(path: string): Promise<DeviceSource> {
 
 async function sourceOf(path: string, text: string, bytes: Uint8Array): Promise<DeviceSource> {
   if (isRehearsal(path)) return rehearsed(path, text);
-  const { isSnapshot, readSnapshotFile } = await import('./snapshot-file.ts');
+  const { isSnapshot } = await import('../machine/snapshot/index.ts');
   if (!isSnapshot(text)) return recorded(text, bytes);
+  const { readSnapshotFile } = await import('./snapshot-file.ts');
   const { devicesOfMachine } = await import('./machine-devices.ts');
   const devices = devicesOfMachine(readSnapshotFile(path));
   return () => devices;

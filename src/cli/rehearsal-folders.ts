@@ -5,7 +5,6 @@ import { sha256 } from '../machine/folder/index.ts';
 import {
   type Given,
   type GivenFile,
-  isInf,
   MOST_FILES,
   type Rehearsal,
   readBeside,

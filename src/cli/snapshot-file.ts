@@ -4,11 +4,6 @@ import { readSnapshot } from '../machine/snapshot/index.ts';
 import { Failure, printProblems } from './failure.ts';
 import { readInput } from './files.ts';
 
-/** Whether a text is meant to be a snapshot. */
-export function isSnapshot(text: string): boolean {
-  return /^\s*\{\s*"format":\s*"firstplug-snapshot"/.test(text);
-}
-
 /** The machine of a snapshot. */
 export function readSnapshotFile(path: string): MemoryMachine {
   const text = new TextDecoder().decode(readInput(path));

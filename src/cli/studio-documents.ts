@@ -1,9 +1,14 @@
 import { basename, dirname, resolve } from 'node:path';
-import type { LogDocument, RehearsalDocument, ShownFile } from '../studio/model/index.ts';
+import { isSnapshot } from '../machine/snapshot/index.ts';
+import {
+  aloneText,
+  type LogDocument,
+  type RehearsalDocument,
+  rehearsalDocument,
+} from '../studio/model/index.ts';
 import { Failure } from './failure.ts';
 import { chunksOf, isFolder, isRehearsal, readInput, walk } from './files.ts';
-import { type ReadRehearsal, rehearsalsOf } from './rehearsal-file.ts';
-import { isSnapshot } from './snapshot-file.ts';
+import { rehearsalsOf } from './rehearsal-file.ts';
 
 /** Rehearsals and logs, as the studio shows them, and where the logs are. */
 export interface FoundDocuments {
@@ -46,45 +51,29 @@ function beginningOf(path: string): string {
 }
 
 function documentAt(path: string): RehearsalDocument | LogDocument {
-  if (isRehearsal(path)) return rehearsalDocument(path);
+  if (isRehearsal(path)) return readDocument(path);
   return isSnapshot(beginningOf(path)) ? snapshotDocument(path) : { kind: 'log', name: path };
 }
 
-function rehearsalDocument(path: string): RehearsalDocument {
-  const text = new TextDecoder().decode(readInput(path));
-  return { kind: 'rehearsal', name: path, text, ...shownGiven(path, rehearsalsOf(path, text)) };
+function readDocument(path: string): RehearsalDocument {
+  return documentOf(path, path, new TextDecoder().decode(readInput(path)));
 }
 
 /** A computer and nothing that happens on it. */
 function snapshotDocument(path: string): RehearsalDocument {
-  const text = JSON.stringify({ machine: { snapshot: basename(path) }, steps: [{ scan: true }] });
-  return { kind: 'rehearsal', name: path, text, ...shownGiven(path, rehearsalsOf(path, text)), byHand: true };
+  return { ...documentOf(path, path, aloneText({ snapshot: basename(path) })), byHand: true };
 }
 
-/** What rehearsals of one file name, as the page gets it. */
-export function shownGiven(
-  path: string,
-  read: readonly ReadRehearsal[],
-): Pick<RehearsalDocument, 'folders' | 'texts' | 'snapshots'> {
-  const given = read.map(one => one.given());
-  const folders = new Map<string, readonly ShownFile[]>();
-  for (const [name, files] of given.flatMap(one => [...one.folders])) {
-    if (folders.has(name)) continue;
-    folders.set(
-      name,
-      files.map(({ path: below, bytes }) => ({ path: below, base64: base64Of(bytes) })),
-    );
-  }
+/** The rehearsals of a text, as the page gets them; what they name is beside `path`. */
+export function documentOf(name: string, path: string, text: string): RehearsalDocument {
+  const read = rehearsalsOf(path, text);
   const snapshots = read.flatMap(({ rehearsal }) => rehearsal.machine.snapshot ?? []);
-  return {
-    folders: Object.fromEntries(folders),
-    texts: Object.fromEntries(given.flatMap(({ texts }) => [...texts])),
-    snapshots: Object.fromEntries(
-      snapshots.map(name => [name, new TextDecoder().decode(readInput(resolve(dirname(path), name)))]),
-    ),
-  };
-}
-
-export function base64Of(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
+  const textOf = (named: string): string =>
+    new TextDecoder().decode(readInput(resolve(dirname(path), named)));
+  return rehearsalDocument({
+    name,
+    text,
+    given: read.map(one => one.given()),
+    snapshots: Object.fromEntries(snapshots.map(named => [named, textOf(named)])),
+  });
 }

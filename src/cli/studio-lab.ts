@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { issuesOfStep, readStep, Timeline } from '../rehearsal/index.ts';
-import type { RehearsalDocument } from '../studio/model/index.ts';
+import { encodeBase64, type RehearsalDocument } from '../studio/model/index.ts';
 import { isFolder, readInput, walk } from './files.ts';
 import { contentsOf, fileOf, SETTINGS, settingsOf } from './lab-machine.ts';
 import { machineAt } from './machine-file.ts';
-import { rehearsalsOf } from './rehearsal-file.ts';
-import { base64Of, shownGiven } from './studio-documents.ts';
+import { documentOf } from './studio-documents.ts';
 
 /** Whether a path is the folder of a lab. */
 export function isLab(path: string): boolean {
@@ -20,10 +19,9 @@ export async function labDocument(folder: string): Promise<RehearsalDocument> {
   const names = walk(folder, name => name !== SETTINGS);
   const kept = names.map(file => ({
     path: relative(folder, file).split(sep).join('/'),
-    base64: base64Of(readInput(file)),
+    base64: encodeBase64(readInput(file)),
   }));
-  const given = shownGiven(path, rehearsalsOf(path, text));
-  return { kind: 'rehearsal', name: folder, text, ...given, kept, byHand: true };
+  return { ...documentOf(folder, path, text), kept, byHand: true };
 }
 
 /** Carries out steps on the machine of a lab, one after the other; nobody answers but who sends them. */

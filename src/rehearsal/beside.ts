@@ -74,8 +74,7 @@ export function wrongInFolder(
   isPackage: boolean,
 ): string | undefined {
   if (names.length > MOST_FILES) return `${folder} holds more than ${MOST_FILES} files: no driver package`;
-  if (isPackage && !names.some(isInf))
-    return `${folder} holds no INF: no file ends in .inf, .inx or .inf.in`;
+  if (isPackage && !names.some(isInf)) return `${folder} holds no INF: no file ends in .inf, .inx or .inf.in`;
   const strange = names.find(name => name.split('\\').some(isStrangeName));
   if (strange !== undefined)
     return `${folder}: Windows has no file of the name ${strange}; rename it, or take it out`;

@@ -5,7 +5,7 @@ export { type Circumstances, readCircumstances } from './circumstances.ts';
 export { printSide, toldEffects } from './effects.ts';
 export * from './expectations.ts';
 export * from './hardware.ts';
-export { issuesOfStep } from './names.ts';
+export { isStrangeName, issuesOfStep } from './names.ts';
 export { PACKAGES } from './origin.ts';
 export * from './package.ts';
 export * from './print.ts';

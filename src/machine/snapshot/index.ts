@@ -8,4 +8,4 @@
  */
 export { anonymousWording, type PersonalNames } from './anonymous.ts';
 export { printSnapshot, type SnapshotOptions } from './print.ts';
-export { readSnapshot } from './read.ts';
+export { isSnapshot, readSnapshot } from './read.ts';

@@ -38,6 +38,11 @@ class Wrong extends Error {
   }
 }
 
+/** Whether a text, or its beginning, is meant to be a snapshot. */
+export function isSnapshot(text: string): boolean {
+  return /^\s*\{\s*"format":\s*"firstplug-snapshot"/.test(text);
+}
+
 /** Reads a snapshot; undefined with a problem and its place where it is none, or is damaged. */
 export function readSnapshot(text: string, digest: Digest): Parsed<MemoryMachine | undefined> {
   let form: unknown;

@@ -16,3 +16,31 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
   }
   return bytes.subarray(0, count);
 }
+
+/** Bytes as base64. */
+export function encodeBase64(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += CHUNK) parts.push(encodeChunk(bytes.subarray(at, at + CHUNK)));
+  return parts.join('');
+}
+
+/** Whole groups of three, and few enough to be the arguments of a call. */
+const CHUNK = 3 << 12;
+const PADDING = '='.charCodeAt(0);
+
+function encodeChunk(bytes: Uint8Array): string {
+  const codes = new Uint16Array(Math.ceil(bytes.length / 3) * 4);
+  for (let at = 0, to = 0; at < bytes.length; at += 3) {
+    const [second, third] = [bytes[at + 1], bytes[at + 2]];
+    const held = (bytes[at]! << 16) | ((second ?? 0) << 8) | (third ?? 0);
+    codes[to++] = digit(held >> 18);
+    codes[to++] = digit(held >> 12);
+    codes[to++] = second === undefined ? PADDING : digit(held >> 6);
+    codes[to++] = third === undefined ? PADDING : digit(held);
+  }
+  return String.fromCharCode(...codes);
+}
+
+function digit(value: number): number {
+  return DIGITS.charCodeAt(value & 63);
+}

@@ -4,8 +4,6 @@ import {
   foldCase,
   LineIndex,
   parseWindowsVersion,
-  servicePackOf,
-  type Target,
   type WindowsVersion,
 } from '../../base/index.ts';
 import { DEFAULT_OPTIONS, judgeInf, type Remark } from '../../check/index.ts';
@@ -23,6 +21,7 @@ import {
 import { windowsFolder } from '../../machine/fresh/index.ts';
 import type { MachineReader } from '../../machine/index.ts';
 import { type Given, isInf } from '../../rehearsal/index.ts';
+import { releasesFor, workstationOf } from './releases.ts';
 
 /** An INF of a package. */
 export interface ShownInf {
@@ -39,9 +38,7 @@ export function infOfText(name: string, text: string): ShownInf {
 /** The INFs of what a rehearsal was given. */
 export function infsGiven({ folders }: Pick<Given, 'folders'>): ShownInf[] {
   return [...folders].flatMap(([folder, files]) =>
-    files
-      .filter(({ path }) => isInf(path))
-      .map(({ path, bytes }) => ({ name: `${folder}\\${path}`, bytes })),
+    files.filter(({ path }) => isInf(path)).map(({ path, bytes }) => ({ name: `${folder}\\${path}`, bytes })),
   );
 }
 
@@ -53,25 +50,6 @@ export function infsOn({ facts, volume }: MachineReader): ShownInf[] {
     return bytes ? [{ name: `${folder}\\${name}`, bytes }] : [];
   });
 }
-
-const X86: readonly Architecture[] = ['x86'];
-const PC: readonly Architecture[] = ['x86', 'amd64'];
-const ALL: readonly Architecture[] = ['x86', 'amd64', 'arm', 'arm64'];
-
-/** Releases that people name, and the architectures that each was made for; XP for amd64 is 5.2, as Server 2003. */
-const RELEASES: readonly (readonly [title: string, version: string, made: readonly Architecture[]])[] = [
-  ['2000', '2000', X86],
-  ['XP', 'xp', X86],
-  ['Server 2003', '2003', [...PC, 'ia64']],
-  ['Vista', 'vista', [...PC, 'ia64']],
-  ['7', '7', [...PC, 'ia64']],
-  ['8', '8', [...PC, 'arm']],
-  ['8.1', '8.1', [...PC, 'arm']],
-  ['10 1507', '10.0.10240', PC],
-  ['10 22H2', '10.0.19045', ALL],
-  ['11 22H2', '10.0.22621', ['amd64', 'arm64']],
-  ['11 24H2', '10.0.26100', ['amd64', 'arm64']],
-];
 
 /** What serves an identifier on one Windows. */
 export interface GridCell {
@@ -109,10 +87,6 @@ export function gridOf(inf: Inf, architecture: Architecture): Grid {
   return { columns: releases.map(([title]) => title), rows: [...rows.values()] };
 }
 
-function releasesFor(architecture: Architecture): readonly (typeof RELEASES)[number][] {
-  return RELEASES.filter(([, , made]) => made.includes(architecture));
-}
-
 interface ServedModel {
   readonly id: string;
   readonly description: string;
@@ -134,7 +108,7 @@ class Served {
   }
 
   on(version: WindowsVersion): readonly ServedModel[] {
-    const target = targetOf(version, this.#architecture);
+    const target = workstationOf(version, this.#architecture);
     const sections = selectSections(this.#inf, target).flatMap(({ section }) => section ?? []);
     if (sections.some(section => !this.#bySection.has(section))) {
       for (const { section, models } of selectModels(this.#inf, target)) {
@@ -160,21 +134,11 @@ class Served {
   }
 }
 
-function targetOf(version: WindowsVersion, architecture: Architecture): Target {
-  return {
-    version,
-    architecture,
-    productType: 'workstation',
-    suiteMask: 0,
-    servicePack: servicePackOf(version),
-  };
-}
-
 /** The architectures whose Windows an INF has models for. */
 export function architecturesOf(inf: Inf): Architecture[] {
   return ARCHITECTURES.filter(architecture =>
     releasesFor(architecture).some(([, version]) =>
-      selectSections(inf, targetOf(parseWindowsVersion(version)!, architecture)).some(
+      selectSections(inf, workstationOf(parseWindowsVersion(version)!, architecture)).some(
         ({ section }) => section !== undefined && inf.section(section)?.lines.length,
       ),
     ),

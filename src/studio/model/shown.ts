@@ -3,7 +3,7 @@ import { type Digest, type Machine, openKept } from '../../machine/index.ts';
 import { MemoryMachine } from '../../machine/memory/index.ts';
 import { readSnapshot } from '../../machine/snapshot/index.ts';
 import { createMachine, type Given, type Rehearsal, readRehearsals } from '../../rehearsal/index.ts';
-import { decodeBase64 } from './base64.ts';
+import { decodeBase64, encodeBase64 } from './base64.ts';
 import { memoryStorage } from './memory-storage.ts';
 
 /** What the page is given to show: files. Everything else it works out itself, so a server only hands them over. */
@@ -43,6 +43,29 @@ export interface ShownFile {
   /** Below its folder, with backslashes. */
   readonly path: string;
   readonly base64: string;
+}
+
+/** A rehearsal file as the page gets it, with what its rehearsals were given. */
+export function rehearsalDocument({
+  name,
+  text,
+  given,
+  snapshots,
+}: Pick<RehearsalDocument, 'name' | 'text' | 'snapshots'> & {
+  readonly given: readonly Pick<Given, 'folders' | 'texts'>[];
+}): RehearsalDocument {
+  const folders = new Map(given.flatMap(one => [...one.folders]));
+  const encoded = [...folders].map(
+    ([folder, files]) =>
+      [folder, files.map(({ path, bytes }) => ({ path, base64: encodeBase64(bytes) }))] as const,
+  );
+  const texts = Object.fromEntries(given.flatMap(one => [...one.texts]));
+  return { kind: 'rehearsal', name, text, folders: Object.fromEntries(encoded), texts, snapshots };
+}
+
+/** The rehearsal file of a computer on which nothing has happened yet. */
+export function aloneText(machine: Readonly<Record<string, string>>): string {
+  return `machine: ${JSON.stringify(machine)}\nsteps:\n  - scan: true\n`;
 }
 
 /** One rehearsal of a document, to be chosen by its title. */

@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
+/** So many are measured while the timeline scrolls from one end to the other. */
+const FRAMES = 200;
+
 const folder = mkdtempSync(join(tmpdir(), 'firstplug-figures-'));
 const browser = await chromium.launch({
   executablePath: process.env['FIRSTPLUG_CHROMIUM'] ?? '/usr/bin/chromium',
@@ -88,20 +91,59 @@ function storyFile(pairs: number): string {
 }
 
 async function longStory(of: Browser): Promise<void> {
-  for (const pairs of [90, 900]) {
+  for (const pairs of [98, 980]) {
     const { page, close } = await opened(of, storyFile(pairs));
     await page.getByRole('tree', { name: 'Timeline' }).waitFor();
     say(`story of ${pairs * 2 + 1} steps: until it is there`, await page.evaluate('performance.now()'), 'ms');
     const text = await page.locator('output').innerText();
     const events = Number(/of (\d+) events/.exec(text)?.[1]);
+    const work = await workOf(page);
     await page.getByRole('tree', { name: 'Steps' }).focus();
+    const press = async (): Promise<void> => {
+      for (let i = 0; i < 100; i++) await page.keyboard.press('ArrowDown');
+    };
     const started = performance.now();
-    for (let i = 0; i < 100; i++) await page.keyboard.press('ArrowDown');
+    say(`${events} events: a step forward, work`, (await work(press)) / 100, 'ms');
     say(`${events} events: a step forward, mean of 100`, (performance.now() - started) / 100, 'ms');
     await page.getByRole('tree', { name: 'Timeline' }).focus();
-    say(`${events} events: frames while scrolling, 95th percentile`, await frames(page), 'ms');
+    say(`${events} events: a row further, work`, (await work(press)) / 100, 'ms');
+    await search(page, events, work);
     await close();
   }
+}
+
+/** A space is in what every row says, so the search for it opens all of them. */
+async function search(page: Page, events: number, work: Work): Promise<void> {
+  const box = page.getByRole('searchbox', { name: 'Search the story' });
+  const found = page.getByText(`${events} events`, { exact: true });
+  const first = await work(async () => {
+    await box.fill(' ');
+    await found.waitFor();
+  });
+  say(`${events} events: search all of them, work`, first, 'ms');
+  let slow = 0;
+  const all = await work(async () => {
+    slow = await frames(page);
+  });
+  say(`${events} events, all open: frames while scrolling, 95th percentile`, slow, 'ms');
+  say(`${events} events, all open: work for a frame`, all / FRAMES, 'ms');
+}
+
+/** The time the page's processor works while something is done, in milliseconds: others' work is not in it. */
+type Work = (act: () => Promise<void>) => Promise<number>;
+
+async function workOf(page: Page): Promise<Work> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const spent = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  };
+  return async act => {
+    const before = await spent();
+    await act();
+    return (await spent()) - before;
+  };
 }
 
 /** The time between frames while the timeline scrolls from one end to the other. */
@@ -114,9 +156,9 @@ async function frames(page: Page): Promise<number> {
     const next = i => requestAnimationFrame(now => {
       times.push(now - before);
       before = now;
-      list.scrollTop = most * i / 200;
-      if (i < 200) next(i + 1);
-      else resolve(times.sort((a, b) => a - b)[190]);
+      list.scrollTop = most * i / ${FRAMES};
+      if (i < ${FRAMES}) next(i + 1);
+      else resolve(times.sort((a, b) => a - b)[${Math.floor(FRAMES * 0.95)}]);
     });
     next(0);
   })`);

@@ -58,6 +58,17 @@ describe.runIf(hasBrowser)('the timeline of a rehearsal', () => {
     await expect.poll(() => chosen.innerText()).toContain('Device Install (Hardware initiated)');
   });
 
+  test('keys go on from where the mouse was', async () => {
+    const { page } = opened;
+    const tree = page.getByRole('tree', { name: 'Timeline' });
+    await page.keyboard.press('Home');
+    await tree.getByRole('treeitem').nth(2).click();
+    const before = await tree.locator('[aria-selected=true]').getAttribute('data-row');
+    await page.keyboard.press('ArrowDown');
+    const chosen = tree.locator('[aria-selected=true]');
+    await expect.poll(() => chosen.getAttribute('data-row')).toBe(String(Number(before) + 1));
+  });
+
   test('draws a DIF request as the round it is', async () => {
     const { page } = opened;
     await page.getByRole('radio', { name: 'requests' }).check({ force: true });

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import type { StoryEvent } from '../../src/story/index.ts';
-import { openRows, roundOf, rowsOf, wantedRows, wordsOf } from '../../src/studio/model/index.ts';
+import {
+  EVERYTHING,
+  openRows,
+  roundOf,
+  rowsOf,
+  shownRows,
+  type Wanted,
+  wantedRows,
+  wordsOf,
+} from '../../src/studio/model/index.ts';
 
 const note = (text: string, events: readonly StoryEvent[] = []): StoryEvent => ({
   kind: 'note',
@@ -46,6 +55,23 @@ test('what is wanted is shown with what is around it', () => {
   expect(shown(rows, named('d'))).toBe('1  x plugged in .a ..c ...d');
   expect(shown(rows, named('K 2'))).toBe('1  x plugged in .2 registry values ..K 2');
   expect(shown(rows, named('nothing'))).toBe('');
+});
+
+test('what is looked for is found among all rows, also among those that are closed', () => {
+  const rows = rowsOf(STORY);
+  const found = (wanted: Partial<Wanted>): string =>
+    shown(rows, shownRows(rows, { ...EVERYTHING, ...wanted }, new Set([1]), true));
+  expect(found({ kinds: 'changes' })).toBe('1  x plugged in .2 registry values ..K 1 ..K 2');
+  expect(found({ kinds: 'changes', text: 'k 2' })).toBe('1  x plugged in .2 registry values ..K 2');
+  expect(found({ text: 'D' })).toContain('...d');
+  expect(found({ kinds: 'failures' })).toBe('');
+});
+
+test('changes are closed until somebody opens them', () => {
+  const rows = rowsOf(STORY);
+  const changes = rows.findIndex(({ event }) => event.kind === 'changes');
+  expect(shown(rows, shownRows(rows, EVERYTHING, new Set(), true))).not.toContain('K 1');
+  expect(shown(rows, shownRows(rows, EVERYTHING, new Set([changes]), true))).toContain('..K 1 ..K 2');
 });
 
 test('a story of any depth has its rows', () => {

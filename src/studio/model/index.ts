@@ -16,4 +16,5 @@ export * from './rows.ts';
 export * from './shown.ts';
 export * from './tables.ts';
 export * from './tree-rows.ts';
+export * from './wanted.ts';
 export * from './words.ts';

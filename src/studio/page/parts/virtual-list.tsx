@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useRef } from 'react';
 
 /** What a row is to those who cannot see it. */
 export interface RowState {
@@ -23,16 +23,22 @@ export interface VirtualListProps {
   readonly className?: string;
 }
 
-/** A list or tree of any length: only rows that can be seen exist. Arrow keys, Page Up and Down, Home and End. */
+/** Rows that exist above and below those that can be seen. */
+const AROUND = 6;
+
+/**
+ * A list or tree of any length: only rows that can be seen exist. Arrow keys, Page Up and Down, Home and End. Where
+ * `render` and `state` stay the same, so do the rows.
+ */
 export function VirtualList(props: VirtualListProps): ReactNode {
-  const { label, count, chosen, choose, height = 26, className = '' } = props;
+  const { label, count, chosen, choose, render, state, height = 26, className = '' } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: AROUND,
   });
   useEffect(() => {
     if (chosen >= 0 && chosen < count) rows.scrollToIndex(chosen, { align: 'auto' });
@@ -49,7 +55,10 @@ export function VirtualList(props: VirtualListProps): ReactNode {
       className={`list ${className}`}
       onClick={event => {
         const row = (event.target as Element).closest<HTMLElement>('[data-row]')?.dataset['row'];
-        if (row !== undefined) choose(Number(row));
+        if (row === undefined) return;
+        choose(Number(row));
+        // A browser gives the focus to the row, which is gone when it scrolls away.
+        scroller.current?.focus({ preventScroll: true });
       }}
       onKeyDown={event => pressed(event, props, Math.floor((scroller.current?.clientHeight ?? 0) / height))}
     >
@@ -58,10 +67,12 @@ export function VirtualList(props: VirtualListProps): ReactNode {
           <ListRow
             key={index}
             id={`${id}-${index}`}
-            place={{ start, height }}
+            start={start}
+            height={height}
             index={index}
             isChosen={index === chosen}
-            of={props}
+            render={render}
+            state={state}
           />
         ))}
       </div>
@@ -69,16 +80,17 @@ export function VirtualList(props: VirtualListProps): ReactNode {
   );
 }
 
-interface ListRowProps {
+interface ListRowProps extends Pick<VirtualListProps, 'render'> {
   readonly id: string;
-  readonly place: { readonly start: number; readonly height: number };
+  readonly start: number;
+  readonly height: number;
   readonly index: number;
   readonly isChosen: boolean;
-  readonly of: VirtualListProps;
+  readonly state: VirtualListProps['state'] | undefined;
 }
 
-function ListRow({ id, place, index, isChosen, of }: ListRowProps): ReactNode {
-  const { level, isOpen } = of.state?.(index) ?? {};
+const ListRow = memo(({ id, start, height, index, isChosen, render, state }: ListRowProps): ReactNode => {
+  const { level, isOpen } = state?.(index) ?? {};
   return (
     <div
       id={id}
@@ -88,13 +100,13 @@ function ListRow({ id, place, index, isChosen, of }: ListRowProps): ReactNode {
       aria-expanded={isOpen}
       tabIndex={-1}
       className={`row ${isChosen ? 'chosen' : ''}`}
-      style={{ transform: `translateY(${place.start}px)`, height: place.height }}
+      style={{ transform: `translateY(${start}px)`, height }}
       data-row={index}
     >
-      {of.render(index)}
+      {render(index)}
     </div>
   );
-}
+});
 
 function pressed(event: KeyboardEvent, props: VirtualListProps, page: number): void {
   const { count, chosen, choose, turn, state, onKey } = props;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type NamedExoticComponent, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { type RowEvent, wordsOf } from '../../model/index.ts';
 import { Cited } from '../parts/citation.tsx';
@@ -13,44 +13,46 @@ interface DetailsProps {
 }
 
 /** All that a story knows of one event. */
-export function Details({ event, wideRanks, go }: DetailsProps): ReactNode {
-  const { text, of, came } = wordsOf(event, wideRanks);
-  const { place, because } = event.kind === 'changes' ? {} : event;
-  return (
-    <Scroller className="details" label="Details">
-      <h2>{text}</h2>
-      {of !== undefined && <p>{of}</p>}
-      {came !== undefined && <p className="came">{came}</p>}
-      {event.kind === 'request' && <RoundFigure event={event} />}
-      <dl>
-        {fieldsOf(event).map(([name, value]) => (
-          <Field key={name} name={name} value={value} />
-        ))}
-        {place && place.line > 0 && (
-          <>
-            <dt>follows from</dt>
-            <dd>
-              <Button
-                className="link"
-                onPress={() => go({ view: 'package', inf: place.inf, line: place.line })}
-              >
-                {place.inf}, line {place.line}
-              </Button>
-            </dd>
-          </>
-        )}
-        {because && (
-          <>
-            <dt>because</dt>
-            <dd>
-              <Cited because={because} />
-            </dd>
-          </>
-        )}
-      </dl>
-    </Scroller>
-  );
-}
+export const Details: NamedExoticComponent<DetailsProps> = memo(
+  ({ event, wideRanks, go }: DetailsProps): ReactNode => {
+    const { text, of, came } = wordsOf(event, wideRanks);
+    const { place, because } = event.kind === 'changes' ? {} : event;
+    return (
+      <Scroller className="details" label="Details">
+        <h2>{text}</h2>
+        {of !== undefined && <p>{of}</p>}
+        {came !== undefined && <p className="came">{came}</p>}
+        {event.kind === 'request' && <RoundFigure event={event} />}
+        <dl>
+          {fieldsOf(event).map(([name, value]) => (
+            <Field key={name} name={name} value={value} />
+          ))}
+          {place && place.line > 0 && (
+            <>
+              <dt>follows from</dt>
+              <dd>
+                <Button
+                  className="link"
+                  onPress={() => go({ view: 'package', inf: place.inf, line: place.line })}
+                >
+                  {place.inf}, line {place.line}
+                </Button>
+              </dd>
+            </>
+          )}
+          {because && (
+            <>
+              <dt>because</dt>
+              <dd>
+                <Cited because={because} />
+              </dd>
+            </>
+          )}
+        </dl>
+      </Scroller>
+    );
+  },
+);
 
 function Field({
   name,

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { LANES, type Lane, type Row } from '../../model/index.ts';
 
 const WIDE = 1000;
@@ -18,39 +18,40 @@ interface OverviewProps {
 
 /** The whole story from left to right, a lane for each who acts; a click goes there. */
 export function Overview({ rows, at, choose }: OverviewProps): ReactNode {
-  const lanes = useMemo(() => LANES.map(lane => [lane, marksOf(rows, lane)] as const), [rows]);
-  const x = (at / Math.max(1, rows.length)) * WIDE;
   return (
     <div className="overview">
       <ul aria-label="Lanes">
-        {lanes.map(([lane]) => (
+        {LANES.map(lane => (
           <li key={lane} className={`lane-${lane}`}>
             {NAMES[lane]}
           </li>
         ))}
       </ul>
-      <svg
-        aria-hidden="true"
-        viewBox={`0 0 ${WIDE} ${LANE * LANES.length}`}
-        preserveAspectRatio="none"
+      <div
+        className="lines"
         onPointerDown={({ currentTarget, clientX }) => {
           const { left, width } = currentTarget.getBoundingClientRect();
           choose(Math.min(rows.length - 1, Math.floor(((clientX - left) / width) * rows.length)));
         }}
       >
-        {lanes.map(([lane, path], i) => (
-          <path key={lane} className={`lane-${lane}`} d={path} transform={`translate(0 ${i * LANE})`} />
-        ))}
-        <rect
-          className="here"
-          x={x - 1}
-          width={Math.max(2, WIDE / Math.max(1, rows.length))}
-          height={LANE * LANES.length}
-        />
-      </svg>
+        <Lines rows={rows} />
+        <div className="here" style={{ insetInlineStart: `${(at / Math.max(1, rows.length)) * 100}%` }} />
+      </div>
     </div>
   );
 }
+
+/** Where each lane has events. It is drawn once: where one is stands in front of it. */
+const Lines = memo(({ rows }: Pick<OverviewProps, 'rows'>): ReactNode => {
+  const lanes = useMemo(() => LANES.map(lane => [lane, marksOf(rows, lane)] as const), [rows]);
+  return (
+    <svg aria-hidden="true" viewBox={`0 0 ${WIDE} ${LANE * LANES.length}`} preserveAspectRatio="none">
+      {lanes.map(([lane, path], i) => (
+        <path key={lane} className={`lane-${lane}`} d={path} transform={`translate(0 ${i * LANE})`} />
+      ))}
+    </svg>
+  );
+});
 
 /** A mark for each of a thousand places where the lane has an event, so that a long story costs no more. */
 function marksOf(rows: readonly Row[], lane: Lane): string {

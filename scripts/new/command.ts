@@ -17,9 +17,9 @@ export function command({ name, purpose }: Wish): Change[] {
       path: 'src/cli/main.ts',
       edit: text =>
         insertBefore(
-          insertBefore(text, 'import { rehearseCommand }', `import { ${made} } from './${name}.ts';\n`),
-          '  await program.parseAsync(',
-          `  ${made}(program);\n`,
+          text,
+          "  ['selftest', ",
+          `  ['${name}', async () => (await import('./${name}.ts')).${made}],\n`,
         ),
     },
   ];

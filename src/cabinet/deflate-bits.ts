@@ -1,10 +1,10 @@
 import { Corrupt } from './corrupt.ts';
 import type { CodeBits } from './prefix-code.ts';
 
-/** Sixteen bits in the other direction. */
-const REVERSED: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, bits) => {
+/** Eight bits in the other direction. */
+const REVERSED: Uint8Array = Uint8Array.from({ length: 0x100 }, (_, bits) => {
   let value = 0;
-  for (let i = 0; i < 16; i++) value |= ((bits >> i) & 1) << (15 - i);
+  for (let i = 0; i < 8; i++) value |= ((bits >> i) & 1) << (7 - i);
   return value;
 });
 
@@ -29,7 +29,8 @@ export class DeflateBits implements CodeBits {
 
   peekCode(length: number): number {
     this.#fill(length);
-    return REVERSED[this.#held & 0xffff]! >>> (16 - length);
+    const reversed = (REVERSED[this.#held & 0xff]! << 8) | REVERSED[(this.#held >> 8) & 0xff]!;
+    return reversed >>> (16 - length);
   }
 
   skip(length: number): void {

@@ -1,5 +1,4 @@
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 
 /** Files a worker gets at a time; one message a file gains nothing. */
 export const BATCH = 100;
@@ -16,6 +15,8 @@ export async function inBatches<Job, Answer>(
   { url, data }: BatchWorker,
   take: (answer: Answer) => void,
 ): Promise<void> {
+  const { Worker } = await import('node:worker_threads');
+  const { availableParallelism } = await import('node:os');
   const batches: Job[][] = [];
   for (let i = 0; i < jobs.length; i += BATCH) batches.push(jobs.slice(i, i + BATCH));
   const answers = new Map<number, Answer>();

@@ -1,33 +1,43 @@
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError } from 'commander';
-import { catalogExplainCommand } from './catalog-explain.ts';
-import { checkCommand } from './check.ts';
-import { devicesCommand } from './devices.ts';
-import { driversCommand } from './drivers.ts';
-import { explainCommand } from './explain.ts';
 import { Failure } from './failure.ts';
-import { fmtCommand } from './fmt.ts';
-import { infDiffCommand } from './inf-diff.ts';
-import { infDumpCommand } from './inf-dump.ts';
-import { infShowCommand } from './inf-show.ts';
-import { installCommand } from './install.ts';
-import { labCommand } from './lab.ts';
-import { logDiffCommand } from './log-diff.ts';
-import { logExplainCommand } from './log-explain.ts';
-import { recordCommand } from './record.ts';
-import { rehearseCommand } from './rehearse.ts';
-import { scanCommand } from './scan.ts';
-import { selftestCommand } from './selftest.ts';
 import { readSlashOptions } from './slash-options.ts';
-import { snapshotCommand } from './snapshot.ts';
-import { stageCommand } from './stage.ts';
-import { stampCommand } from './stamp.ts';
-import { studioCommand } from './studio.ts';
-import { uninstallCommand } from './uninstall.ts';
 
 /** Exit code for what could not be done, as the help of every command says. */
 const COULD_NOT = 2;
+
+type AddCommand = (program: Command) => void;
+
+/** What is loaded for each word that a command begins with; each loads what it does when it is carried out. */
+const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
+  ['inf', async () => (await import('./inf.ts')).infCommands],
+  ['log', async () => (await import('./log.ts')).logCommands],
+  ['catalog', async () => (await import('./catalog.ts')).catalogCommands],
+  ['record', async () => (await import('./record.ts')).recordCommand],
+  ['check', async () => (await import('./check.ts')).checkCommand],
+  ['explain', async () => (await import('./explain.ts')).explainCommand],
+  ['fmt', async () => (await import('./fmt.ts')).fmtCommand],
+  ['stamp', async () => (await import('./stamp.ts')).stampCommand],
+  ['rehearse', async () => (await import('./rehearse.ts')).rehearseCommand],
+  ['lab', async () => (await import('./lab.ts')).labCommand],
+  ['install', async () => (await import('./install.ts')).installCommand],
+  ['uninstall', async () => (await import('./uninstall.ts')).uninstallCommand],
+  ['stage', async () => (await import('./stage.ts')).stageCommand],
+  ['devices', async () => (await import('./devices.ts')).devicesCommand],
+  ['drivers', async () => (await import('./drivers.ts')).driversCommand],
+  ['scan', async () => (await import('./scan.ts')).scanCommand],
+  ['studio', async () => (await import('./studio.ts')).studioCommand],
+  ['snapshot', async () => (await import('./snapshot.ts')).snapshotCommand],
+  ['selftest', async () => (await import('./selftest.ts')).selftestCommand],
+]);
+
+/** The command that is asked for; all of them for a word that is none, which help and suggestions are made of. */
+async function commandsFor(word = ''): Promise<readonly AddCommand[]> {
+  if (word === '--version') return [];
+  const asked = COMMANDS.get(word);
+  return asked ? [await asked()] : Promise.all([...COMMANDS.values()].map(load => load()));
+}
 
 async function main(args: readonly string[]): Promise<void> {
   const program = new Command('firstplug');
@@ -49,44 +59,8 @@ Examples:
 
 Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done, 70 a mistake of Firstplug`,
     );
-  const inf = program
-    .command('inf')
-    .description('look into INF files')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  firstplug inf show toastpkg.inf\n  firstplug inf dump drivers --json',
-    );
-  infDumpCommand(inf);
-  infShowCommand(inf);
-  infDiffCommand(inf);
-  const log = program
-    .command('log')
-    .description('look into the logs of device installation')
-    .addHelpText('after', '\nExample:\n  firstplug log explain C:\\Windows\\INF\\setupapi.dev.log');
-  logExplainCommand(log);
-  logDiffCommand(log);
-  const catalog = program
-    .command('catalog')
-    .description('look into the catalogs of driver packages')
-    .addHelpText('after', '\nExample:\n  firstplug catalog explain toastpkg.cat');
-  catalogExplainCommand(catalog);
-  recordCommand(program);
-  checkCommand(program);
-  explainCommand(program);
-  fmtCommand(program);
-  stampCommand(program);
-  rehearseCommand(program);
-  labCommand(program);
-  installCommand(program);
-  uninstallCommand(program);
-  stageCommand(program);
-  devicesCommand(program);
-  driversCommand(program);
-  scanCommand(program);
-  studioCommand(program);
+  for (const add of await commandsFor(args[0])) add(program);
   const own = args[0] === 'check' ? readSlashOptions(args) : args;
-  snapshotCommand(program);
-  selftestCommand(program);
   await program.parseAsync(own, { from: 'user' });
 }
 

@@ -64,6 +64,17 @@ describe('firstplug check', () => {
     expect(stderr).not.toMatch(/^ +at /m);
   });
 
+  it('does not say of what it could not check that nothing was found', () => {
+    const { status, stdout, stderr } = firstplug([
+      'check',
+      clean,
+      '--predecessor',
+      join(folder, 'absent.inf'),
+    ]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('absent.inf cannot be read: there is no such file');
+  });
+
   it('lists every code of InfVerif with its levels', () => {
     const { stdout } = firstplug(['check', '--codes', '--json']);
     const rows = stdout

@@ -15,12 +15,13 @@ const PLAIN: TextPaint = { strong: text => text, faint: text => text, bad: text 
 /** Units of a source line that are shown, so that the place stays in sight in a line without end. */
 const WIDTH = 100;
 
-/** What was found, for people: place, what is wrong, the line with a caret, what to do. */
+/** What was found, for people: place, what is wrong, the line with a caret, what to do; nothing of no INF. */
 export function printText(
   verdicts: readonly Verdict[],
   options: CheckOptions,
   paint: TextPaint = PLAIN,
 ): string {
+  if (verdicts.length === 0) return '';
   const printed = verdicts.flatMap(({ path, remarks }) =>
     remarks.map(remark => printRemark(path, remark, paint)),
   );

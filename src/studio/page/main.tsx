@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { keepFocus } from './focus.ts';
 import { readShown } from './source.ts';
 
-const root = createRoot(document.getElementById('studio')!);
+const place = document.getElementById('studio')!;
+keepFocus(place);
+const root = createRoot(place);
 readShown().then(
   shown => root.render(<App shown={shown} />),
   (error: unknown) => root.render(<Refused why={error instanceof Error ? error.message : String(error)} />),

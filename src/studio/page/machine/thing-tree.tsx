@@ -33,18 +33,15 @@ export function ThingTree({ rowsOf, step, onlyChanged, go }: ThingTreeProps): Re
         choose={choose}
         render={index => <Thing row={rows[index]!} />}
         state={index => ({ level: (rows[index]?.depth ?? 0) + 1, isOpen: rows[index]?.isOpen })}
-        turn={(index, open) => turnRow(index, open)}
+        turn={turnRow}
       />
       <OriginPanel row={row} go={go} />
     </>
   );
 
-  function turnRow(index: number, open: boolean): void {
-    const { path, isOpen, depth } = rows[index]!;
-    if (isOpen === !open) {
-      turn(was => new Set(was.has(path) ? [...was].filter(one => one !== path) : [...was, path]));
-    } else if (open) choose(Math.min(rows.length - 1, index + 1));
-    else choose(rows.findLastIndex((one, i) => i < index && one.depth < depth));
+  function turnRow(index: number): void {
+    const { path } = rows[index]!;
+    turn(was => new Set(was.has(path) ? [...was].filter(one => one !== path) : [...was, path]));
   }
 }
 

@@ -3,6 +3,7 @@ import { EditorState, type Extension, RangeSetBuilder, StateEffect, StateField }
 import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type ReadInf, textParts } from '../../model/index.ts';
+import { typingOver } from './typing.ts';
 
 interface InfTextProps {
   readonly read: ReadInf;
@@ -45,7 +46,8 @@ export function InfText({ read, line, write }: InfTextProps): ReactNode {
     const shown = view.current;
     if (!shown || line < 1) return;
     const { from } = shown.state.doc.line(Math.min(line, shown.state.doc.lines));
-    shown.dispatch({ effects: [here.of(from), EditorView.scrollIntoView(from, { y: 'center' })] });
+    const effects = [here.of(from), EditorView.scrollIntoView(from, { y: 'center' })];
+    shown.dispatch({ selection: { anchor: from }, effects });
   }, [line]);
   return <div ref={place} className="inf-text" />;
 }
@@ -58,6 +60,7 @@ function extensions(isWritable: boolean): Extension {
     EditorView.decorations.compute(['doc'], ({ doc }) => coloured(doc.toString())),
     history(),
     keymap.of([...defaultKeymap, ...historyKeymap]),
+    typingOver,
     marked,
     wrong,
     LOOK,

@@ -15,7 +15,7 @@ export interface VirtualListProps {
   readonly choose: (row: number) => void;
   readonly render: (row: number) => ReactNode;
   readonly state?: (row: number) => RowState;
-  /** Opens or closes a row, or goes to what is around it or inside it. */
+  /** Opens or closes a row that does. */
   readonly turn?: (row: number, open: boolean) => void;
   /** Other keys, while the list has the focus; true when it was one of them. */
   readonly onKey?: (key: string) => boolean;
@@ -108,6 +108,14 @@ const ListRow = memo(({ id, start, height, index, isChosen, render, state }: Lis
   );
 });
 
+/** The row that the chosen one stands in; itself where it stands in none. */
+function rowAround({ chosen, state }: VirtualListProps): number {
+  const level = (row: number): number => state?.(row).level ?? 1;
+  const own = level(chosen);
+  for (let row = chosen - 1; row >= 0; row--) if (level(row) < own) return row;
+  return chosen;
+}
+
 function pressed(event: KeyboardEvent, props: VirtualListProps, page: number): void {
   const { count, chosen, choose, turn, state, onKey } = props;
   if (event.ctrlKey || event.altKey || event.metaKey || event.target !== event.currentTarget) return;
@@ -120,8 +128,9 @@ function pressed(event: KeyboardEvent, props: VirtualListProps, page: number): v
     PageUp: () => to(chosen - page),
     Home: () => to(0),
     End: () => to(count - 1),
-    ...(turn && { ArrowRight: () => turn(chosen, true), ArrowLeft: () => turn(chosen, false) }),
-    ...(turn && open !== undefined && { Enter: () => turn(chosen, !open) }),
+    ArrowRight: () => (open === false ? turn?.(chosen, true) : open && to(chosen + 1)),
+    ArrowLeft: () => (open ? turn?.(chosen, false) : to(rowAround(props))),
+    ...(open !== undefined && { Enter: () => turn?.(chosen, !open) }),
   };
   const act = count > 0 ? keys[event.key] : undefined;
   if (act) act();

@@ -106,8 +106,9 @@ function Hands({ told: { playback }, step, machine, asked, play }: HandsProps): 
   return actionsOn(entry.rehearsal, machine).map(({ title, actions }) => (
     <section key={title}>
       <h2 className="part">{title}</h2>
-      {actions.map(({ label, step: next }) => (
-        <Button key={label} className="button" isDisabled={waits || isPast} onPress={() => play(next)}>
+      {actions.map(({ label, step: next }, i) => (
+        // A button that plugged in unplugs next: it is the same one, and keeps the focus.
+        <Button key={`${i}`} className="button" isDisabled={waits || isPast} onPress={() => play(next)}>
           {label}
         </Button>
       ))}

@@ -39,32 +39,17 @@ export function EventList(props: EventListProps): ReactNode {
       choose={row => choose(shown[row]!)}
       render={render}
       state={state}
-      {...(turned && { turn: (row: number, open: boolean) => turnRow(props, turned, row, open) })}
+      {...(turned && { turn: (row: number) => turnRow(props, turned, row) })}
       onKey={key => stepKey(key, step)}
     />
   );
 }
 
-/** Opens or closes a row; one that is so already leads to the first row inside, or to the one around it. */
-function turnRow(
-  { rows, shown, turn, choose }: EventListProps,
-  turned: ReadonlySet<number>,
-  row: number,
-  open: boolean,
-): void {
+function turnRow({ shown, turn }: EventListProps, turned: ReadonlySet<number>, row: number): void {
   const index = shown[row]!;
-  const { end, depth } = rows[index]!;
-  const has = end > index + 1;
-  if (has && isClosed(rows, turned, index) === open) {
-    const now = new Set(turned);
-    if (!now.delete(index)) now.add(index);
-    turn(now);
-  } else if (open) choose(has ? shown[row + 1]! : index);
-  else {
-    let around = row;
-    while (around > 0 && rows[shown[around]!]!.depth >= depth) around--;
-    choose(rows[shown[around]!]!.depth < depth ? shown[around]! : index);
-  }
+  const now = new Set(turned);
+  if (!now.delete(index)) now.add(index);
+  turn(now);
 }
 
 /** The place of a row among those shown, or of the one shown before it. */

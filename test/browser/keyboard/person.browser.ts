@@ -1,0 +1,100 @@
+import { expect } from 'vitest';
+import { type Action, byKeyboard, type Keys, POLL } from './keys.ts';
+
+const steps = (keys: Keys): Promise<string> => keys.page.getByRole('tree', { name: 'Steps' }).innerText();
+const screen = (keys: Keys): Promise<string> =>
+  keys.page.getByRole('region', { name: 'On the screen' }).innerText();
+/** Presses a button at hand, and waits for the step that it makes. */
+const does = (button: string, step: string): Action => [
+  button,
+  async keys => {
+    await keys.use('button', button);
+    await keys.sees('Steps', step);
+  },
+];
+
+const HANDS: readonly Action[] = [
+  [
+    'the view of the person',
+    async keys => {
+      await keys.view('Person');
+      await keys.tabTo('tree', 'Steps');
+      await keys.press('End');
+    },
+  ],
+  does('Scan for hardware changes', 'scan'),
+  does('Eject cd', 'cd ejected'),
+  does('Insert cd', 'cd inserted'),
+  [
+    'AutoPlay is answered by a button',
+    async keys => {
+      await expect.poll(() => screen(keys), POLL).toContain('AutoPlay');
+      await keys.use('button', 'nothing');
+      await keys.sees('Steps', 'AutoPlay');
+    },
+  ],
+  does('Run the software queue', 'software'),
+  does('Unplug toaster', 'toaster unplugged'),
+  does('Plug in toaster', 'toaster plugged in'),
+  does('Stage inbox', 'inbox staged'),
+  does('Wait a day', '1d later'),
+  does('Restart', 'restart'),
+  does('Switch off', 'off'),
+  does('Switch on', 'on'),
+  [
+    'back to the story of the file',
+    async keys => {
+      await keys.use('button', 'Back to the story of the file');
+      await expect.poll(() => steps(keys), POLL).toContain('expected');
+    },
+  ],
+  [
+    'what is at hand is scrolled',
+    async keys => {
+      await keys.tabTo('region', 'At hand');
+      await keys.tabTo('region', 'On the screen');
+    },
+  ],
+];
+
+const WIZARD: readonly Action[] = [
+  [
+    'the wizard is given a folder',
+    async keys => {
+      await keys.view('Person');
+      await keys.use('button', 'Insert cd');
+      await keys.tabTo('textbox', 'Look in this folder');
+      await keys.press('Control+a');
+      await keys.page.keyboard.type('D:\\');
+      await keys.use('button', 'Next');
+      await keys.sees('Steps', 'Found New Hardware');
+    },
+  ],
+  [
+    'the wizard is cancelled',
+    async keys => {
+      await keys.use('button', 'Back to the story of the file');
+      await expect.poll(() => screen(keys), POLL).toContain('Found New Hardware');
+      await keys.use('button', 'cancel');
+      await keys.sees('Steps', 'Found New Hardware');
+    },
+  ],
+];
+
+const NOTICE: readonly Action[] = [
+  [
+    'a message of the Action Center leads to its device',
+    async keys => {
+      await keys.row('Steps', 'toaster plugged in');
+      await keys.view('Person');
+      const notice = keys.page.getByRole('region', { name: 'On the screen' }).locator('.notices button');
+      await keys.use('button', await notice.first().innerText());
+      await keys.page.getByRole('tab', { name: 'Devices', selected: true }).waitFor();
+      await keys.page.getByRole('heading', { name: 'Why this driver' }).waitFor();
+    },
+  ],
+];
+
+byKeyboard('what is at hand', ['examples/stories/06-unplugged.yaml'], HANDS);
+byKeyboard('the wizard', ['examples/stories/02-no-driver-in-the-box.yaml'], WIZARD);
+byKeyboard('the Action Center', ['examples/stories/08-null-driver.yaml'], NOTICE);

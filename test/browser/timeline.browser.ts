@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   hasBrowser,
@@ -13,17 +13,20 @@ import {
 describe.runIf(hasBrowser)('the timeline of a rehearsal', () => {
   let browser: Browser;
   let studio: Studio;
+  let rounds: Studio;
   let opened: Opened;
 
   beforeAll(async () => {
     browser = await openBrowser();
     studio = await startStudio('examples/toaster');
+    rounds = await startStudio('test/browser/round.yaml');
     opened = await openPage(browser, studio.address);
     await opened.page.getByRole('tree', { name: 'Timeline' }).waitFor();
   });
   afterAll(async () => {
     await browser?.close();
     studio?.close();
+    rounds?.close();
   });
 
   test('shows the steps of the file and what came of them', async () => {
@@ -75,11 +78,43 @@ describe.runIf(hasBrowser)('the timeline of a rehearsal', () => {
     await page.getByRole('treeitem', { name: 'INSTALLDEVICE DIF request' }).last().click();
     const round = page.getByRole('figure', { name: 'The round of DIF_INSTALLDEVICE' });
     expect(await round.getByRole('rowheader', { name: 'Default handler' }).count()).toBe(1);
-    expect(await round.getByRole('row', { name: 'whoever sent it gets' }).innerText()).toContain(
-      'ERROR_SUCCESS',
-    );
-    await picture(page, 'round-light');
+    const [sender] = await textsOf(round.getByRole('row'));
+    expect(sender).toBe('Sender | sends DIF_INSTALLDEVICE | gets ERROR_SUCCESS');
     await page.getByRole('radio', { name: 'all' }).check({ force: true });
+  });
+
+  test('a round shows who is asked again, who ends the way down, and who is not asked', async () => {
+    const { page, complaints } = await openPage(browser, rounds.address);
+    const request = async (name: string): Promise<Locator> => {
+      await page.getByRole('radio', { name: 'requests' }).check({ force: true });
+      await page
+        .getByRole('tree', { name: 'Timeline' })
+        .getByText(name.replace('DIF_', ''), { exact: true })
+        .last()
+        .click();
+      return page.getByRole('figure', { name: `The round of ${name}` }).getByRole('row');
+    };
+    const installed = await request('DIF_INSTALLDEVICE');
+    await installed.first().waitFor();
+    expect(await textsOf(installed)).toEqual([
+      'Sender | sends DIF_INSTALLDEVICE | gets ERROR_ACCESS_DENIED',
+      'Co-installer 1 asked again | ERROR_DI_POSTPROCESSING_REQUIRED | ERROR_ACCESS_DENIED',
+      'Co-installer 2 | ERROR_SUCCESS',
+      'Co-installer 3 asked again | ERROR_DI_POSTPROCESSING_REQUIRED | ERROR_ACCESS_DENIED',
+      'Class installer | ERROR_DI_DO_DEFAULT',
+      'Default handler ends the way down | ERROR_SUCCESS',
+    ]);
+    await picture(page, 'round-light');
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await picture(page, 'round-dark');
+    expect(await textsOf(await request('DIF_ALLOW_INSTALL'))).toEqual([
+      'Sender | sends DIF_ALLOW_INSTALL | gets ERROR_SUCCESS',
+      'Co-installer 1 | ERROR_SUCCESS',
+      'Co-installer 2 | ERROR_SUCCESS',
+      'Class installer ends the way down | ERROR_SUCCESS',
+      'Default handler | not asked',
+    ]);
+    expect(complaints).toEqual([]);
   });
 
   test('finds what is searched for', async () => {
@@ -114,3 +149,16 @@ describe.runIf(hasBrowser)('the timeline of a rehearsal', () => {
     await stranger.close();
   });
 });
+
+/** What each row of a table says, a bar between its cells; without that of the headings. */
+async function textsOf(rows: Locator): Promise<string[]> {
+  const texts = await rows.evaluateAll(all =>
+    all.map(row =>
+      [...(row as unknown as { cells: Iterable<{ innerText: string }> }).cells]
+        .map(({ innerText }) => innerText.replaceAll(/\s+/g, ' ').trim())
+        .filter(Boolean)
+        .join(' | '),
+    ),
+  );
+  return texts.slice(1);
+}

@@ -112,30 +112,57 @@ test('lanes say who acts', () => {
 });
 
 // The order that the page describes: co-installers, class installer, default; postprocessing in reverse.
+const reply = (
+  who: 'co-installer' | 'class installer' | 'default installer',
+  phase: 'pre' | 'post',
+  code?: number,
+  number?: number,
+): StoryEvent => ({
+  kind: 'reply',
+  who,
+  phase,
+  ...(code !== undefined && { code }),
+  ...(number !== undefined && { number }),
+});
+const round = (...events: readonly StoryEvent[]): ReturnType<typeof roundOf> =>
+  roundOf({ kind: 'request', request: 'DIF_INSTALLDEVICE', code: 0, events });
+const told = ({ stops }: ReturnType<typeof roundOf>): string =>
+  stops
+    .map(({ name, answer, isAskedAgain, again }) => `${name} ${answer}${isAskedAgain ? ` ${again}` : ''}`)
+    .join(', ');
+
 test('a round has those who are asked in order, and those asked once more', () => {
-  const reply = (
-    who: 'co-installer' | 'class installer' | 'default installer',
-    phase: 'pre' | 'post',
-    code: number,
-    number?: number,
-  ): StoryEvent => ({ kind: 'reply', who, phase, code, ...(number !== undefined && { number }) });
-  const round = roundOf({
-    kind: 'request',
-    request: 'DIF_INSTALLDEVICE',
-    code: 0,
-    events: [
-      reply('co-installer', 'pre', 0xe0000226, 1),
-      reply('co-installer', 'pre', 0, 2),
-      reply('class installer', 'pre', 0xe000020e),
-      reply('default installer', 'pre', 0),
-      reply('co-installer', 'post', 5, 1),
-    ],
-  });
-  const told = (stops: typeof round.down): string =>
-    stops.map(({ name, answer }) => `${name} ${answer}`).join(', ');
-  expect(told(round.down)).toBe(
-    'Co-installer 1 ERROR_DI_POSTPROCESSING_REQUIRED, Co-installer 2 ERROR_SUCCESS, Class installer ERROR_DI_DO_DEFAULT, Default handler ERROR_SUCCESS',
+  const found = round(
+    reply('co-installer', 'pre', 0xe0000226, 1),
+    reply('co-installer', 'pre', 0, 2),
+    reply('co-installer', 'pre', 0xe0000226, 3),
+    reply('class installer', 'pre', 0xe000020e),
+    reply('default installer', 'pre', 0),
+    reply('co-installer', 'post', 5, 3),
+    reply('co-installer', 'post', 0, 1),
   );
-  expect(told(round.up)).toBe('Co-installer 1 ERROR_ACCESS_DENIED');
-  expect(round.result).toBe('ERROR_SUCCESS');
+  expect(told(found)).toBe(
+    'Co-installer 1 ERROR_DI_POSTPROCESSING_REQUIRED ERROR_SUCCESS, Co-installer 2 ERROR_SUCCESS, Co-installer 3 ERROR_DI_POSTPROCESSING_REQUIRED ERROR_ACCESS_DENIED, Class installer ERROR_DI_DO_DEFAULT, Default handler ERROR_SUCCESS',
+  );
+  expect(found.turn).toBe(4);
+  expect(found.passedOver).toEqual([]);
+  expect(found.result).toBe('ERROR_SUCCESS');
+});
+
+test.each([
+  ['a class installer that does it itself', [reply('class installer', 'pre', 0)], ['Default handler']],
+  ['a co-installer that fails', [reply('co-installer', 'pre', 5, 1)], ['Whoever follows']],
+  ['a co-installer that goes on', [reply('co-installer', 'pre', 0, 1)], []],
+  ['one whose answer is not told', [reply('class installer', 'pre')], []],
+  ['nobody', [], []],
+] as const)('%s: who is not asked', (_, events, passedOver) => {
+  const found = round(...events);
+  expect(found.passedOver).toEqual(passedOver);
+  expect(found.turn).toBe(events.length - 1);
+});
+
+test('of whom only the way back is told is in the round too', () => {
+  const found = round(reply('class installer', 'pre', 0), reply('co-installer', 'post', 0, 1));
+  expect(told(found)).toBe('Class installer ERROR_SUCCESS, Co-installer 1 undefined ERROR_SUCCESS');
+  expect(found.turn).toBe(0);
 });

@@ -43,7 +43,7 @@ await bundle();
 
 async function bundle() {
   const worker = await build({
-    entryPoints: ['src/studio/page/logs/log-worker.ts'],
+    entryPoints: ['src/studio/page/worker/worker.ts'],
     ...SHAPE,
     write: false,
   });
@@ -61,22 +61,14 @@ async function bundle() {
     define: {
       'process.env.NODE_ENV': '"production"',
       CITED_PAGES: JSON.stringify(citedPages()),
-      LOG_WORKER: JSON.stringify(text),
+      WORKER: JSON.stringify(text),
     },
-    plugins: [{ name: 'one language', setup: leaveLocales }],
     metafile: true,
   });
   const style = `${folder}/studio.css`;
   writeFileSync(style, `${themes()}\n${readFileSync(style, 'utf8')}`);
   writeFileSync(`${folder}/index.html`, readFileSync('src/studio/page/index.html'));
   writeFileSync(`${folder}/LICENSES.txt`, licences(Object.keys(metafile.inputs)));
-}
-
-/** zod brings its messages in forty languages, all of them loaded; the forms say what is wrong in English. */
-function leaveLocales({ onLoad }) {
-  onLoad({ filter: /zod\/v4\/locales\// }, ({ path }) =>
-    /\/(en|index)\.\w+$/.test(path) ? undefined : { contents: 'export default () => ({})' },
-  );
 }
 
 /** The colours of Windows, light and dark; without a choice those of the computer. */

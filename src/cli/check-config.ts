@@ -1,5 +1,5 @@
 import { parse, YAMLParseError } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Mode, Setting } from '../check/index.ts';
 import { Failure } from './failure.ts';
 import { readInput } from './files.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ARCHITECTURES, sameName } from '../base/index.ts';
 import type { Application } from './application.ts';
 import { DEFAULT_TEXTS } from './texts.ts';

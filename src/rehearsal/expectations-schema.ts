@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Expectations } from './expectations.ts';
 
 const texts = z.union([z.string().transform(text => [text]), z.array(z.string())]);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ARCHITECTURES, type Architecture, namedWindows, type WindowsVersion } from '../base/index.ts';
 import { expectations } from './expectations-schema.ts';
 import type { MachineEntry, Rehearsal, Step } from './rehearsal.ts';

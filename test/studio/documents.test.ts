@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shownAt } from '../../src/cli/studio-documents.ts';
 import { isLab, labDocument, labPlayer } from '../../src/cli/studio-lab.ts';
 import { sha256 } from '../../src/machine/folder/index.ts';
-import { entriesOf, Playback, readDevices } from '../../src/studio/model/index.ts';
+import { entriesOf, type Playback, readDevices } from '../../src/studio/model/index.ts';
+import { played } from './played.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'firstplug-studio-'));
 const lab = join(folder, 'lab');
@@ -27,10 +28,10 @@ test('a lab is its computer as it is, and what is done goes on from there', asyn
   const { entries, problems } = entriesOf({ version: 1, documents: [await labDocument(lab)] }, sha256);
   expect(problems).toEqual([]);
   const [entry] = entries;
-  expect(devices(new Playback(entry!))).toEqual(['Kitchen appliance']);
-  const gone = new Playback(entry!, { after: 0, steps: [{ plug: 'second' }] });
+  expect(devices(played(entry!))).toEqual(['Kitchen appliance']);
+  const gone = played(entry!, { after: 0, steps: [{ plug: 'second' }] });
   expect(devices(gone)).toEqual(['Kitchen appliance', 'Kitchen appliance']);
-  expect(devices(new Playback(entry!))).toEqual(['Kitchen appliance']);
+  expect(devices(played(entry!))).toEqual(['Kitchen appliance']);
 });
 
 test('a snapshot is a computer on which nothing happened', () => {
@@ -38,7 +39,7 @@ test('a snapshot is a computer on which nothing happened', () => {
   firstplug('snapshot', '--machine', lab, '-o', snapshot);
   const { entries, problems } = entriesOf({ version: 1, ...shownAt([snapshot]) }, sha256);
   expect(problems).toEqual([]);
-  const playback = new Playback(entries[0]!);
+  const playback = played(entries[0]!);
   expect(playback.steps).toEqual([]);
   expect(devices(playback)).toEqual(['Kitchen appliance']);
 });

@@ -12,7 +12,7 @@ import {
   entriesOf,
   fileRows,
   NO_SWITCHES,
-  Playback,
+  type Playback,
   type PlayedStep,
   propertiesOf,
   rankCandidates,
@@ -22,9 +22,10 @@ import {
   servicesOf,
   softwareOf,
 } from '../../src/studio/model/index.ts';
+import { played } from './played.ts';
 
 const { entries } = entriesOf({ version: 1, ...shownAt(['examples']) }, sha256);
-const playbackOf = (file: RegExp): Playback => new Playback(entries.find(entry => file.test(entry.file))!);
+const playbackOf = (file: RegExp): Playback => played(entries.find(entry => file.test(entry.file))!);
 const toaster = playbackOf(/toaster\/toaster\.yaml/);
 const plugged = toaster.steps[3]!;
 const end = plugged.after;
@@ -65,7 +66,7 @@ test('a phantom is a device that is hidden', () => {
 test.each(entries.map(entry => [`${entry.title}, ${entry.where}`, entry] as const))(
   'the candidates of %s are ranked as its story tells',
   (_, entry) => {
-    for (const step of new Playback(entry).steps) expectRanksOf(entry, step);
+    for (const step of played(entry).steps) expectRanksOf(entry, step);
   },
 );
 

@@ -12,10 +12,10 @@ import {
   type OpenedFiles,
   type OwnFile,
   openOwnFiles,
-  Playback,
   type RehearsalDocument,
   readDevices,
 } from '../../src/studio/model/index.ts';
+import { played } from './played.ts';
 
 /** Files and folders of this computer as a browser gives them: by the name of what was dropped, and below it. */
 function dropped(...paths: readonly string[]): OwnFile[] {
@@ -132,11 +132,11 @@ describe('rehearsal files', () => {
 
 describe('snapshots', () => {
   const [entry] = entries(open(dropped('examples/toaster')).documents);
-  const snapshot = text('pc.json', printSnapshot(new Playback(entry!).machine, { personal: 'kept' }));
+  const snapshot = text('pc.json', printSnapshot(played(entry!).machine, { personal: 'kept' }));
 
   test('a snapshot is a computer on which nothing happened', () => {
     const [own] = entries(open([snapshot]).documents);
-    const playback = new Playback(own!);
+    const playback = played(own!);
     expect(playback.steps).toEqual([]);
     expect(readDevices(playback.machine).map(({ name }) => name)).toContain('Contoso Toaster');
   });
@@ -151,7 +151,7 @@ describe('snapshots', () => {
 describe('driver packages without a rehearsal', () => {
   const labels = (documents: readonly RehearsalDocument[]): string[] => {
     const [entry] = entries(documents);
-    return actionsOn(entry!.rehearsal, new Playback(entry!).machine).flatMap(({ actions }) =>
+    return actionsOn(entry!.rehearsal, played(entry!).machine).flatMap(({ actions }) =>
       actions.map(({ label }) => label),
     );
   };
@@ -165,7 +165,7 @@ describe('driver packages without a rehearsal', () => {
     expect(labels(documents).slice(0, 2)).toEqual(['Plug in Contoso Toaster', 'Stage package']);
     const [entry] = entries(documents);
     const steps = [{ stage: 'package' }, { plug: 'Contoso Toaster' }];
-    const playback = new Playback(entry!, { after: 0, steps });
+    const playback = played(entry!, { after: 0, steps });
     expect(readDevices(playback.machine)).toMatchObject([{ name: 'Contoso Toaster', state: 'started' }]);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { architecturesOf, gridOf, readShownInf, textParts } from '../../src/studio/model/index.ts';
+import { textParts, viewInf } from '../../src/studio/model/index.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const INF = `[Version]\r
@@ -19,8 +19,8 @@ M = "Contoso"\r
 `;
 
 test('the grid says which section serves which Windows', () => {
-  const { inf } = readShownInf({ name: 'x.inf', bytes: encode(INF) });
-  const { columns, rows } = gridOf(inf!, 'amd64');
+  const { architectures, architecture, grid } = viewInf({ name: 'x.inf', bytes: encode(INF) });
+  const { columns, rows } = grid;
   const told = rows.flatMap(({ description, cells }) =>
     cells.flatMap((cell, i) =>
       cell ? [`${columns[i]} ${description}: [${cell.models}] ${cell.line} [${cell.install}]`] : [],
@@ -39,7 +39,7 @@ test('the grid says which section serves which Windows', () => {
       '11 24H2 ten: [Models.NTamd64.10.0...19041] 10 [Seven.NT]',
     ].sort(),
   );
-  expect(architecturesOf(inf!)).toEqual(['amd64']);
+  expect([architectures, architecture]).toEqual([['amd64'], 'amd64']);
 });
 
 test('parts of the text are where they stand', () => {
@@ -57,6 +57,6 @@ test.each([
   '[Version\n=;=\\\n"',
   '\ufeff'.repeat(9),
 ])('whatever the bytes, there is a text and no exception: %j', text => {
-  const read = readShownInf({ name: '<b>.inf', bytes: encode(text) });
+  const read = viewInf({ name: '<b>.inf', bytes: encode(text) });
   for (const { from, to } of textParts(read.text)) expect(read.text.slice(from, to).length).toBe(to - from);
 });

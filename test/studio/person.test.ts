@@ -6,9 +6,10 @@ import {
   type Entry,
   entriesOf,
   noticesOf,
-  Playback,
+  type Playback,
   questionDialog,
 } from '../../src/studio/model/index.ts';
+import { played } from './played.ts';
 
 const { entries } = entriesOf({ version: 1, ...shownAt(['examples/stories']) }, sha256);
 const entry = (title: RegExp, windows: RegExp): Entry =>
@@ -19,7 +20,7 @@ const labels = (of: Entry, playback: Playback): string[] =>
 const xp = entry(/^2 Hardware first/, /5\.1/);
 
 test('what can be done follows from what is plugged in, inserted and running', () => {
-  expect(labels(xp, new Playback(xp, { after: 0, steps: [] }))).toEqual([
+  expect(labels(xp, played(xp, { after: 0, steps: [] }))).toEqual([
     'Plug in toaster',
     'Insert cd',
     'Stage classic',
@@ -29,7 +30,7 @@ test('what can be done follows from what is plugged in, inserted and running', (
     'Restart',
     'Switch off',
   ]);
-  const off = new Playback(xp, {
+  const off = played(xp, {
     after: 0,
     steps: [{ plug: 'toaster' }, { insert: 'cd' }, { power: 'off' }],
   });
@@ -38,14 +39,14 @@ test('what can be done follows from what is plugged in, inserted and running', (
 
 test('nobody answers but who does it, and the answer goes on', () => {
   const seven = entry(/^2 Since 7/, /6\.1/);
-  const playback = new Playback(seven, { after: 0, steps: [{ insert: 'cd' }] });
+  const playback = played(seven, { after: 0, steps: [{ insert: 'cd' }] });
   const [autoplay] = playback.asked;
   expect(questionDialog(autoplay!)).toMatchObject({
     look: 'autoplay',
     title: 'AutoPlay',
     answers: ['run', 'nothing'],
   });
-  const answered = new Playback(seven, {
+  const answered = played(seven, {
     after: 0,
     steps: [{ insert: 'cd' }, { answer: { [autoplay!.text]: 'run' } }],
   });
@@ -55,15 +56,15 @@ test('nobody answers but who does it, and the answer goes on', () => {
 });
 
 test('a wizard asks for a folder or is cancelled', () => {
-  const { asked } = new Playback(xp, { after: 1, steps: [] });
+  const { asked } = played(xp, { after: 1, steps: [] });
   expect(questionDialog(asked[0]!)).toMatchObject({ look: 'wizard', free: 'path', answers: ['cancel'] });
-  const cancelled = new Playback(xp, { after: 1, steps: [{ answer: { [asked[0]!.text]: 'cancel' } }] });
+  const cancelled = played(xp, { after: 1, steps: [{ answer: { [asked[0]!.text]: 'cancel' } }] });
   expect(cancelled.asked).toEqual([]);
 });
 
 test('a device without a driver is a notice', () => {
   const seven = entry(/^2 Since 7/, /6\.1/);
-  const { machine } = new Playback(seven, { after: 1, steps: [] });
+  const { machine } = played(seven, { after: 1, steps: [] });
   expect(noticesOf(machine)).toMatchObject([{ text: expect.stringContaining('Code 28') }]);
-  expect(noticesOf(new Playback(seven).machine)).toEqual([]);
+  expect(noticesOf(played(seven).machine)).toEqual([]);
 });

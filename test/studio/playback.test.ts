@@ -4,7 +4,8 @@ import { shownAt } from '../../src/cli/studio-documents.ts';
 import { sha256 } from '../../src/machine/folder/index.ts';
 import { difference } from '../../src/machine/index.ts';
 import { rehearse } from '../../src/rehearsal/index.ts';
-import { entriesOf, machineAt, Playback } from '../../src/studio/model/index.ts';
+import { entriesOf, machineAt } from '../../src/studio/model/index.ts';
+import { played } from './played.ts';
 
 const { entries, problems } = entriesOf({ version: 1, ...shownAt(['examples']) }, sha256);
 
@@ -17,7 +18,7 @@ test('every rehearsal of the examples is an entry', () => {
 test.each(entries.map(entry => [`${entry.title}, ${entry.where}`, entry] as const))(
   '%s is the same story as without the studio, step by step',
   (_, entry) => {
-    const playback = new Playback(entry);
+    const playback = played(entry);
     expect(playback.story).toEqual(rehearse(entry.rehearsal, entry.given).story);
     playback.steps.forEach((step, i) => {
       const told = (step.event.events ?? []).filter(({ kind }) => kind === 'effect');

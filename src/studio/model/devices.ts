@@ -52,7 +52,8 @@ export function readDevices(machine: MachineReader): Device[] {
   return [...ids].filter(id => !sameName(id, ROOT_ID)).map(id => readDevice(machine, id));
 }
 
-function readDevice(machine: MachineReader, id: string): Device {
+/** A device by its instance ID. */
+export function readDevice(machine: MachineReader, id: string): Device {
   const devnode = machine.running.state('devnode', id);
   const text = (property: number): string | undefined => textOf(readProperty(machine, id, property));
   const hardwareIds = listOf(readProperty(machine, id, SPDRP_HARDWAREID)) ?? [];

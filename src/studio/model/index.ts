@@ -15,6 +15,7 @@ export * from './rounds.ts';
 export * from './rows.ts';
 export * from './shown.ts';
 export * from './tables.ts';
+export * from './teller.ts';
 export * from './tree-rows.ts';
 export * from './wanted.ts';
 export * from './words.ts';

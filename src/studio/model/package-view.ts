@@ -145,19 +145,53 @@ export function architecturesOf(inf: Inf): Architecture[] {
   );
 }
 
-/** An INF as text with what its parts are, and what is wrong with it. */
-export interface ReadInf {
+/** What is wrong with an INF at a place of its text. */
+export type ShownRemark = Remark & {
+  /** The line of the place, from 1; 0 for the whole file. */
+  readonly line: number;
+};
+
+/** An INF as text, what is wrong with it, and what serves which Windows. */
+export interface InfView {
+  readonly name: string;
   readonly text: string;
-  readonly inf: Inf | undefined;
-  readonly remarks: readonly Remark[];
+  readonly remarks: readonly ShownRemark[];
+  /** Those whose Windows it has models for. */
+  readonly architectures: readonly Architecture[];
+  /** The one that the grid is for. */
+  readonly architecture: Architecture;
+  readonly grid: Grid;
 }
 
-/** Reads and checks an INF. Places are those of its text. */
-export function readShownInf({ name, bytes }: ShownInf): ReadInf {
+/** The INF of a path or of the name of a file alone; the first one where there is none of that name. */
+export function infNamed(infs: readonly ShownInf[], name: string): ShownInf | undefined {
+  return infs.find(one => isNamed(one.name, name)) ?? infs[0];
+}
+
+/** Whether a path is that, or ends in it. */
+export function isNamed(path: string, name: string): boolean {
+  const folded = `\\${path.toLowerCase()}`;
+  return name !== '' && folded.endsWith(`\\${name.toLowerCase()}`);
+}
+
+/** Reads and checks an INF. Places are those of its text. Without an architecture the grid is for the most usual one. */
+export function viewInf({ name, bytes }: ShownInf, wanted?: Architecture): InfView {
   const opened = openInf(bytes);
   const path = name.slice(name.lastIndexOf('\\') + 1);
   const { remarks } = judgeInf({ path, name: path, bytes }, DEFAULT_OPTIONS);
-  return { text: decodeInf(bytes).text, inf: opened.ok ? opened.inf : undefined, remarks };
+  const { text } = decodeInf(bytes);
+  const lines = new LineIndex(text);
+  const architectures = opened.ok ? architecturesOf(opened.inf) : [];
+  const usual = architectures.includes('amd64') ? 'amd64' : (architectures[0] ?? 'amd64');
+  const architecture = wanted ?? usual;
+  return {
+    name,
+    text,
+    remarks: remarks.map(one => ({ ...one, line: one.span ? lines.position(one.span.start).line : 0 })),
+    architectures,
+    architecture,
+    grid: opened.ok ? gridOf(opened.inf, architecture) : { columns: [], rows: [] },
+  };
 }
 
 /** A part of an INF's text that has a colour of its own. */

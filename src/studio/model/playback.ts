@@ -35,14 +35,16 @@ export interface ByHand {
 export class Playback {
   readonly entry: Entry;
   readonly problems: readonly StoryEvent[];
+  readonly #byHand: ByHand | undefined;
   readonly #machine: Watched;
   readonly #timeline: Timeline;
   #answers: Readonly<Record<string, string>>;
   readonly #steps: PlayedStep[] = [];
 
-  /** Plays the rehearsal, or the first of its steps and then what somebody does by hand. */
+  /** The rehearsal, or the first of its steps and then what somebody does by hand. */
   constructor(entry: Entry, byHand?: ByHand) {
     this.entry = entry;
+    this.#byHand = byHand;
     const { rehearsal, given } = entry;
     const { machine, problems } = entry.kept?.() ?? createMachine(rehearsal, given);
     this.problems = problems.map(({ message }) => ({ kind: 'note', severity: 'warning', text: message }));
@@ -56,12 +58,17 @@ export class Playback {
       },
     };
     this.#timeline = new Timeline(played, given, this.#machine);
-    for (const step of rehearsal.steps.slice(0, byHand?.after)) this.#play(step);
-    if (byHand || entry.kept) this.#answers = {};
-    for (const step of byHand?.steps ?? []) this.#play(step);
   }
 
-  /** What is asked at its end. */
+  /** Plays it, once, a step whenever the next one is taken. */
+  *play(): Generator<PlayedStep, void> {
+    const { entry } = this;
+    for (const step of entry.rehearsal.steps.slice(0, this.#byHand?.after)) yield this.#play(step);
+    if (this.#byHand || entry.kept) this.#answers = {};
+    for (const step of this.#byHand?.steps ?? []) yield this.#play(step);
+  }
+
+  /** What is asked now. */
   get asked(): readonly Question[] {
     return this.#timeline.asked;
   }
@@ -82,17 +89,22 @@ export class Playback {
     return { title, machine: { windows, architecture }, events };
   }
 
-  #play(step: Step): void {
+  #play(step: Step): PlayedStep {
     const before = this.#machine.fork() as Draft & Machine;
     const event = this.#timeline.play(step);
     const after = this.#machine.fork() as Draft & Machine;
     const effects = toldEffects(this.#machine.taken());
-    this.#steps.push({ step, event, before, after, effects, asked: this.#timeline.asked });
+    const played = { step, event, before, after, effects, asked: this.#timeline.asked };
+    this.#steps.push(played);
+    return played;
   }
 }
 
 /** The machine within a step: before it, with the first of its effects. */
-export function machineAt({ before, after, effects }: PlayedStep, count: number): Machine {
+export function machineAt(
+  { before, after, effects }: Pick<PlayedStep, 'before' | 'after' | 'effects'>,
+  count: number,
+): Machine {
   if (count <= 0) return before;
   if (count >= effects.length) return after;
   const draft = before.fork() as Draft & Machine;

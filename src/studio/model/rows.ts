@@ -23,23 +23,37 @@ export interface Row {
   readonly end: number;
 }
 
-/** The rows of a story, each before those inside it. Its own stack, so depth costs nothing. */
-export function rowsOf(events: readonly StoryEvent[], steps: readonly Step[] = []): Row[] {
+/** What stands before some rows of a story: so many rows and steps. */
+export interface Before {
+  readonly rows: number;
+  readonly steps: number;
+}
+
+/**
+ * The rows of a story, or of a part of it with its steps, each before those inside it. Its own stack, so depth costs
+ * nothing.
+ */
+export function rowsOf(
+  events: readonly StoryEvent[],
+  steps: readonly Step[] = [],
+  before: Before = { rows: 0, steps: 0 },
+): Row[] {
   const rows: { -readonly [K in keyof Row]: Row[K] }[] = [];
   const stack: Open[] = [{ events: grouped(events), at: 0, row: -1, inProgram: false }];
-  let [step, effects] = [-1, 0];
+  let [step, effects] = [before.steps - 1, 0];
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
     const event = top.events[top.at++];
     if (!event) {
       stack.pop();
-      if (top.row >= 0) rows[top.row]!.end = rows.length;
+      if (top.row >= 0) rows[top.row]!.end = before.rows + rows.length;
       continue;
     }
     if (event.kind === 'step') [step, effects] = [step + 1, 0];
     if (event.kind === 'effect') effects++;
-    const lane = event.kind === 'changes' ? 'windows' : laneOf(event, steps[step], top.inProgram);
+    const lane =
+      event.kind === 'changes' ? 'windows' : laneOf(event, steps[step - before.steps], top.inProgram);
     const row = rows.length;
-    rows.push({ event, depth: stack.length - 1, lane, step, effects, end: row + 1 });
+    rows.push({ event, depth: stack.length - 1, lane, step, effects, end: before.rows + row + 1 });
     const inside = event.kind === 'changes' ? event.events : grouped(event.events ?? []);
     const inProgram = event.kind === 'ran' || (top.inProgram && event.kind !== 'section');
     if (inside.length > 0) stack.push({ events: inside, at: 0, row, inProgram });

@@ -97,6 +97,16 @@ export function runningOf({ running }: MachineReader): Table {
   return { headings: ['state'], rows: new Map(rows) };
 }
 
+export type TablePart = 'services' | 'driver store' | 'software' | 'running';
+
+/** What is told of a computer in tables. */
+export const TABLES: Readonly<Record<TablePart, (machine: Machine) => Table>> = {
+  services: servicesOf,
+  'driver store': driverStoreOf,
+  software: softwareOf,
+  running: runningOf,
+};
+
 function stateText(state: object): string {
   return Object.entries(state)
     .map(

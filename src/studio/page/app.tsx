@@ -1,30 +1,34 @@
 import { type ReactNode, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { type Entry, entriesOf, type Shown } from '../model/index.ts';
-import { useByHand } from './by-hand.ts';
+import type { Problem } from '../../base/index.ts';
+import type { Shown } from '../model/index.ts';
+import { type Going, useByHand } from './by-hand.ts';
 import { Devices } from './devices/devices.tsx';
-import { digest } from './digest.ts';
 import { EntryChoice } from './entry-choice.tsx';
 import { Logs } from './logs/logs.tsx';
 import { useLog } from './logs/use-log.ts';
 import { MachineView } from './machine/machine.tsx';
 import { PackageView } from './package/package.tsx';
+import { Shielded } from './parts/shielded.tsx';
 import { PersonView } from './person/person.tsx';
 import { Steps } from './steps.tsx';
-import { machineOf, useTold } from './story.ts';
+import { momentOf, type Told, useStories, useTold } from './story.ts';
 import { ThemeButton } from './theme.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import { type Go, useWhere, type View, type Where } from './where.ts';
 
 /** The page, for what it was given. */
 export function App({ shown }: { readonly shown: Shown }): ReactNode {
-  const { entries, problems } = useMemo(() => entriesOf(shown, digest), [shown]);
+  const { teller, opened } = useStories(shown);
   const [where, go] = useWhere();
   const log = useLog();
-  const view = entries.length === 0 ? 'logs' : where.view;
-  const logs = shown.documents.filter(one => one.kind === 'log');
+  const logs = useMemo(() => shown.documents.filter(one => one.kind === 'log'), [shown]);
+  const entries = opened?.entries ?? [];
   const story = Math.min(where.story, entries.length - 1);
-  const entry = entries[story];
+  const hand = useByHand(entries[story], go);
+  const told = useTold(teller, story, entries[story], hand.byHand);
+  if (!opened) return <p className="opening">Opening…</p>;
+  const view = entries.length === 0 ? 'logs' : where.view;
   return (
     <Tabs className="studio" selectedKey={view} onSelectionChange={key => go({ view: key as View })}>
       <header className="bar">
@@ -46,73 +50,82 @@ export function App({ shown }: { readonly shown: Shown }): ReactNode {
         </TabList>
         <ThemeButton />
       </header>
-      {problems.map(({ message }) => (
-        <p key={message} className="bad" role="alert">
-          {message}
-        </p>
-      ))}
+      <Problems problems={opened.problems} />
       {view === 'logs' ? (
         <main>
           <TabPanel id="logs" className="panel">
             <Logs log={log} given={logs} />
           </TabPanel>
         </main>
-      ) : entry ? (
-        <Views key={story} entry={entry} where={where} go={go} />
+      ) : told ? (
+        <Views key={story} told={told} hand={hand} where={where} go={go} />
       ) : (
-        <p className="hint">There is no rehearsal here.</p>
+        <p className="hint">The rehearsal is being played…</p>
       )}
     </Tabs>
   );
 }
 
+function Problems({ problems }: { readonly problems: readonly Problem[] }): ReactNode {
+  return problems.map(({ message }) => (
+    <p key={message} className="bad" role="alert">
+      {message}
+    </p>
+  ));
+}
+
 interface ViewsProps {
-  readonly entry: Entry;
+  readonly told: Told;
+  readonly hand: Going;
   readonly where: Where;
   readonly go: Go;
 }
 
-function Views({ entry, where, go }: ViewsProps): ReactNode {
-  const { byHand, play, back, refused } = useByHand(entry, go);
-  const told = useTold(entry, byHand);
-  const { rows, stepRows, playback } = told;
+function Views({ told, hand: { play, back, refused }, where, go }: ViewsProps): ReactNode {
+  const { rows, stepRows, steps, failed } = told;
   const at = Math.min(where.at, rows.length - 1);
-  const step = rows[at]?.step ?? -1;
-  const played = playback.steps[Math.max(0, step)];
-  const machine = useMemo(() => machineOf(told, at), [told, at]);
+  const { step, effects } = momentOf(rows[at]);
+  const moment = useMemo(() => ({ step, effects }), [step, effects]);
   const toStep = (to: number): void =>
     go({ at: stepRows[Math.max(0, Math.min(stepRows.length - 1, to))] ?? 0 });
   return (
     <div className="views-and-steps">
-      <Steps steps={playback.steps} chosen={step} choose={toStep} />
+      <Steps steps={steps} chosen={step} choose={toStep} />
       <main>
         {refused !== undefined && (
           <p className="bad" role="alert">
             The lab did not take this step: {refused}
           </p>
         )}
-        <TabPanel id="timeline" className="panel">
-          <Timeline told={told} at={at} go={go} step={by => toStep(step + by)} />
-        </TabPanel>
-        <TabPanel id="devices" className="panel">
-          <Devices told={told} machine={machine} chosen={where.device} go={go} />
-        </TabPanel>
-        <TabPanel id="machine" className="panel">
-          {played && <MachineView step={played} go={go} />}
-        </TabPanel>
-        <TabPanel id="package" className="panel">
-          <PackageView entry={entry} machine={machine} inf={where.inf} line={where.line} go={go} />
-        </TabPanel>
-        <TabPanel id="person" className="panel">
-          <PersonView
-            told={told}
-            at={at}
-            machine={machine}
-            go={go}
-            play={next => play(next, step)}
-            back={back}
-          />
-        </TabPanel>
+        {failed !== undefined && (
+          <p className="bad" role="alert">
+            The story cannot go on: {failed}
+          </p>
+        )}
+        <Shielded of={where}>
+          <TabPanel id="timeline" className="panel">
+            <Timeline told={told} at={at} go={go} step={by => toStep(step + by)} />
+          </TabPanel>
+          <TabPanel id="devices" className="panel">
+            <Devices told={told} moment={moment} chosen={where.device} go={go} />
+          </TabPanel>
+          <TabPanel id="machine" className="panel">
+            <MachineView told={told} step={step} go={go} />
+          </TabPanel>
+          <TabPanel id="package" className="panel">
+            <PackageView told={told} moment={moment} inf={where.inf} line={where.line} go={go} />
+          </TabPanel>
+          <TabPanel id="person" className="panel">
+            <PersonView
+              told={told}
+              at={at}
+              moment={moment}
+              go={go}
+              play={next => play(next, step)}
+              back={back}
+            />
+          </TabPanel>
+        </Shielded>
       </main>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Step } from '../../rehearsal/index.ts';
-import type { ByHand, Entry } from '../model/index.ts';
+import type { ByHand, EntryTitle } from '../model/index.ts';
 import { keepStep } from './source.ts';
 import type { Go } from './where.ts';
 
@@ -15,19 +15,21 @@ export interface Going {
   readonly refused: string | undefined;
 }
 
-export function useByHand({ kept }: Entry, go: Go): Going {
-  const [byHand, set] = useState<ByHand>();
+/** Until another rehearsal is looked at. */
+export function useByHand(entry: EntryTitle | undefined, go: Go): Going {
+  const [going, set] = useState<{ readonly of: EntryTitle | undefined; readonly byHand?: ByHand }>();
   const [refused, refuse] = useState<string>();
+  const byHand = going?.of === entry ? going?.byHand : undefined;
   const play = (next: Step, step: number): void => {
-    set(goneOn(byHand, next, step));
+    set({ of: entry, byHand: goneOn(byHand, next, step) });
     go({ at: Number.MAX_SAFE_INTEGER });
-    if (kept) keepStep(next).then(refuse, error => refuse(String(error)));
+    if (entry?.isLab) keepStep(next).then(refuse, error => refuse(String(error)));
   };
   const back = (): void => {
     set(undefined);
     go({ at: 0 });
   };
-  return { byHand, play, back: byHand && !kept ? back : undefined, refused };
+  return { byHand, play, back: byHand && !entry?.isLab ? back : undefined, refused };
 }
 
 /** What was done behind the step is left, be it of the file or by hand. */

@@ -9,10 +9,10 @@ import {
   SelectValue,
   Text,
 } from 'react-aria-components';
-import type { Entry } from '../model/index.ts';
+import type { EntryTitle } from '../model/index.ts';
 
 interface EntryChoiceProps {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly EntryTitle[];
   readonly chosen: number;
   readonly choose: (entry: number) => void;
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import type { PlayedStep } from '../model/index.ts';
+import type { ToldStep } from '../model/index.ts';
 import { VirtualList } from './parts/virtual-list.tsx';
 
 interface StepsProps {
-  readonly steps: readonly PlayedStep[];
+  readonly steps: readonly ToldStep[];
   /** From 0; -1 before the first. */
   readonly chosen: number;
   readonly choose: (step: number) => void;
@@ -37,7 +37,7 @@ export function Steps({ steps, chosen, choose }: StepsProps): ReactNode {
   );
 }
 
-function StepRow({ step: { event, asked } }: { readonly step: PlayedStep }): ReactNode {
+function StepRow({ step: { event, asked } }: { readonly step: ToldStep }): ReactNode {
   const expected = (event.events ?? []).filter(one => one.kind === 'expected');
   const failed = expected.some(({ found }) => found !== undefined);
   const mark = failed ? '✗' : expected.length > 0 ? '✓' : asked.length > 0 ? '?' : '';

@@ -1,9 +1,9 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { foldCase } from '../../../base/index.ts';
 import { explainProblem } from '../../../log/index.ts';
-import type { Machine } from '../../../machine/index.ts';
-import { type Device, propertiesOf, type Row, wordsOf } from '../../model/index.ts';
+import { type Device, type Moment, NO_SWITCHES, type Row, wordsOf } from '../../model/index.ts';
+import { useAnswer } from '../answer.ts';
 import { Scroller } from '../parts/scroller.tsx';
 import type { Told } from '../story.ts';
 import type { Go } from '../where.ts';
@@ -11,13 +11,18 @@ import { RankingTable } from './ranking-table.tsx';
 
 interface DevicePageProps {
   readonly told: Told;
-  readonly machine: Machine;
+  readonly moment: Moment;
   readonly device: Device;
   readonly go: Go;
 }
 
 /** All about one device: what it is, why it has this driver, what happened to it. */
-export function DevicePage({ told, machine, device, go }: DevicePageProps): ReactNode {
+export function DevicePage({ told, moment, device, go }: DevicePageProps): ReactNode {
+  const { ask } = told;
+  const [switches, set] = useState(NO_SWITCHES);
+  const view = useAnswer(
+    useCallback(() => ask('device', moment, device.id, switches), [ask, moment, device.id, switches]),
+  );
   const problem = device.problem > 0 ? explainProblem(device.problem) : undefined;
   return (
     <Scroller className="device-page" label={device.name}>
@@ -29,10 +34,10 @@ export function DevicePage({ told, machine, device, go }: DevicePageProps): Reac
           {problem?.next}
         </p>
       )}
-      <RankingTable entry={told.playback.entry} machine={machine} device={device} go={go} />
+      {view && <RankingTable view={view} switches={switches} set={set} go={go} />}
       <h3>Properties</h3>
       <dl className="properties">
-        {propertiesOf(machine, device)
+        {view?.properties
           .filter(([, values]) => values.length > 0)
           .map(([name, values]) => (
             <div key={name}>
@@ -51,8 +56,8 @@ export function DevicePage({ told, machine, device, go }: DevicePageProps): Reac
 /** Most that are listed; more are found by searching the timeline. */
 const MOST = 60;
 
-function DeviceEvents({ told, device, go }: Omit<DevicePageProps, 'machine'>): ReactNode {
-  const { rows, wideRanks } = told;
+function DeviceEvents({ told, device, go }: Omit<DevicePageProps, 'moment'>): ReactNode {
+  const { rows, entry } = told;
   const found = useMemo(
     () => rows.flatMap((row, at) => (isAbout(row, foldCase(device.id)) ? [at] : [])),
     [rows, device.id],
@@ -63,7 +68,7 @@ function DeviceEvents({ told, device, go }: Omit<DevicePageProps, 'machine'>): R
       {found.length === 0 && <p className="quiet">The story does not name it.</p>}
       <ul className="links">
         {found.slice(0, MOST).map(at => {
-          const { text, of, came } = wordsOf(rows[at]!.event, wideRanks);
+          const { text, of, came } = wordsOf(rows[at]!.event, entry.wideRanks);
           return (
             <li key={at}>
               <Button className="link" onPress={() => go({ view: 'timeline', at })}>

@@ -1,13 +1,13 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
-import type { Machine } from '../../../machine/index.ts';
 import {
   type Device,
   type DeviceBranch,
   devicesByConnection,
   devicesByType,
-  readDevices,
+  type Moment,
 } from '../../model/index.ts';
+import { useAnswer } from '../answer.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import type { Told } from '../story.ts';
 import type { Go } from '../where.ts';
@@ -17,21 +17,22 @@ type Order = 'type' | 'connection';
 
 interface DevicesProps {
   readonly told: Told;
-  readonly machine: Machine;
+  readonly moment: Moment;
   readonly chosen: string;
   readonly go: Go;
 }
 
 /** The devices of the machine at a moment, as Device Manager shows them, and all about one of them. */
-export function Devices({ told, machine, chosen, go }: DevicesProps): ReactNode {
+export function Devices({ told, moment, chosen, go }: DevicesProps): ReactNode {
   const [order, arrange] = useState<Order>('type');
   const [hidden, showHidden] = useState(false);
-  const all = useMemo(() => readDevices(machine), [machine]);
+  const { ask } = told;
+  const all = useAnswer(useCallback(() => ask('devices', moment), [ask, moment]));
   const devices = useMemo(
-    () => (hidden ? all : all.filter(({ state }) => state !== 'phantom')),
+    () => (hidden ? all : all?.filter(({ state }) => state !== 'phantom')) ?? [],
     [all, hidden],
   );
-  const device = all.find(({ id }) => id === chosen);
+  const device = all?.find(({ id }) => id === chosen);
   return (
     <div className="devices">
       <div className="tools">
@@ -56,9 +57,11 @@ export function Devices({ told, machine, chosen, go }: DevicesProps): ReactNode 
         choose={id => go({ device: id })}
       />
       {device ? (
-        <DevicePage key={device.id} told={told} machine={machine} device={device} go={go} />
+        <DevicePage key={device.id} told={told} moment={moment} device={device} go={go} />
       ) : (
-        <p className="hint">{all.length > 0 ? 'Choose a device.' : 'This computer knows no device yet.'}</p>
+        all && (
+          <p className="hint">{all.length > 0 ? 'Choose a device.' : 'This computer knows no device yet.'}</p>
+        )
       )}
     </div>
   );

@@ -1,38 +1,23 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button, Checkbox, Switch, ToggleButton } from 'react-aria-components';
 import { type Change, printChange } from '../../../engine/select/index.ts';
-import type { Machine } from '../../../machine/index.ts';
-import {
-  type Choice,
-  choiceOn,
-  type Device,
-  type Entry,
-  NO_SWITCHES,
-  type Ranked,
-  rankCandidates,
-  type Switches,
-} from '../../model/index.ts';
+import { type DeviceView, NO_SWITCHES, type Ranked, type Switches } from '../../model/index.ts';
 import type { Go } from '../where.ts';
 
-interface RankingTableProps {
-  readonly entry: Entry;
-  readonly machine: Machine;
-  readonly device: Device;
+interface RankingTableProps extends Set {
+  readonly view: DeviceView;
   readonly go: Go;
 }
 
 /** Why this driver: every candidate, its rank taken apart, and switches to try what would turn the choice. */
-export function RankingTable({ entry, machine, device, go }: RankingTableProps): ReactNode {
-  const choice = useMemo(() => choiceOn(entry, machine, device), [entry, machine, device]);
-  const [switches, set] = useState<Switches>(NO_SWITCHES);
-  const own = useMemo(() => rankCandidates(choice, NO_SWITCHES), [choice]);
-  const rows = switches === NO_SWITCHES ? own : rankCandidates(choice, switches);
+export function RankingTable({ view, switches, set, go }: RankingTableProps): ReactNode {
+  const { own, ranked: rows, packages } = view;
   const [was, is] = [own, rows].map(list => list.find(({ lost, isExtension }) => !lost && !isExtension));
   return (
     <>
       <h3>Why this driver</h3>
       <div className="tools">
-        <PolicySwitch choice={choice} switches={switches} set={set} />
+        <PolicySwitch view={view} switches={switches} set={set} />
         {switches !== NO_SWITCHES && (
           <Button className="button" onPress={() => set(NO_SWITCHES)}>
             As it is
@@ -41,7 +26,7 @@ export function RankingTable({ entry, machine, device, go }: RankingTableProps):
         <output className={is?.key === was?.key ? 'quiet' : 'turned'}>{verdict(was, is, switches)}</output>
       </div>
       {own.length === 0 ? (
-        <p className="quiet">None of {choice.packages.length} packages names one of its identifiers.</p>
+        <p className="quiet">None of {packages} packages names one of its identifiers.</p>
       ) : (
         <table className="ranking">
           <thead>
@@ -90,13 +75,17 @@ interface Set {
   readonly set: (switches: Switches) => void;
 }
 
-function PolicySwitch({ choice, switches, set }: Set & { readonly choice: Choice }): ReactNode {
-  const isOn = choice.windows.allSigningEqual !== switches.turnPolicy;
+function PolicySwitch({
+  view: { allSigningEqual },
+  switches,
+  set,
+}: Set & { readonly view: DeviceView }): ReactNode {
+  const isOn = allSigningEqual !== switches.turnPolicy;
   return (
     <Switch
       className="switch"
       isSelected={isOn}
-      onChange={on => set({ ...switches, turnPolicy: on !== choice.windows.allSigningEqual })}
+      onChange={on => set({ ...switches, turnPolicy: on !== allSigningEqual })}
     >
       <span className="track" aria-hidden="true" />
       AllSigningEqual

@@ -1,9 +1,7 @@
 import { useRef, useState } from 'react';
 import type { LogSection, ReadSection } from '../../model/index.ts';
-import type { LogReply, LogRequest } from './log-worker.ts';
-
-/** The code of the log worker; put in when the page is built, for an exported page is one file. */
-declare const LOG_WORKER: string;
+import type { LogReply, LogRequest } from '../worker/log-work.ts';
+import { startWorker } from '../worker/start.ts';
 
 /** A log as far as it was read. */
 export interface OpenLog {
@@ -30,9 +28,9 @@ export function useLog(): Log {
   const tell = (request: LogRequest): void => worker.current?.postMessage(request);
   const open = (file: Blob, name: string): void => {
     worker.current?.terminate();
-    worker.current = startWorker(reply => set(before => before && taken(before, reply)));
+    worker.current = startWorker<LogReply>(reply => set(before => before && taken(before, reply)));
     set({ name, size: file.size, bytes: 0, done: false, sections: [], chosen: undefined, read: undefined });
-    tell({ kind: 'open', log: file });
+    tell({ kind: 'open-log', log: file });
   };
   const choose = (section: LogSection): void => {
     set(before => before && { ...before, chosen: section, read: undefined });
@@ -51,12 +49,4 @@ function taken(log: OpenLog, reply: LogReply): OpenLog {
     done,
     sections: sections.length > 0 ? log.sections.concat(sections) : log.sections,
   };
-}
-
-function startWorker(told: (reply: LogReply) => void): Worker {
-  const address = URL.createObjectURL(new Blob([LOG_WORKER], { type: 'text/javascript' }));
-  const worker = new Worker(address);
-  URL.revokeObjectURL(address);
-  worker.onmessage = ({ data }: MessageEvent<LogReply>) => told(data);
-  return worker;
 }

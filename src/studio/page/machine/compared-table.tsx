@@ -1,16 +1,22 @@
-import type { ReactNode } from 'react';
-import { type ComparedRow, compareTables, type Table } from '../../model/index.ts';
+import { type ReactNode, useCallback } from 'react';
+import type { ComparedRow, TablePart } from '../../model/index.ts';
+import { useAnswer } from '../answer.ts';
 import { Scroller } from '../parts/scroller.tsx';
+import type { Ask } from '../storyteller.ts';
 
 interface ComparedTableProps {
-  readonly before: Table;
-  readonly after: Table;
+  readonly ask: Ask;
+  readonly part: TablePart;
+  readonly step: number;
   readonly onlyChanged: boolean;
 }
 
 /** A table with what was and what is in each cell that changed. */
-export function ComparedTable({ before, after, onlyChanged }: ComparedTableProps): ReactNode {
-  const rows = compareTables(before, after).filter(({ mark }) => !onlyChanged || mark !== undefined);
+export function ComparedTable({ ask, part, step, onlyChanged }: ComparedTableProps): ReactNode {
+  const table = useAnswer(useCallback(() => ask('table', step, part), [ask, step, part]));
+  if (!table) return null;
+  const { headings } = table;
+  const rows = table.rows.filter(({ mark }) => !onlyChanged || mark !== undefined);
   if (rows.length === 0)
     return <p className="hint">{onlyChanged ? 'This step changed nothing of it.' : 'There is none.'}</p>;
   return (
@@ -19,7 +25,7 @@ export function ComparedTable({ before, after, onlyChanged }: ComparedTableProps
         <thead>
           <tr>
             <th scope="col">name</th>
-            {after.headings.map(heading => (
+            {headings.map(heading => (
               <th key={heading} scope="col">
                 {heading}
               </th>
@@ -33,7 +39,7 @@ export function ComparedTable({ before, after, onlyChanged }: ComparedTableProps
                 {row.name}
                 {row.mark && <span className="mark"> {row.mark}</span>}
               </th>
-              {after.headings.map((heading, i) => (
+              {headings.map((heading, i) => (
                 <Cell key={heading} row={row} column={i} />
               ))}
             </tr>

@@ -1,43 +1,41 @@
 import { type ReactNode, useState } from 'react';
 import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
-import type { Machine } from '../../../machine/index.ts';
-import {
-  driverStoreOf,
-  fileRows,
-  type PlayedStep,
-  registryRows,
-  runningOf,
-  servicesOf,
-  softwareOf,
-  type Table,
-} from '../../model/index.ts';
+import type { TablePart } from '../../model/index.ts';
+import type { Told } from '../story.ts';
 import type { Go } from '../where.ts';
 import { ComparedTable } from './compared-table.tsx';
 import { ThingTree } from './thing-tree.tsx';
 
-const TREES = { registry: registryRows, files: fileRows } as const;
-const TABLES: Readonly<Record<string, (machine: Machine) => Table>> = {
-  services: servicesOf,
-  'driver store': driverStoreOf,
-  software: softwareOf,
-  running: runningOf,
-};
-const PARTS = [...Object.keys(TREES), ...Object.keys(TABLES)];
+const PARTS: readonly ('registry' | 'files' | TablePart)[] = [
+  'registry',
+  'files',
+  'services',
+  'driver store',
+  'software',
+  'running',
+];
 
 interface MachineViewProps {
-  readonly step: PlayedStep;
+  readonly told: Told;
+  /** From 0; -1 before the first. */
+  readonly step: number;
   readonly go: Go;
 }
 
 /** What the computer has, before and after a step. */
-export function MachineView({ step, go }: MachineViewProps): ReactNode {
-  const [part, choose] = useState('registry');
+export function MachineView({ told, step, go }: MachineViewProps): ReactNode {
+  const [part, choose] = useState<(typeof PARTS)[number]>('registry');
   const [onlyChanged, want] = useState(true);
-  const table = TABLES[part];
+  const event = told.steps[Math.max(0, step)]?.event;
   return (
     <div className="machine">
       <div className="tools">
-        <RadioGroup className="choice" orientation="horizontal" value={part} onChange={choose}>
+        <RadioGroup
+          className="choice"
+          orientation="horizontal"
+          value={part}
+          onChange={value => choose(value as typeof part)}
+        >
           <Label className="unseen">Part of the computer</Label>
           {PARTS.map(one => (
             <Radio key={one} value={one}>
@@ -50,19 +48,13 @@ export function MachineView({ step, go }: MachineViewProps): ReactNode {
           only what this step changed
         </Checkbox>
         <output className="quiet">
-          before and after step {step.event.number}: {step.event.title}
+          {event ? `before and after step ${event.number}: ${event.title}` : 'nothing has happened yet'}
         </output>
       </div>
-      {table ? (
-        <ComparedTable before={table(step.before)} after={table(step.after)} onlyChanged={onlyChanged} />
+      {part === 'registry' || part === 'files' ? (
+        <ThingTree key={part} ask={told.ask} part={part} step={step} onlyChanged={onlyChanged} go={go} />
       ) : (
-        <ThingTree
-          key={part}
-          rowsOf={TREES[part as keyof typeof TREES]}
-          step={step}
-          onlyChanged={onlyChanged}
-          go={go}
-        />
+        <ComparedTable ask={told.ask} part={part} step={step} onlyChanged={onlyChanged} />
       )}
     </div>
   );

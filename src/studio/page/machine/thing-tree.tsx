@@ -1,25 +1,30 @@
-import { type ReactNode, useMemo, useState } from 'react';
-import type { PlayedStep, Sides, ThingRow } from '../../model/index.ts';
+import { type ReactNode, useCallback, useState } from 'react';
+import type { ThingRow } from '../../model/index.ts';
+import { useAnswer } from '../answer.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
+import type { Ask } from '../storyteller.ts';
 import type { Go } from '../where.ts';
 import { OriginPanel } from './origin-panel.tsx';
 
 interface ThingTreeProps {
-  readonly rowsOf: (sides: Sides) => ThingRow[];
-  readonly step: PlayedStep;
+  readonly ask: Ask;
+  readonly part: 'registry' | 'files';
+  readonly step: number;
   readonly onlyChanged: boolean;
   readonly go: Go;
 }
 
 /** Registry or files of both sides of a step as one tree. */
-export function ThingTree({ rowsOf, step, onlyChanged, go }: ThingTreeProps): ReactNode {
+export function ThingTree({ ask, part, step, onlyChanged, go }: ThingTreeProps): ReactNode {
   const [turned, turn] = useState<ReadonlySet<string>>(new Set());
   const [chosen, choose] = useState(0);
-  const { before, after, effects } = step;
-  const rows = useMemo(
-    () => rowsOf({ before, after, effects, onlyChanged, turned }),
-    [rowsOf, before, after, effects, onlyChanged, turned],
+  const rows = useAnswer(
+    useCallback(
+      () => ask('things', step, part, { onlyChanged, turned }),
+      [ask, step, part, onlyChanged, turned],
+    ),
   );
+  if (!rows) return null;
   const at = Math.min(chosen, rows.length - 1);
   const row = rows[at];
   if (!row) return <p className="hint">This step changed nothing of it.</p>;
@@ -40,7 +45,7 @@ export function ThingTree({ rowsOf, step, onlyChanged, go }: ThingTreeProps): Re
   );
 
   function turnRow(index: number): void {
-    const { path } = rows[index]!;
+    const { path } = rows![index]!;
     turn(was => new Set(was.has(path) ? [...was].filter(one => one !== path) : [...was, path]));
   }
 }

@@ -1,23 +1,21 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
 import type { Architecture } from '../../../base/index.ts';
-import type { Inf } from '../../../inf/index.ts';
-import { architecturesOf, type GridCell, gridOf } from '../../model/index.ts';
+import type { GridCell, InfView } from '../../model/index.ts';
 
 /** More rows than these are not laid out; the text has them all. */
 const MOST = 400;
 
 interface InfGridProps {
-  readonly inf: Inf;
+  readonly inf: InfView;
   readonly go: (line: number) => void;
+  readonly choose: (architecture: Architecture) => void;
 }
 
 /** Which section serves which hardware ID on which Windows. */
-export function InfGrid({ inf, go }: InfGridProps): ReactNode {
-  const architectures = useMemo(() => architecturesOf(inf), [inf]);
-  const [chosen, choose] = useState<Architecture>();
-  const architecture = chosen ?? (architectures.includes('amd64') ? 'amd64' : (architectures[0] ?? 'amd64'));
-  const { columns, rows } = useMemo(() => gridOf(inf, architecture), [inf, architecture]);
+export function InfGrid({ inf, go, choose }: InfGridProps): ReactNode {
+  const { architectures, architecture, grid } = inf;
+  const { columns, rows } = grid;
   if (architectures.length === 0) return <p className="quiet">No Windows finds a model in it.</p>;
   return (
     <>

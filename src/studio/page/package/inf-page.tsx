@@ -1,7 +1,7 @@
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { LineIndex } from '../../../base/index.ts';
-import { readShownInf, type ShownInf } from '../../model/index.ts';
+import type { Architecture } from '../../../base/index.ts';
+import type { InfView } from '../../model/index.ts';
 import { Scroller } from '../parts/scroller.tsx';
 import { InfGrid } from './inf-grid.tsx';
 import { InfText } from './inf-text.tsx';
@@ -10,33 +10,29 @@ import { InfText } from './inf-text.tsx';
 const MOST = 200;
 
 interface InfPageProps {
-  readonly shown: ShownInf;
+  readonly shown: InfView;
   readonly line: number;
   readonly go: (line: number) => void;
+  /** Chooses the architecture that the grid is for. */
+  readonly choose: (architecture: Architecture) => void;
   /** Takes the text when somebody changed it; absent where nobody may. */
   readonly write?: (text: string) => void;
 }
 
 /** An INF: its text with what is wrong in place, and which Windows takes which of its sections. */
-export function InfPage({ shown, line, go, write }: InfPageProps): ReactNode {
-  const read = useMemo(() => readShownInf(shown), [shown]);
-  const { text, inf, remarks } = read;
-  const lines = useMemo(() => new LineIndex(text), [text]);
+export function InfPage({ shown, line, go, choose, write }: InfPageProps): ReactNode {
+  const { remarks } = shown;
   return (
     <div className="inf-page">
-      <InfText read={read} line={line} write={write} />
+      <InfText read={shown} line={line} write={write} />
       <Scroller label="About the INF">
         <h2 className="part">{titleOf(remarks.length)}</h2>
         <ul className="links">
-          {remarks.slice(0, MOST).map(({ code, level, message, span, hint }, i) => (
+          {remarks.slice(0, MOST).map(({ code, level, message, line: place, hint }, i) => (
             // The same finding may stand at several places.
             <li key={`${i} ${code}`} className={level}>
-              <Button
-                className="link"
-                isDisabled={!span}
-                onPress={() => span && go(lines.position(span.start).line)}
-              >
-                {span ? `line ${lines.position(span.start).line}` : 'the file'}
+              <Button className="link" isDisabled={place === 0} onPress={() => go(place)}>
+                {place > 0 ? `line ${place}` : 'the file'}
               </Button>{' '}
               <span className={level === 'error' ? 'bad' : 'quiet'}>
                 {level} {code}
@@ -49,7 +45,7 @@ export function InfPage({ shown, line, go, write }: InfPageProps): ReactNode {
         {remarks.length > MOST && (
           <p className="quiet">and {remarks.length - MOST} more; all are marked in the text</p>
         )}
-        {inf && <InfGrid inf={inf} go={go} />}
+        <InfGrid inf={shown} go={go} choose={choose} />
       </Scroller>
     </div>
   );

@@ -1,12 +1,27 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { EditorState, type Extension, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import {
+  EditorState,
+  type Extension,
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+  type Text,
+} from '@codemirror/state';
+import {
+  Decoration,
+  type DecorationSet,
+  EditorView,
+  keymap,
+  lineNumbers,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { type ReadInf, textParts } from '../../model/index.ts';
+import { type InfView, textParts } from '../../model/index.ts';
 import { typingOver } from './typing.ts';
 
 interface InfTextProps {
-  readonly read: ReadInf;
+  readonly read: InfView;
   /** The line to show, from 1; 0 for none. */
   readonly line: number;
   readonly write: ((text: string) => void) | undefined;
@@ -57,7 +72,7 @@ function extensions(isWritable: boolean): Extension {
     lineNumbers(),
     EditorState.readOnly.of(!isWritable),
     EditorView.contentAttributes.of({ 'aria-label': 'INF', tabindex: '0' }),
-    EditorView.decorations.compute(['doc'], ({ doc }) => coloured(doc.toString())),
+    colours,
     history(),
     keymap.of([...defaultKeymap, ...historyKeymap]),
     typingOver,
@@ -89,17 +104,53 @@ const wrong = StateField.define<DecorationSet>({
   provide: field => EditorView.decorations.from(field),
 });
 
-/** The text as the editor has it: its line ends are one unit. */
-function coloured(text: string): DecorationSet {
+/** The lines that can be seen have colours, so that a text of any length has them at once. */
+const colours = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet;
+
+    constructor(view: EditorView) {
+      this.decorations = coloured(view);
+    }
+
+    update({ view, docChanged, viewportChanged }: ViewUpdate): void {
+      if (docChanged || viewportChanged) this.decorations = coloured(view);
+    }
+  },
+  { decorations: plugin => plugin.decorations },
+);
+
+/** Units of text that are coloured at most; a line may be longer than any screen. */
+const LONGEST = 100_000;
+
+function coloured({ state: { doc }, visibleRanges }: EditorView): DecorationSet {
   const parts = new RangeSetBuilder<Decoration>();
-  for (const { from, to, kind } of textParts(text)) {
-    if (to > from) parts.add(from, to, Decoration.mark({ class: `inf-${kind}` }));
+  for (const { from, to } of visibleRanges) {
+    const start = beginning(doc, from);
+    const text = doc.sliceString(start, Math.min(doc.lineAt(to).to, start + LONGEST));
+    for (const part of textParts(text)) {
+      const [first, last] = [start + part.from, start + part.to];
+      if (last > first && first >= from)
+        parts.add(first, last, Decoration.mark({ class: `inf-${part.kind}` }));
+    }
   }
   return parts.finish();
 }
 
+/** Lines that go on from one another are followed back so far. */
+const MOST_JOINED = 200;
+
+/** Where the first line begins that goes on in the line of a place. */
+function beginning(doc: Text, place: number): number {
+  const last = doc.lineAt(place).number;
+  let first = last;
+  const goesOn = (line: number): boolean => doc.line(line).text.trimEnd().endsWith('\\');
+  while (first > 1 && last - first < MOST_JOINED && goesOn(first - 1)) first--;
+  return doc.line(first).from;
+}
+
 /** Offsets of the INF become those of the editor. */
-function underlined({ text, remarks }: ReadInf): DecorationSet {
+function underlined({ text, remarks }: InfView): DecorationSet {
   const offset = plainOffsets(text);
   return Decoration.set(
     remarks.flatMap(({ span, level, code, message }) => {

@@ -1,14 +1,16 @@
-import { type DragEvent, type ReactNode, useMemo, useState } from 'react';
+import { type DragEvent, type ReactNode, useCallback, useState } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
-import type { Machine } from '../../../machine/index.ts';
-import { type Entry, infOfText, infsGiven, infsOn, type ShownInf } from '../../model/index.ts';
+import type { Architecture } from '../../../base/index.ts';
+import { type BroughtInf, isNamed, type Moment } from '../../model/index.ts';
+import { useAnswer } from '../answer.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
+import type { Told } from '../story.ts';
 import type { Go } from '../where.ts';
 import { InfPage } from './inf-page.tsx';
 
 interface PackageViewProps {
-  readonly entry: Entry;
-  readonly machine: Machine;
+  readonly told: Told;
+  readonly moment: Moment;
   /** The name of an INF, and a line of it from 1; 0 for none. */
   readonly inf: string;
   readonly line: number;
@@ -16,17 +18,23 @@ interface PackageViewProps {
 }
 
 /** The INFs of the packages and of the computer, and one that the person brings: opened, dropped, pasted or written. */
-export function PackageView({ entry, machine, inf, line, go }: PackageViewProps): ReactNode {
-  const [own, bring] = useState<ShownInf>();
-  const infs = useMemo(
-    () => [...(own ? [own] : []), ...infsGiven(entry.given), ...infsOn(machine)],
-    [own, entry, machine],
-  );
+export function PackageView({ told: { ask }, moment, inf, line, go }: PackageViewProps): ReactNode {
+  const [own, bring] = useState<BroughtInf>();
+  const [architecture, choose] = useState<Architecture>();
+  const given = useAnswer(useCallback(() => ask('infs', moment), [ask, moment]));
+  const names = [...(own ? [own.name] : []), ...(given ?? [])];
   const at = Math.max(
     0,
-    infs.findIndex(({ name }) => isNamed(name, inf)),
+    names.findIndex(name => isNamed(name, inf)),
   );
-  const shown = infs[at];
+  const isOwn = own !== undefined && at === 0;
+  const name = isOwn ? own.name : inf;
+  const shown = useAnswer(
+    useCallback(
+      () => ask('inf', isOwn ? own : { moment, name }, architecture),
+      [ask, moment, own, isOwn, name, architecture],
+    ),
+  );
   const open = async (file: File): Promise<void> => {
     bring({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
     go({ inf: file.name, line: 0 });
@@ -37,7 +45,7 @@ export function PackageView({ entry, machine, inf, line, go }: PackageViewProps)
     if (file) void open(file);
   };
   const write = (): void => {
-    bring(infOfText(NEW, TEMPLATE));
+    bring({ name: NEW, text: TEMPLATE });
     go({ inf: NEW, line: 0 });
   };
   return (
@@ -58,10 +66,10 @@ export function PackageView({ entry, machine, inf, line, go }: PackageViewProps)
         </div>
         <VirtualList
           label="INF files"
-          count={infs.length}
+          count={names.length}
           chosen={at}
-          choose={row => go({ inf: infs[row]!.name, line: 0 })}
-          render={row => <InfRow inf={infs[row]!} />}
+          choose={row => go({ inf: names[row]!, line: 0 })}
+          render={row => <InfRow name={names[row]!} />}
           height={40}
         />
       </div>
@@ -69,12 +77,13 @@ export function PackageView({ entry, machine, inf, line, go }: PackageViewProps)
         <InfPage
           key={shown.name}
           shown={shown}
-          line={line}
+          line={isNamed(shown.name, names[at] ?? '') ? line : 0}
           go={to => go({ line: to })}
-          {...(shown === own && { write: (text: string) => bring(infOfText(shown.name, text)) })}
+          choose={choose}
+          {...(shown.name === own?.name && { write: (text: string) => bring({ name: own.name, text }) })}
         />
       ) : (
-        <p className="hint">Open, drop or write an INF.</p>
+        given?.length === 0 && <p className="hint">Open, drop or write an INF.</p>
       )}
     </section>
   );
@@ -84,13 +93,7 @@ const NEW = 'new.inf';
 const TEMPLATE =
   '; Paste or write an INF here: it is checked as you write, and stays on this computer.\n[Version]\nSignature = "$Windows NT$"\n';
 
-/** A path, or the name of a file alone. */
-function isNamed(path: string, name: string): boolean {
-  const folded = `\\${path.toLowerCase()}`;
-  return name !== '' && folded.endsWith(`\\${name.toLowerCase()}`);
-}
-
-function InfRow({ inf: { name } }: { readonly inf: ShownInf }): ReactNode {
+function InfRow({ name }: { readonly name: string }): ReactNode {
   const cut = name.lastIndexOf('\\');
   return (
     <span className="inf-name">

@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { Button } from 'react-aria-components';
-import type { Machine } from '../../../machine/index.ts';
 import type { Step } from '../../../rehearsal/index.ts';
 import type { Question } from '../../../setupapi/index.ts';
 import type { ShownEvent } from '../../../story/index.ts';
-import { actionsOn, dialogOf, noticesOf, questionDialog, shownUntil } from '../../model/index.ts';
+import { dialogOf, type Moment, type PersonScene, questionDialog, shownUntil } from '../../model/index.ts';
+import { useAnswer } from '../answer.ts';
 import { Scroller } from '../parts/scroller.tsx';
 import type { Told } from '../story.ts';
 import type { Go } from '../where.ts';
@@ -13,7 +13,7 @@ import { DialogFigure } from './dialog-figure.tsx';
 interface PersonViewProps {
   readonly told: Told;
   readonly at: number;
-  readonly machine: Machine;
+  readonly moment: Moment;
   readonly go: Go;
   readonly play: (step: Step) => void;
   /** Goes back to the story of the file, where somebody left it. */
@@ -21,11 +21,11 @@ interface PersonViewProps {
 }
 
 /** What the person at the computer sees and can do. What is done here goes on from the step that is chosen. */
-export function PersonView({ told, at, machine, go, play, back }: PersonViewProps): ReactNode {
-  const { playback, rows } = told;
-  const { step = -1 } = rows[at] ?? {};
-  const played = playback.steps[step];
-  const asked = played?.asked ?? playback.asked;
+export function PersonView({ told, at, moment, go, play, back }: PersonViewProps): ReactNode {
+  const { rows, steps, ask } = told;
+  const { step } = moment;
+  const scene = useAnswer(useCallback(() => ask('person', moment), [ask, moment]));
+  const asked = steps[step]?.asked ?? told.asked;
   const seen = shownUntil(rows, step, rows[at]?.event.kind === 'step' ? rows.length : at);
   const isOpen = ({ text, answer }: ShownEvent): boolean =>
     answer === undefined && asked.some(one => one.text === text);
@@ -33,10 +33,10 @@ export function PersonView({ told, at, machine, go, play, back }: PersonViewProp
     <div className="person">
       <Scroller className="desktop" label="On the screen">
         <Screen shown={seen.filter(event => !isOpen(event))} asked={asked} play={play} />
-        <ActionCenter machine={machine} go={go} />
+        {scene && <ActionCenter scene={scene} go={go} />}
       </Scroller>
       <Scroller className="hands" label="At hand">
-        <Hands told={told} step={step} machine={played?.after ?? machine} asked={asked} play={play} />
+        {scene && <Hands told={told} step={step} scene={scene} asked={asked} play={play} />}
         <WhatFollows told={told} step={step} back={back} />
       </Scroller>
     </div>
@@ -69,8 +69,11 @@ function Screen({ shown, asked, play }: ScreenProps): ReactNode {
   );
 }
 
-function ActionCenter({ machine, go }: Pick<PersonViewProps, 'machine' | 'go'>): ReactNode {
-  const notices = noticesOf(machine);
+interface Scene {
+  readonly scene: PersonScene;
+}
+
+function ActionCenter({ scene: { notices }, go }: Pick<PersonViewProps, 'go'> & Scene): ReactNode {
   return (
     <>
       <h2 className="part">Action Center</h2>
@@ -93,17 +96,16 @@ function ActionCenter({ machine, go }: Pick<PersonViewProps, 'machine' | 'go'>):
   );
 }
 
-interface HandsProps extends Pick<PersonViewProps, 'told' | 'machine' | 'play'> {
+interface HandsProps extends Pick<PersonViewProps, 'told' | 'play'>, Scene {
   readonly step: number;
   readonly asked: readonly Question[];
 }
 
 /** What can be done. A wizard that is open keeps nobody from it; another question does, and a lab cannot go back. */
-function Hands({ told: { playback }, step, machine, asked, play }: HandsProps): ReactNode {
-  const { entry, steps } = playback;
+function Hands({ told: { entry, steps }, step, scene, asked, play }: HandsProps): ReactNode {
   const waits = asked.some(({ kind }) => kind !== 'page');
-  const isPast = entry.kept !== undefined && step + 1 < steps.length;
-  return actionsOn(entry.rehearsal, machine).map(({ title, actions }) => (
+  const isPast = entry.isLab && step + 1 < steps.length;
+  return scene.actions.map(({ title, actions }) => (
     <section key={title}>
       <h2 className="part">{title}</h2>
       {actions.map(({ label, step: next }, i) => (
@@ -120,9 +122,9 @@ interface WhatFollowsProps extends Pick<PersonViewProps, 'told' | 'back'> {
   readonly step: number;
 }
 
-function WhatFollows({ told: { playback }, step, back }: WhatFollowsProps): ReactNode {
-  const isBehind = step + 1 < playback.steps.length;
-  const words = playback.entry.kept
+function WhatFollows({ told: { entry, steps }, step, back }: WhatFollowsProps): ReactNode {
+  const isBehind = step + 1 < steps.length;
+  const words = entry.isLab
     ? isBehind
       ? 'A lab goes on from its last step only.'
       : 'What you do here is kept in the lab.'

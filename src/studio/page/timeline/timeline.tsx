@@ -16,7 +16,8 @@ interface TimelineProps {
 
 /** The whole story, a row for each event, and all of the one that is chosen. */
 export function Timeline({ told, at, go, step }: TimelineProps): ReactNode {
-  const { rows, wideRanks } = told;
+  const { rows, entry } = told;
+  const { wideRanks } = entry;
   const choose = useCallback((to: number) => go({ at: to }), [go]);
   const [asked, ask] = useState<Wanted>(EVERYTHING);
   const [turned, turn] = useState<ReadonlySet<number>>(new Set());

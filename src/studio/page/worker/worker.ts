@@ -1,0 +1,20 @@
+import { type LogReply, type LogRequest, workOnLog } from './log-work.ts';
+import { type StoryReply, type StoryRequest, workOnStory } from './story-work.ts';
+
+/** What a worker is told. The one that reads a log is not the one that plays a rehearsal. */
+export type WorkRequest = StoryRequest | LogRequest;
+export type WorkReply = StoryReply | LogReply;
+
+/** The part of a worker's global scope that is used here; the page's types know only windows. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<WorkRequest>) => void) | null;
+  postMessage(reply: WorkReply): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+const told = (reply: WorkReply): void => scope.postMessage(reply);
+
+scope.onmessage = ({ data }) => {
+  if (data.kind === 'open-log' || data.kind === 'section') workOnLog(data, told);
+  else workOnStory(data, told);
+};

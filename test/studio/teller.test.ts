@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { shownAt } from '../../src/cli/studio-documents.ts';
+import { sha256 } from '../../src/machine/folder/index.ts';
+import { entriesOf, NO_SWITCHES, type Row, rowsOf, Teller } from '../../src/studio/model/index.ts';
+import { played } from './played.ts';
+
+const shown = { version: 1, ...shownAt(['examples']) } as const;
+const { entries } = entriesOf(shown, sha256);
+const teller = new Teller(shown, sha256);
+const END = Number.MAX_SAFE_INTEGER;
+
+test('rehearsals can be chosen by title and Windows', () => {
+  expect(teller.problems).toEqual([]);
+  expect(teller.entries.map(({ title, where, file }) => ({ title, where, file }))).toEqual(
+    entries.map(({ title, where, file }) => ({ title, where, file })),
+  );
+  const old = teller.entries.filter(({ wideRanks }) => !wideRanks).map(({ where }) => where.split(' ')[1]);
+  expect(old.every(version => version?.startsWith('5.'))).toBe(true);
+  expect(old).not.toEqual([]);
+});
+
+describe.each(entries.map((entry, i) => [`${entry.title}, ${entry.where}`, i] as const))('%s', (_, i) => {
+  const { story, steps } = played(entries[i]!);
+  const { events } = teller.open(i, undefined);
+  const told = Array.from(teller.play());
+
+  test('is told as it is played', () => {
+    expect([...events, ...told.map(({ event }) => event)]).toEqual(story.events);
+    expect(told.map(({ asked }) => asked)).toEqual(steps.map(({ asked }) => asked));
+  });
+
+  test('has the same rows when it comes in parts', () => {
+    const all = told.map(({ step }) => step);
+    const rows: Row[] = rowsOf(events);
+    for (let at = 0; at < told.length; at += 2) {
+      const part = told.slice(at, at + 2);
+      rows.push(
+        ...rowsOf(
+          part.map(({ event }) => event),
+          part.map(({ step }) => step),
+          { rows: rows.length, steps: at },
+        ),
+      );
+    }
+    expect(rows).toEqual(rowsOf(story.events, all));
+  });
+
+  test('is seen in answers that another thread can give', () => {
+    teller.open(i, undefined);
+    const last = Array.from(teller.play()).length - 1;
+    const moment = { step: last, effects: END };
+    const wanted = { onlyChanged: true, turned: new Set<string>() };
+    const answers = [
+      teller.devices(moment),
+      teller.devices(moment).map(({ id }) => teller.device(moment, id, NO_SWITCHES)),
+      teller.things(last, 'registry', wanted),
+      teller.things(last, 'files', wanted),
+      ...(['services', 'driver store', 'software', 'running'] as const).map(part => teller.table(last, part)),
+      teller.infs(moment),
+      teller.inf({ moment, name: '' }, undefined),
+      teller.person(moment),
+    ];
+    expect(structuredClone(answers)).toEqual(answers);
+    expect(structuredClone(told)).toEqual(told);
+  });
+});
+
+test('before the first step, and while the steps are played, there is the computer as it was', () => {
+  const i = entries.findIndex(({ file }) => /toaster\/toaster\.yaml/.test(file));
+  teller.open(i, undefined);
+  for (const step of [-1, 0, 99]) {
+    const moment = { step, effects: END };
+    expect(teller.devices(moment)).toEqual([]);
+    expect(teller.things(step, 'registry', { onlyChanged: true, turned: new Set() })).toEqual([]);
+    expect(teller.person(moment).actions.map(({ title }) => title)).toContain('Hardware');
+  }
+});
+
+test('an INF is found by its name; without one it is the first', () => {
+  const i = entries.findIndex(({ file }) => /toaster\/toaster\.yaml/.test(file));
+  teller.open(i, undefined);
+  Array.from(teller.play());
+  const moment = { step: 3, effects: END };
+  const names = teller.infs(moment);
+  expect(names).toContain('C:\\Windows\\INF\\oem0.inf');
+  expect(teller.inf({ moment, name: 'oem0.inf' }, 'x86')).toMatchObject({
+    name: 'C:\\Windows\\INF\\oem0.inf',
+    architecture: 'x86',
+  });
+  expect(teller.inf({ moment, name: '' }, undefined)?.name).toBe(names[0]);
+  const bytes = new TextEncoder().encode('[Version]\nSignature="$Windows NT$"\n');
+  expect(teller.inf({ name: 'own.inf', bytes }, undefined)).toMatchObject({
+    name: 'own.inf',
+    architectures: [],
+  });
+});

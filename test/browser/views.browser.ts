@@ -84,7 +84,13 @@ describe.runIf(hasBrowser)('devices, machine and packages', () => {
   test('services, driver store and software are compared', async () => {
     await page.getByRole('tab', { name: 'Machine' }).click();
     await page.getByRole('radio', { name: 'services' }).check({ force: true });
-    expect(await page.getByRole('row', { name: 'toaster' }).innerText()).toContain('on demand');
+    const service = page.getByRole('row', { name: 'toaster' });
+    expect(await service.innerText()).toContain('on demand');
+    await service.getByRole('button', { name: 'toastpkg.inf, line' }).click();
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'INF' }).locator('.here').innerText())
+      .toContain('ServiceType');
+    await page.getByRole('tab', { name: 'Machine' }).click();
     for (const part of ['files', 'driver store', 'software', 'running']) {
       await page.getByRole('radio', { name: part }).check({ force: true });
     }

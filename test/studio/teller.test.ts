@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { shownAt } from '../../src/cli/studio-documents.ts';
 import { sha256 } from '../../src/machine/folder/index.ts';
@@ -93,4 +94,27 @@ test('an INF is found by its name; without one it is the first', () => {
     name: 'own.inf',
     architectures: [],
   });
+});
+
+test('what changed in a table says which INF line it follows from', () => {
+  const origins = (file: RegExp, step: number, part: Parameters<Teller['table']>[1]): string[] => {
+    teller.open(
+      entries.findIndex(entry => file.test(entry.file)),
+      undefined,
+    );
+    Array.from(teller.play());
+    return teller.table(step, part).rows.flatMap(({ name, mark, origin }) => {
+      if (!mark) return [];
+      const from = !origin ? 'nothing' : 'call' in origin ? origin.call : `${origin.inf}:${origin.line}`;
+      return [`${name} ${mark} ${from.slice(from.lastIndexOf('\\') + 1)}`];
+    });
+  };
+  // The first line of the section that AddService of the example's INF names.
+  const toaster = readFileSync('examples/toaster/package/toastpkg.inf', 'latin1').split('\n');
+  const line = toaster.findIndex(text => /^ServiceType\s*=/.test(text)) + 1;
+  expect(origins(/toaster\/toaster\.yaml/, 3, 'services')).toEqual([
+    expect.stringMatching(`^toaster new (oem1|toastpkg)\\.inf:${line}$`),
+  ]);
+  expect(origins(/toaster\/toaster\.yaml/, 2, 'driver store')).toEqual(['oem1.inf new SetupCopyOEMInf']);
+  expect(origins(/toaster\/toaster\.yaml/, 3, 'running').filter(row => row.endsWith('nothing'))).toEqual([]);
 });

@@ -18,7 +18,8 @@ import {
 import { type ByHand, machineAt, Playback, type PlayedStep } from './playback.ts';
 import { type Choice, choiceOn, NO_SWITCHES, type Ranked, rankCandidates, type Switches } from './ranking.ts';
 import { type Entry, entriesOf, type Shown } from './shown.ts';
-import { type ComparedRow, compareTables, TABLES, type TablePart } from './tables.ts';
+import { type OriginRow, withOrigins } from './table-origins.ts';
+import { compareTables, TABLES, type TablePart } from './tables.ts';
 import { fileRows, registryRows, type ThingRow } from './tree-rows.ts';
 
 /** A rehearsal that can be chosen. */
@@ -61,7 +62,7 @@ export interface DeviceView {
 /** What a part of the computer is on both sides of a step, as a table. */
 export interface TableView {
   readonly headings: readonly string[];
-  readonly rows: readonly ComparedRow[];
+  readonly rows: readonly OriginRow[];
 }
 
 /** What the person has before them. */
@@ -163,9 +164,9 @@ export class Teller implements Views {
   }
 
   table(step: number, part: TablePart): TableView {
-    const { before, after } = this.#step(step);
+    const { before, after, effects } = this.#step(step);
     const [was, is] = [TABLES[part](before), TABLES[part](after)];
-    return { headings: is.headings, rows: compareTables(was, is) };
+    return { headings: is.headings, rows: withOrigins(compareTables(was, is), part, effects) };
   }
 
   infs(moment: Moment): readonly string[] {

@@ -1,18 +1,22 @@
 import { type ReactNode, useCallback } from 'react';
 import type { ComparedRow, TablePart } from '../../model/index.ts';
 import { useAnswer } from '../answer.ts';
+import { Cited } from '../parts/citation.tsx';
 import { Scroller } from '../parts/scroller.tsx';
 import type { Ask } from '../storyteller.ts';
+import type { Go } from '../where.ts';
+import { OriginOf } from './origin-of.tsx';
 
 interface ComparedTableProps {
   readonly ask: Ask;
   readonly part: TablePart;
   readonly step: number;
   readonly onlyChanged: boolean;
+  readonly go: Go;
 }
 
 /** A table with what was and what is in each cell that changed. */
-export function ComparedTable({ ask, part, step, onlyChanged }: ComparedTableProps): ReactNode {
+export function ComparedTable({ ask, part, step, onlyChanged, go }: ComparedTableProps): ReactNode {
   const table = useAnswer(useCallback(() => ask('table', step, part), [ask, step, part]));
   if (!table) return null;
   const { headings } = table;
@@ -30,6 +34,7 @@ export function ComparedTable({ ask, part, step, onlyChanged }: ComparedTablePro
                 {heading}
               </th>
             ))}
+            <th scope="col">follows from</th>
           </tr>
         </thead>
         <tbody>
@@ -42,6 +47,16 @@ export function ComparedTable({ ask, part, step, onlyChanged }: ComparedTablePro
               {headings.map((heading, i) => (
                 <Cell key={heading} row={row} column={i} />
               ))}
+              <td>
+                {row.origin && (
+                  <>
+                    <OriginOf origin={row.origin} go={go} />
+                    <small>
+                      <Cited because={row.origin.because} />
+                    </small>
+                  </>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -54,7 +54,7 @@ export function MachineView({ told, step, go }: MachineViewProps): ReactNode {
       {part === 'registry' || part === 'files' ? (
         <ThingTree key={part} ask={told.ask} part={part} step={step} onlyChanged={onlyChanged} go={go} />
       ) : (
-        <ComparedTable ask={told.ask} part={part} step={step} onlyChanged={onlyChanged} />
+        <ComparedTable ask={told.ask} part={part} step={step} onlyChanged={onlyChanged} go={go} />
       )}
     </div>
   );

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import type { ThingRow } from '../../model/index.ts';
 import { Cited } from '../parts/citation.tsx';
 import { Scroller } from '../parts/scroller.tsx';
 import type { Go } from '../where.ts';
+import { OriginOf } from './origin-of.tsx';
 
 interface OriginPanelProps {
   readonly row: ThingRow;
@@ -30,16 +30,7 @@ export function OriginPanel({ row, go }: OriginPanelProps): ReactNode {
           <>
             <dt>follows from</dt>
             <dd>
-              {'inf' in origin ? (
-                <Button
-                  className="link"
-                  onPress={() => go({ view: 'package', inf: fileName(origin.inf), line: origin.line })}
-                >
-                  {fileName(origin.inf)}, line {origin.line}
-                </Button>
-              ) : (
-                origin.call
-              )}
+              <OriginOf origin={origin} go={go} />
             </dd>
             <dt>because</dt>
             <dd>
@@ -50,8 +41,4 @@ export function OriginPanel({ row, go }: OriginPanelProps): ReactNode {
       </dl>
     </Scroller>
   );
-}
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('\\') + 1);
 }

@@ -50,20 +50,17 @@ async function explain(path: string, { all, json, html, ...wanted }: ExplainOpti
 }
 
 async function reportOf(path: string, wanted: Wanted, all: boolean): Promise<LogReport> {
-  const { LogExplainer, sourceOf, StoryReader, tellOther } = await import('../log/index.ts');
+  const { LogExplainer, LogReader, whyNoLog } = await import('../log/index.ts');
   const explainer = new LogExplainer(wanted, all);
-  const reader = new StoryReader(event => explainer.add(event));
-  const other: Uint8Array[] = [];
-  let source: ReturnType<typeof sourceOf> | undefined;
+  const reader = new LogReader(event => explainer.add(event));
+  let isFirst = true;
   for (const chunk of chunksOf(path)) {
-    source ??= sourceOf(new TextDecoder().decode(chunk.subarray(0, 16_384)));
-    if (source === 'setup log') reader.push(chunk);
-    else other.push(chunk.slice());
+    const why = isFirst ? whyNoLog(chunk) : undefined;
+    if (why !== undefined) throw new Failure(`${path} ${why}`);
+    isFirst = false;
+    reader.push(chunk);
   }
   reader.end();
-  if (source !== undefined && source !== 'setup log') {
-    for (const event of tellOther(source, Buffer.concat(other).toString('utf8'))) explainer.add(event);
-  }
   return explainer.report(path === '-' ? 'standard input' : basename(path));
 }
 

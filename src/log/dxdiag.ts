@@ -35,7 +35,7 @@ export function tellDxdiag({ device, strongName, rank, fields }: DxdiagDisplay):
   const matchedId = strongName?.matchedId ?? '';
   return {
     kind: 'section',
-    title: 'Display device',
+    title: 'Display device driver selection',
     about: device,
     code: 0,
     events: [

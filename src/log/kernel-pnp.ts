@@ -22,15 +22,23 @@ export interface Outranked {
   readonly rank: number;
 }
 
-/** What the first sentence says, and the number of the event that says it. Observed: recordings 118 to 131. */
-const SENTENCES: readonly (readonly [form: RegExp, id: number, what: string])[] = [
-  [/^(.*?) was configured\./, 400, 'configured'],
-  [/^(.*?) was started\./, 410, 'started'],
-  [/^(.*?) had a problem starting\./, 411, 'a problem starting'],
-  [/^(.*?) was deleted\./, 420, 'deleted'],
-  [/^(.*?) requires further installation\./, 430, 'further installation'],
-  [/^(.*?) was migrated\./, 440, 'migrated'],
-  [/^(.*?) has been surprise removed/, 1010, 'surprise removed'],
+/**
+ * What the first sentence says, the number of the event that says it, and what succeeded or failed by it. Observed:
+ * recordings 118 to 131.
+ */
+const SENTENCES: readonly (readonly [form: RegExp, id: number, what: string, title: string])[] = [
+  [/^(.*?) was configured\./, 400, 'configured', 'Device configuration'],
+  [/^(.*?) was started\./, 410, 'started', 'Device start'],
+  [/^(.*?) had a problem starting\./, 411, 'a problem starting', 'Device start'],
+  [/^(.*?) was deleted\./, 420, 'deleted', 'Device deletion'],
+  [
+    /^(.*?) requires further installation\./,
+    430,
+    'further installation',
+    'Device configuration up to further installation',
+  ],
+  [/^(.*?) was migrated\./, 440, 'migrated', 'Device migration'],
+  [/^(.*?) has been surprise removed/, 1010, 'surprise removed', 'Device removal without notice'],
 ];
 
 const LABELS = [
@@ -54,19 +62,20 @@ export function tellPnpEvent(event: PnpEvent): StoryEvent {
   const problem = fields.Problem;
   return {
     kind: 'section',
-    title: `Device ${event.what}`,
+    title: SENTENCES.find(([, id]) => id === event.id)![3],
     ...(event.device !== undefined && { about: event.device }),
     ...(event.time !== undefined && { started: event.time }),
     from,
     ...(problem === undefined
       ? { code: 0, events: event.id === 400 ? configured(event) : [] }
-      : { events: [notStarted(problem, event.line)] }),
+      : { events: [{ ...notStarted(problem), from }] }),
   };
 }
 
-function notStarted(problem: string, line: number): StoryEvent {
+/** A device with a problem, told as setup logs tell it. `problem`: its number as `0x2B`. */
+export function notStarted(problem: string): StoryEvent {
   const what = `Device has problem: ${problem}.`;
-  return { kind: 'entry', entry: 'not-started', values: { what }, severity: 'error', from: { line } };
+  return { kind: 'entry', entry: 'not-started', values: { what }, severity: 'error' };
 }
 
 function configured({ line, fields, outranked }: PnpEvent): StoryEvent[] {

@@ -1,5 +1,6 @@
 import type { StoryEvent } from '../story/index.ts';
 import { readRank } from './driver-node.ts';
+import { notStarted } from './kernel-pnp.ts';
 
 /**
  * A device that `pnputil /enum-devices` lists. Fields are under the names the tool gives them in XML; several
@@ -25,7 +26,7 @@ export function readPnputil(text: string): PnputilDevice[] {
   return /<PnpUtil\b/.test(text) ? readXml(text) : readText(text);
 }
 
-/** A device told as a story: its driver nodes, and which one is bound. */
+/** A device told as a story: its driver nodes, which one is bound, and what problem it has. */
 export function tellPnputil(device: PnputilDevice): StoryEvent {
   const bound = device.drivers.find(driver => driver.status.includes('Installed'));
   const nodes = device.drivers.map(driver => ({
@@ -37,13 +38,27 @@ export function tellPnputil(device: PnputilDevice): StoryEvent {
     ...(driver.status.includes('Outranked') && { lost: 'outranked' }),
     fields: driver.fields,
   }));
+  const events = [...nodes, ...(bound ? [{ kind: 'chosen' as const, inf: bound.inf, section: '' }] : [])];
+  const problem = problemOf(device);
   return {
     kind: 'section',
-    title: 'Device',
+    title: titleOf(device, problem),
     about: device.instanceId,
-    code: 0,
-    events: [...nodes, ...(bound ? [{ kind: 'chosen' as const, inf: bound.inf, section: '' }] : [])],
+    ...(problem === undefined ? { code: 0, events } : { events: [...events, notStarted(problem)] }),
   };
+}
+
+/** What succeeded or failed. */
+function titleOf({ fields }: PnputilDevice, problem: string | undefined): string {
+  const name = fields.DeviceDescription ?? '';
+  if (problem === undefined && fields.Status !== 'Started') return `Device ${name}`.trim();
+  return name === '' ? 'Device start' : `Device start of ${name}`;
+}
+
+/** `52 (0x34) [CM_PROB_UNSIGNED_DRIVER]`, of which some versions print the number alone. */
+function problemOf({ fields }: PnputilDevice): string | undefined {
+  const number = Number.parseInt(fields.ProblemCode ?? '', 10);
+  return number > 0 ? `0x${number.toString(16).toUpperCase()}` : undefined;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

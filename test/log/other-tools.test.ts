@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
+  explainSection,
+  LogReader,
   readDxdiag,
   readPnpEvents,
   readPnputil,
   readStrongName,
   sourceOf,
   tellOther,
+  whyNoLog,
 } from '../../src/log/index.ts';
+import type { SectionEvent, StoryEvent } from '../../src/story/index.ts';
 
 const CONFIGURED = [
   'Device USB\\VID_1209&PID_7057\\A1 was configured.',
@@ -131,6 +135,32 @@ describe('pnputil /enum-devices', () => {
     ]);
   });
 
+  // The form in which public outputs of `pnputil /enum-devices /problem` show it.
+  it('tells a problem as what failed', () => {
+    const text = `Microsoft PnP Utility
+
+Instance ID:                USB\\VID_1209&PID_7057\\5&1&0&3
+Device Description:         Contoso Toaster
+Status:                     Problem
+Problem Code:               52 (0x34) [CM_PROB_UNSIGNED_DRIVER]
+Problem Status:             0xC0000428
+Driver Name:                oem40.inf
+Hardware IDs:               USB\\VID_1209&PID_7057&REV_0000
+                            USB\\VID_1209&PID_7057
+
+Instance ID:                USB\\VID_1209&PID_7058\\1
+Status:                     Started
+`;
+    const [failed, started] = tellOther('pnputil', text).map(event => explainSection(event as SectionEvent));
+    expect(failed).toMatchObject({
+      outcome: 'failed',
+      title: 'Device start of Contoso Toaster',
+      about: 'USB\\VID_1209&PID_7057\\5&1&0&3',
+      failure: { name: 'CM_PROB_UNSIGNED_DRIVER' },
+    });
+    expect(started).toMatchObject({ outcome: 'succeeded', about: 'USB\\VID_1209&PID_7058\\1' });
+  });
+
   it('of nonsense is no device', () => {
     expect(
       [readPnputil(''), readPnputil('<PnpUtil><Device'), readPnputil('a: b')].map(devices => devices.length),
@@ -177,4 +207,43 @@ it.each([
 ])('the strong name %s', (text, parts) => {
   if (parts) expect(readStrongName(text)).toMatchObject(parts);
   else expect(readStrongName(text)).toBeUndefined();
+});
+
+describe('a text of any kind that comes in chunks', () => {
+  const told = (bytes: Uint8Array, size: number): { events: StoryEvent[]; source: string | undefined } => {
+    const events: StoryEvent[] = [];
+    const reader = new LogReader(event => events.push(event));
+    for (let at = 0; at < bytes.length; at += size) reader.push(bytes.slice(at, at + size));
+    reader.end();
+    return { events, source: reader.source };
+  };
+  const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+  // Windows PowerShell writes what is redirected so.
+  const utf16 = (text: string): Uint8Array => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'));
+  const KINDS = [
+    ['kernel-pnp events', CONFIGURED],
+    ['pnputil', XML],
+    ['pnputil', TEXT],
+    ['dxdiag', DXDIAG],
+  ] as const;
+
+  it.each(KINDS)('of %s is told as the whole', (source, text) => {
+    const whole = tellOther(source, text);
+    for (const bytes of [utf8(text), utf8(`\ufeff${text}`), utf16(text)])
+      for (const size of [1, 2, 1000]) expect(told(bytes, size)).toEqual({ events: whole, source });
+  });
+
+  it('of a setup log is told section by section', () => {
+    const log = '>>>  [Device Install - X]\r\n>>>  Section start 2026/01/01 00:00:00.000\r\n'.repeat(500);
+    const { events, source } = told(utf8(log), 700);
+    expect(source).toBe('setup log');
+    expect(events.length).toBe(500);
+  });
+
+  it('that is empty tells nothing', () => expect(told(utf8(''), 1).events).toEqual([]));
+
+  it('is none where Windows keeps it as a database', () => {
+    expect(whyNoLog(utf8('ElfFile\0\0\0'))).toContain('wevtutil');
+    expect(whyNoLog(utf8(CONFIGURED))).toBeUndefined();
+  });
 });

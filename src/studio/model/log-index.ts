@@ -1,10 +1,12 @@
-import { type Explanation, explainSection, StoryReader } from '../../log/index.ts';
+import { type Explanation, explainSection, LogReader, type LogSource, whyNoLog } from '../../log/index.ts';
 import type { SectionEvent, StoryEvent } from '../../story/index.ts';
 import { LineEnds } from './line-ends.ts';
 
-/** A section of a log in a line. */
+/** A section of a log in a line; of a text that is no setup log one of its devices or events. */
 export interface LogSection {
-  /** From 1. */
+  /** Which it is, from 0. */
+  readonly number: number;
+  /** From 1; 0 where it is not known. */
   readonly line: number;
   readonly lines: number;
   readonly outcome: Explanation['outcome'];
@@ -19,42 +21,72 @@ interface ChunkStart {
   readonly line: number;
 }
 
+/** A longer text that is no setup log is not read: it is kept as a whole. In bytes. */
+const MOST_BYTES = 64 << 20;
+const TOO_LONG = `has more than ${MOST_BYTES >> 20} MB, and only setup logs may be longer; open a part of it`;
+
 /**
  * A log of any length, read once, a chunk after the other: a line for each section, and where its bytes are. Nothing
- * else is kept; a section that somebody wants to see is read again.
+ * else is kept; a section that somebody wants to see is read again. Other texts are short, and are kept.
  */
 export class LogIndex {
-  readonly #reader: StoryReader;
+  readonly #reader: LogReader;
   readonly #starts: ChunkStart[] = [];
+  readonly #kept: SectionEvent[] = [];
   #found: LogSection[] = [];
+  #count = 0;
   #bytes = 0;
   #lines = 0;
   #ends: LineEnds | undefined;
+  #wide = false;
+  #refused: string | undefined;
 
   constructor() {
-    this.#reader = new StoryReader(event => this.#add(event));
+    this.#reader = new LogReader(event => this.#add(event));
   }
 
   get bytes(): number {
     return this.#bytes;
   }
 
+  /** Whether it is UTF-16; known once something of it was read. */
   get wide(): boolean {
-    return this.#reader.wide;
+    return this.#wide;
+  }
+
+  /** What the log is; undefined until enough of it was read. */
+  get source(): LogSource | undefined {
+    return this.#reader.source;
+  }
+
+  /** Why it cannot be read, in words that follow its name. */
+  get refused(): string | undefined {
+    return this.#refused;
   }
 
   /** Chunks of UTF-16 have whole units. */
   push(chunk: Uint8Array): void {
+    if (this.#bytes === 0) {
+      this.#refused = whyNoLog(chunk);
+      this.#wide = chunk[0] === 0xff && chunk[1] === 0xfe;
+    }
+    if (this.#refused !== undefined) return;
     this.#reader.push(chunk);
-    this.#ends ??= new LineEnds(this.wide);
+    this.#ends ??= new LineEnds(this.#wide);
     const line = this.#lines + Number(this.#ends.endsBefore(chunk));
     this.#starts.push({ byte: this.#bytes, line });
     this.#bytes += chunk.length;
     this.#lines += this.#ends.behind(chunk, 0, Number.POSITIVE_INFINITY).ends;
+    if (this.#isKept && this.#bytes > MOST_BYTES) this.#refused = TOO_LONG;
   }
 
   end(): void {
-    this.#reader.end();
+    if (this.#refused === undefined) this.#reader.end();
+  }
+
+  /** A section of a text that is kept; undefined where it has to be read again. */
+  kept({ number }: LogSection): SectionEvent | undefined {
+    return this.#kept[number];
   }
 
   /** The sections that were found since this was asked before. */
@@ -75,10 +107,16 @@ export class LogIndex {
     return this.#starts[Math.max(0, low - 1)] ?? { byte: 0, line: 0 };
   }
 
+  get #isKept(): boolean {
+    return this.source !== undefined && this.source !== 'setup log';
+  }
+
   #add(event: StoryEvent): void {
     if (event.kind !== 'section') return;
+    if (this.#isKept) this.#kept.push(event);
     const { line, outcome, headline, about = '', started = '' } = explainSection(event);
-    this.#found.push({ line, lines: lastLineOf(event) - line + 1, outcome, headline, about, started });
+    const lines = lastLineOf(event) - line + 1;
+    this.#found.push({ number: this.#count++, line, lines, outcome, headline, about, started });
   }
 }
 

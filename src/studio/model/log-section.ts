@@ -19,8 +19,19 @@ const CHUNK = 1 << 20;
 /** More lines of a section than these are not laid out. */
 const MOST_LINES = 200_000;
 
-/** Reads one section of a log again. Lines are counted as the index counts them. */
+/** One section of a log: out of what the index keeps, or read again. */
 export async function readSection(
+  index: LogIndex,
+  section: LogSection,
+  read: ReadBytes,
+): Promise<ReadSection | undefined> {
+  const kept = index.kept(section);
+  if (kept) return { event: kept, explanation: explainSection(kept), left: 0 };
+  return readAgain(index, section, read);
+}
+
+/** Lines are counted as the index counts them. */
+async function readAgain(
   index: LogIndex,
   { line, lines }: LogSection,
   read: ReadBytes,

@@ -31,10 +31,14 @@ function Explained({ read: { explanation, left } }: { readonly read: ReadSection
           <dd>{failure.cause}</dd>
           <dt>next</dt>
           <dd>{failure.next}</dd>
-          <dt>where</dt>
-          <dd>
-            line {failure.line} {failure.where.join(' › ')}
-          </dd>
+          {failure.line > 0 && (
+            <>
+              <dt>where</dt>
+              <dd>
+                line {failure.line} {failure.where.join(' › ')}
+              </dd>
+            </>
+          )}
         </dl>
       )}
       <ul className="sentences">

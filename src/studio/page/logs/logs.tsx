@@ -1,5 +1,6 @@
 import { type DragEvent, type ReactNode, useMemo, useState } from 'react';
 import { Button, Checkbox, FileTrigger, Input, Label, ProgressBar, SearchField } from 'react-aria-components';
+import type { LogSource } from '../../../log/index.ts';
 import type { LogDocument, LogSection } from '../../model/index.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import { readLog } from '../source.ts';
@@ -29,10 +30,13 @@ export function Logs({ log: { log, open, choose }, given }: LogsProps): ReactNod
         {log ? (
           <Progress log={log} />
         ) : (
-          <span className="quiet">or drop a setupapi.dev.log here. It stays on this computer.</span>
+          <span className="quiet">
+            or drop a setupapi.dev.log, a list of pnputil, a DxDiag report or Kernel-PnP events here. It stays
+            on this computer.
+          </span>
         )}
       </div>
-      {log && <Sections key={log.name} log={log} choose={choose} />}
+      {log && log.refused === undefined && <Sections key={log.name} log={log} choose={choose} />}
     </section>
   );
 }
@@ -65,8 +69,20 @@ function Given({ given, open }: Pick<LogsProps, 'given'> & Pick<Log, 'open'>): R
   );
 }
 
-function Progress({ log: { name, size, bytes, done } }: { readonly log: OpenLog }): ReactNode {
-  if (done) return <span>{name}</span>;
+function Progress({ log }: { readonly log: OpenLog }): ReactNode {
+  const { name, size, bytes, done, source, refused } = log;
+  if (refused !== undefined)
+    return (
+      <span className="bad" role="alert">
+        {name} {refused}
+      </span>
+    );
+  if (done)
+    return (
+      <span>
+        {name} {source && <span className="quiet">{KINDS[source].name}</span>}
+      </span>
+    );
   return (
     <ProgressBar className="progress" value={size === 0 ? 100 : (bytes / size) * 100}>
       {({ valueText, percentage = 0 }) => (
@@ -82,6 +98,14 @@ function Progress({ log: { name, size, bytes, done } }: { readonly log: OpenLog 
   );
 }
 
+/** What each kind of text is called, and what it has one after the other. */
+const KINDS: Readonly<Record<LogSource, { readonly name: string; readonly parts: string }>> = {
+  'setup log': { name: 'setup log', parts: 'sections' },
+  'kernel-pnp events': { name: 'Kernel-PnP events', parts: 'events' },
+  pnputil: { name: 'list of pnputil', parts: 'devices' },
+  dxdiag: { name: 'DxDiag report', parts: 'display devices' },
+};
+
 interface SectionsProps {
   readonly log: OpenLog;
   readonly choose: (section: LogSection) => void;
@@ -90,7 +114,7 @@ interface SectionsProps {
 function Sections({ log, choose }: SectionsProps): ReactNode {
   const [text, search] = useState('');
   const [failures, only] = useState(false);
-  const { sections, chosen } = log;
+  const { sections, chosen, source = 'setup log' } = log;
   const shown = useMemo(() => inOrder(sections, text, failures), [sections, text, failures]);
   const failed = useMemo(() => sections.filter(({ outcome }) => outcome === 'failed').length, [sections]);
   return (
@@ -106,7 +130,7 @@ function Sections({ log, choose }: SectionsProps): ReactNode {
           only failures
         </Checkbox>
         <output className="quiet">
-          {sections.length} sections, {failed} failed
+          {sections.length} {KINDS[source].parts}, {failed} failed
           {shown.length !== sections.length && `, ${shown.length} shown`}
         </output>
       </div>
@@ -119,9 +143,11 @@ function Sections({ log, choose }: SectionsProps): ReactNode {
         height={44}
       />
       {chosen ? (
-        <LogSectionPage key={chosen.line} read={log.read} />
+        <LogSectionPage key={chosen.number} read={log.read} />
       ) : (
-        <p className="hint">Choose a section.</p>
+        <p className="hint">
+          {log.done && sections.length === 0 ? 'Nothing of an installation is told in it.' : 'Choose one.'}
+        </p>
       )}
     </>
   );
@@ -143,7 +169,7 @@ function inOrder(sections: readonly LogSection[], text: string, failures: boolea
         (!failures || outcome === 'failed') &&
         (wanted === '' || `${headline}\n${about}\n${started}`.toLowerCase().includes(wanted)),
     )
-    .sort((a, b) => ORDER[a.outcome] - ORDER[b.outcome] || a.line - b.line);
+    .sort((a, b) => ORDER[a.outcome] - ORDER[b.outcome] || a.number - b.number);
 }
 
 const MARKS: Readonly<Record<LogSection['outcome'], string>> = {
@@ -165,7 +191,7 @@ function SectionRow({
       </span>
       <span className="text">{headline}</span>
       <small>
-        {about} <span>line {line}</span> {started}
+        {about} {line > 0 && <span>line {line}</span>} {started}
       </small>
     </span>
   );

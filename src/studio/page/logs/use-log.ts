@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { LogSource } from '../../../log/index.ts';
 import type { LogSection, ReadSection } from '../../model/index.ts';
 import type { LogReply, LogRequest } from '../worker/log-work.ts';
 import { startWorker } from '../worker/start.ts';
@@ -9,11 +10,25 @@ export interface OpenLog {
   readonly size: number;
   readonly bytes: number;
   readonly done: boolean;
+  /** What it is; undefined until that is known. */
+  readonly source: LogSource | undefined;
+  /** Why it cannot be read, in words that follow its name. */
+  readonly refused: string | undefined;
   readonly sections: readonly LogSection[];
   /** The section that is shown, and what was read of it. */
   readonly chosen: LogSection | undefined;
   readonly read: ReadSection | undefined;
 }
+
+const NOTHING_READ: Omit<OpenLog, 'name' | 'size'> = {
+  bytes: 0,
+  done: false,
+  source: undefined,
+  refused: undefined,
+  sections: [],
+  chosen: undefined,
+  read: undefined,
+};
 
 export interface Log {
   readonly log: OpenLog | undefined;
@@ -29,7 +44,7 @@ export function useLog(): Log {
   const open = (file: Blob, name: string): void => {
     worker.current?.terminate();
     worker.current = startWorker<LogReply>(reply => set(before => before && taken(before, reply)));
-    set({ name, size: file.size, bytes: 0, done: false, sections: [], chosen: undefined, read: undefined });
+    set({ ...NOTHING_READ, name, size: file.size });
     tell({ kind: 'open-log', log: file });
   };
   const choose = (section: LogSection): void => {
@@ -40,13 +55,16 @@ export function useLog(): Log {
 }
 
 function taken(log: OpenLog, reply: LogReply): OpenLog {
-  if (reply.kind === 'section') return reply.line === log.chosen?.line ? { ...log, read: reply.read } : log;
-  const { bytes, done, sections } = reply;
+  if (reply.kind === 'section')
+    return reply.number === log.chosen?.number ? { ...log, read: reply.read } : log;
+  if (reply.kind === 'refused') return { ...log, refused: reply.why };
+  const { bytes, done, source, sections } = reply;
   // A long log comes in hundreds of pieces; most have few sections.
   return {
     ...log,
     bytes,
     done,
+    source,
     sections: sections.length > 0 ? log.sections.concat(sections) : log.sections,
   };
 }

@@ -1,3 +1,4 @@
+import type { LogSource } from '../../../log/index.ts';
 import { LogIndex, type LogSection, type ReadSection, readSection } from '../../model/index.ts';
 
 /** What the worker is told: a log to read, or a section of it to show. */
@@ -11,9 +12,12 @@ export type LogReply =
       readonly kind: 'read';
       readonly bytes: number;
       readonly sections: readonly LogSection[];
+      readonly source: LogSource | undefined;
       readonly done: boolean;
     }
-  | { readonly kind: 'section'; readonly line: number; readonly read: ReadSection | undefined };
+  /** Why it cannot be read. */
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'section'; readonly number: number; readonly read: ReadSection | undefined };
 
 const CHUNK = 1 << 20;
 
@@ -33,15 +37,24 @@ async function open(opened: Blob, tell: (reply: LogReply) => void): Promise<void
   for (let at = 0; at < opened.size; at += CHUNK) {
     own.push(await bytesOf(at, at + CHUNK));
     if (own !== index) return;
-    tell({ kind: 'read', bytes: own.bytes, sections: own.take(), done: false });
+    if (own.refused !== undefined) {
+      tell({ kind: 'refused', why: own.refused });
+      return;
+    }
+    tell(readOf(own, false));
   }
   own.end();
-  tell({ kind: 'read', bytes: own.bytes, sections: own.take(), done: true });
+  tell(readOf(own, true));
+}
+
+/** What was read since this was asked before. */
+function readOf(own: LogIndex, done: boolean): LogReply {
+  return { kind: 'read', bytes: own.bytes, source: own.source, sections: own.take(), done };
 }
 
 async function show(section: LogSection, tell: (reply: LogReply) => void): Promise<void> {
   const read = await readSection(index, section, bytesOf);
-  tell({ kind: 'section', line: section.line, read });
+  tell({ kind: 'section', number: section.number, read });
 }
 
 async function bytesOf(from: number, to: number): Promise<Uint8Array> {

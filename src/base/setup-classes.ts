@@ -1,9 +1,13 @@
+import { foldCase } from './fold.ts';
+
+export type SetupClass = readonly [name: string, guid: string];
+
 /**
  * The setup classes that Windows knows from the start: name and GUID. Those from Adapter on are for Windows itself.
  * @see system-defined-device-setup-classes-available-to-vendors
  * @see system-defined-device-setup-classes-reserved-for-system-use
  */
-export const SETUP_CLASSES: readonly (readonly [name: string, guid: string])[] = [
+export const SETUP_CLASSES: readonly SetupClass[] = [
   ['AudioProcessingObject', '{5989fce8-9cd0-467d-8a6a-5419e31529d4}'],
   ['Battery', '{72631e54-78a4-11d0-bcf7-00aa00b7b32a}'],
   ['Biometric', '{53d29ef7-377c-4d14-864b-eb3a85769359}'],
@@ -73,3 +77,16 @@ export const SETUP_CLASSES: readonly (readonly [name: string, guid: string])[] =
   ['VolumeSnapshot', '{533c5b84-ec70-11d2-9505-00c04f79deaf}'],
   ['USB', '{36fc9e60-c465-11cf-8056-444553540000}'],
 ];
+
+const BY_NAME: ReadonlyMap<string, SetupClass> = new Map(SETUP_CLASSES.map(one => [foldCase(one[0]), one]));
+const BY_GUID: ReadonlyMap<string, SetupClass> = new Map(SETUP_CLASSES.map(one => [foldCase(one[1]), one]));
+
+/** The class of a name, in any case. */
+export function setupClassNamed(name: string): SetupClass | undefined {
+  return BY_NAME.get(foldCase(name));
+}
+
+/** The class of a GUID, in any case. */
+export function setupClassOf(guid: string): SetupClass | undefined {
+  return BY_GUID.get(foldCase(guid));
+}

@@ -16,9 +16,17 @@ export class LineIndex {
 
   constructor(text: string) {
     const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+    const next = (end: string, from: number): number => (text.indexOf(end, from) + 1 || text.length + 1) - 1;
+    let lf = next('\n', 0);
+    let cr = next('\r', 0);
+    while (lf < text.length || cr < text.length) {
+      if (cr < lf) {
+        if (cr + 1 < lf) starts.push(cr + 1);
+        cr = next('\r', cr + 1);
+      } else {
+        starts.push(lf + 1);
+        lf = next('\n', lf + 1);
+      }
     }
     this.#starts = starts;
   }

@@ -43,6 +43,9 @@ const BY_CODE: ReadonlyMap<number, Levels> = new Map(
 /** What Inf2Cat says counts for packages that are to be signed. */
 const INF2CAT_ONLY: Levels = { ...levels('NNN'), h: 'error' };
 
+/** Of what no table has. */
+const ERROR: Levels = levels('EEE');
+
 const RULES: ReadonlyMap<RuleCode, Rule> = new Map(rules.map(rule => [rule.code, rule]));
 
 export function ruleOf(code: RuleCode): Rule | undefined {
@@ -51,7 +54,7 @@ export function ruleOf(code: RuleCode): Rule | undefined {
 
 /** The levels of a rule by mode. */
 export function levelsOf({ code, levels: own }: Pick<Rule, 'code' | 'levels'>): Levels {
-  return own ?? BY_CODE.get(Number(code)) ?? levels('EEE');
+  return own ?? BY_CODE.get(Number(code)) ?? ERROR;
 }
 
 /** A code of InfVerif, Inf2Cat or our own, as lists of them show it. */

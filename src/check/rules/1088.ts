@@ -1,4 +1,4 @@
-import { documented, foldCase } from '../../base/index.ts';
+import { documented } from '../../base/index.ts';
 import type { InfLine } from '../../inf/index.ts';
 import { groupBy } from '../group.ts';
 import type { Rule } from '../rule.ts';
@@ -18,7 +18,7 @@ export const rule1088: Rule = {
   find: ({ uses }) =>
     uses.flatMap(use => {
       const once = use.statements.filter(countsOnce);
-      return [...groupBy(once, ({ key }) => foldCase(key!)).values()].flatMap(group =>
+      return [...groupBy(once, ({ line }) => line.foldedKey!).values()].flatMap(group =>
         group
           .filter(({ line }) => textOf(line) !== textOf(group[0]!.line))
           .map(({ key, line }) => ({

@@ -1,4 +1,4 @@
-import { documented, sameName } from '../../base/index.ts';
+import { documented, foldCase } from '../../base/index.ts';
 import { registryRoots } from '../../inf/index.ts';
 import type { Rule } from '../rule.ts';
 import { fieldsOf } from '../view/fields.ts';
@@ -23,6 +23,6 @@ hkr, Contoso, Value, , x`,
   ],
   find: subject =>
     fieldsOf(subject, 'registry root')
-      .filter(({ value }) => !registryRoots.some(root => sameName(root, value)))
+      .filter(({ value }) => !registryRoots.includes(foldCase(value)))
       .map(({ value, span, use }) => ({ message: `${value || 'nothing'} is no registry root`, span, use })),
 };

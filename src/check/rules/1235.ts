@@ -1,7 +1,6 @@
 import { documented, type Span } from '../../base/index.ts';
-import type { Inf, InfLine } from '../../inf/index.ts';
+import type { Inf, InfSection } from '../../inf/index.ts';
 import type { Found, Rule } from '../rule.ts';
-import type { Subject } from '../view/subject.ts';
 
 /**
  * Assumed: tokens in [Strings] itself are not looked at, and a line is named once for each token; settled by InfVerif
@@ -21,20 +20,20 @@ export const rule1235: Rule = {
     '[Demo_Install.NT]\nAddReg = Demo_Extra\n[Demo_Extra]\nHKR,,DllPath,,%%SystemRoot%%\\demo.dll',
     '[Version]\nProvider = %Contoso%',
   ],
-  find: subject =>
-    subject.inf.sections
+  find: ({ inf }) => {
+    const isDefined = definedIn(inf);
+    return inf.sections
       .filter(({ name }) => !/^strings(\.|$)/i.test(name))
-      .flatMap(({ lines, name }) => lines.flatMap(line => undefinedIn(subject, line, name))),
+      .flatMap(section => undefinedIn(section, isDefined));
+  },
 };
 
-function undefinedIn(subject: Subject, line: InfLine, section: string): Found[] {
+function undefinedIn({ lines, name }: InfSection, isDefined: (token: string) => boolean): Found[] {
   const found: Found[] = [];
-  for (let index = line.isEntry ? 0 : 1; index <= line.fieldCount; index++) {
-    const raw = line.raw(index)!;
-    if (!raw.includes('%')) continue;
-    for (const token of undefinedTokens(subject, raw))
-      found.push(tokenFound(token, section, line.span(index)));
-  }
+  for (const line of lines)
+    for (let index = line.isEntry ? 0 : 1; index <= line.fieldCount; index++)
+      for (const token of tokensIn(line.raw(index)!))
+        if (!isDefined(token)) found.push(tokenFound(token, name, line.span(index)));
   return found;
 }
 
@@ -45,13 +44,19 @@ function tokenFound(token: string, section: string, span: Span): Found {
   };
 }
 
-/** A token is replaced unless nobody defines it: it is enough to see what is left. */
-function undefinedTokens({ inf }: Subject, raw: string): string[] {
-  return [...raw.replaceAll('%%', '').matchAll(/%([^%]+)%/g)]
-    .map(match => match[1]!)
-    .filter(token => isUndefined(inf, token));
+function tokensIn(raw: string): readonly string[] {
+  if (!raw.includes('%')) return NONE;
+  const parts = raw.replaceAll('%%', '').split('%');
+  return parts.filter((_, at) => at % 2 === 1 && at < parts.length - 1);
 }
+const NONE: readonly string[] = [];
 
-function isUndefined(inf: Inf, token: string): boolean {
-  return inf.substitute(`%${token}%`) === `%${token}%`;
+/** A token is replaced unless nobody defines it: it is enough to see what is left. Most stand there often. */
+function definedIn(inf: Inf): (token: string) => boolean {
+  const known = new Map<string, boolean>();
+  return token => {
+    const isDefined = known.get(token) ?? inf.substitute(`%${token}%`) !== `%${token}%`;
+    known.set(token, isDefined);
+    return isDefined;
+  };
 }

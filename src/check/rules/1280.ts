@@ -1,4 +1,4 @@
-import { documented, SETUP_CLASSES, sameName } from '../../base/index.ts';
+import { documented, sameName, setupClassOf } from '../../base/index.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule1280: Rule = {
@@ -9,7 +9,7 @@ export const rule1280: Rule = {
   wrong: ['[Version]\nClass = «ContosoDevices»'],
   right: ['[Version]\nClass = USBDevice'],
   find: ({ version }) => {
-    const known = SETUP_CLASSES.find(([, guid]) => sameName(guid, version.classGuid?.value ?? ''));
+    const known = setupClassOf(version.classGuid?.value ?? '');
     if (!known || !version.class?.value || sameName(known[0], version.class.value)) return [];
     const { value, span } = version.class;
     const message = `class ${known[1]} is called ${known[0]}, not ${value}`;

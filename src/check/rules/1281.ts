@@ -1,4 +1,4 @@
-import { documented, SETUP_CLASSES, sameName } from '../../base/index.ts';
+import { documented, setupClassNamed, setupClassOf } from '../../base/index.ts';
 import { isGuid } from '../guid.ts';
 import type { Rule } from '../rule.ts';
 
@@ -12,14 +12,8 @@ export const rule1281: Rule = {
   right: ['[Version]\nClass = USBDevice'],
   find: ({ version }) => {
     const { class: name, classGuid } = version;
-    const known = SETUP_CLASSES.find(([own]) => sameName(own, name?.value ?? ''));
-    if (
-      !known ||
-      !classGuid ||
-      !isGuid(classGuid.value) ||
-      SETUP_CLASSES.some(([, guid]) => sameName(guid, classGuid.value))
-    )
-      return [];
+    const known = setupClassNamed(name?.value ?? '');
+    if (!known || !classGuid || !isGuid(classGuid.value) || setupClassOf(classGuid.value)) return [];
     const { span, value } = classGuid;
     const message = `the GUID of class ${known[0]} is ${known[1]}, not ${value}`;
     return [{ message, span, edits: [{ span, text: known[1] }] }];

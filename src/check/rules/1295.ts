@@ -1,5 +1,4 @@
-import { documented, foldCase } from '../../base/index.ts';
-import type { InfSection } from '../../inf/index.ts';
+import { documented } from '../../base/index.ts';
 import type { Rule } from '../rule.ts';
 import { headerOf } from '../view/subject.ts';
 
@@ -15,17 +14,12 @@ export const rule1295: Rule = {
     const sections = subject.usesOf('Strings').map(({ section }) => section);
     const first = subject.inf.section('Strings') ?? sections[0];
     if (sections.length < 2 || !first) return [];
-    const most = countOf(first);
+    const most = first.keyCount;
     return sections
-      .map(section => ({ section, count: countOf(section) }))
-      .filter(({ count }) => count !== most)
-      .map(({ section, count }) => ({
-        message: `[${section.name}] has ${count} strings, [${first.name}] has ${most}`,
+      .filter(({ keyCount }) => keyCount !== most)
+      .map(section => ({
+        message: `[${section.name}] has ${section.keyCount} strings, [${first.name}] has ${most}`,
         span: headerOf(section),
       }));
   },
 };
-
-function countOf(section: InfSection): number {
-  return new Set(section.lines.flatMap(({ key }) => (key === undefined ? [] : [foldCase(key)]))).size;
-}

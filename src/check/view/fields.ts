@@ -36,7 +36,8 @@ function kindsIn(section: SectionKindName): ReadonlySet<Field['kind']> {
 function fieldsIn(use: Use, statement: Statement, kinds: readonly Field['kind'][]): FieldText[] {
   const { line, directive } = statement;
   const found: FieldText[] = [];
-  for (let index = 1; directive && index <= line.fieldCount; index++) {
+  if (!directive?.fields.some(({ kind }) => kinds.includes(kind))) return found;
+  for (let index = 1; index <= line.fieldCount; index++) {
     const field = fieldAt(directive, index);
     if (!field || !kinds.includes(field.kind)) continue;
     found.push({
@@ -62,20 +63,21 @@ export interface MissingField {
 
 export function missingFieldsOf(subject: Subject): readonly MissingField[] {
   return subject.view('missing fields', () =>
-    subject.uses
-      .filter(({ kind }) => !OWN_RULES.includes(kind.name))
-      .flatMap(use => use.statements.flatMap(statement => missingIn(use, statement))),
+    subject.uses.filter(({ kind }) => !OWN_RULES.includes(kind.name)).flatMap(missingIn),
   );
 }
 
 /** What is missing in these has codes of its own. */
 const OWN_RULES: readonly string[] = ['Strings', 'Version', 'Manufacturer', 'Models', 'SourceDisksFiles'];
 
-function missingIn(use: Use, statement: Statement): MissingField[] {
-  const { line, directive } = statement;
+function missingIn(use: Use): MissingField[] {
   const missing: MissingField[] = [];
-  if (directive?.form !== 'entry') return missing;
-  for (const [at, field] of directive.fields.entries())
-    if (field.required && !line.field(at + 1)) missing.push({ use, statement, directive, field });
+  for (const statement of use.statements) {
+    const { line, directive } = statement;
+    if (directive?.form !== 'entry') continue;
+    directive.fields.forEach((field, at) => {
+      if (field.required && !line.field(at + 1)) missing.push({ use, statement, directive, field });
+    });
+  }
   return missing;
 }

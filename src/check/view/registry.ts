@@ -53,5 +53,6 @@ export function isWithin(key: string, above: string): boolean {
 
 /** The roots that are the same for all devices: every one but HKR. */
 export function isShared(root: string): boolean {
-  return registryRoots.some(name => sameName(name, root)) && !sameName(root, 'HKR');
+  const folded = foldCase(root);
+  return registryRoots.includes(folded) && folded !== 'HKR';
 }

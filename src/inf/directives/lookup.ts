@@ -123,6 +123,7 @@ function kindByName(name: string): SectionKind | undefined {
 export function directiveNamed(kind: SectionKindName, key: string | undefined): Directive | undefined {
   const { line, keyed, named, decorated } = lookupOf(kind);
   if (key === undefined) return line;
+  if (named.size === 0) return keyed;
   return named.get(foldCase(key)) ?? decorated.find(row => isDecorated(row, key)) ?? keyed;
 }
 

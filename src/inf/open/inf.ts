@@ -171,16 +171,24 @@ export class InfSection {
 
   /** All lines with this key, without regard to case. */
   linesNamed(key: string): InfLine[] {
+    return this.#byKey.get(foldCase(key))?.map(place => this.#lines?.[place] ?? this.lineAt(place)!) ?? [];
+  }
+
+  /** The number of keys, each counted once without regard to case. */
+  get keyCount(): number {
+    return this.#byKey.size;
+  }
+
+  get #byKey(): ReadonlyMap<string, readonly number[]> {
     this.#keyed ??= this.#readKeys();
-    return this.#keyed.get(foldCase(key))?.map(place => this.#lines?.[place] ?? this.lineAt(place)!) ?? [];
+    return this.#keyed;
   }
 
   #readKeys(): Map<string, number[]> {
     const keyed = new Map<string, number[]>();
     let place = 0;
-    this.#forEachKey(key => {
-      if (key !== undefined) {
-        const folded = foldCase(key);
+    this.#forEachKey(folded => {
+      if (folded !== undefined) {
         const places = keyed.get(folded);
         if (places) places.push(place);
         else keyed.set(folded, [place]);
@@ -191,15 +199,15 @@ export class InfSection {
   }
 
   /** Of lines that are read already, or else scanned for it. */
-  #forEachKey(visit: (key: string | undefined) => void): void {
+  #forEachKey(visit: (folded: string | undefined) => void): void {
     if (this.#lines) {
-      for (const { key } of this.#lines) visit(key);
+      for (const { foldedKey } of this.#lines) visit(foldedKey);
       return;
     }
     const scanner = this.#inf.newScanner();
     this.forEachLine(number => {
       const { hasKey, count } = this.#inf.scanLine(number, scanner);
-      visit(hasKey || count === 1 ? this.#inf.substitute(scanner.value(0)) : undefined);
+      visit(hasKey || count === 1 ? foldCase(this.#inf.substitute(scanner.value(0))) : undefined);
     });
   }
 }
@@ -210,6 +218,9 @@ export class InfLine {
   readonly #values: readonly string[];
   readonly #spans: readonly number[];
   readonly #keyed: boolean;
+  /** Values with their tokens replaced, as far as somebody asked for them. */
+  #replaced: string[] | undefined;
+  #foldedKey: string | undefined;
 
   constructor(inf: Inf, line: number) {
     this.#inf = inf;
@@ -237,8 +248,13 @@ export class InfLine {
 
   /** The key. A line of one field without `=` has that field as its key too. */
   get key(): string | undefined {
-    const raw = this.rawKey;
-    return raw === undefined ? undefined : this.#inf.substitute(raw);
+    return this.#keyed || this.#values.length === 1 ? this.#textAt(0) : undefined;
+  }
+
+  /** The key as names are compared. */
+  get foldedKey(): string | undefined {
+    if (this.#foldedKey === undefined && this.key !== undefined) this.#foldedKey = foldCase(this.key);
+    return this.#foldedKey;
   }
 
   /** The key with its tokens as written. */
@@ -248,8 +264,7 @@ export class InfLine {
 
   /** Field `index` from 1 on (0 is the key) with its tokens replaced; undefined past the last one. */
   field(index: number): string | undefined {
-    const raw = this.raw(index);
-    return raw === undefined ? undefined : this.#inf.substitute(raw);
+    return index === 0 ? this.key : this.#textAt(this.#at(index));
   }
 
   /** Field `index` with its tokens as written. */
@@ -272,9 +287,16 @@ export class InfLine {
   /** Fields 1 to the last, tokens replaced. */
   get fields(): string[] {
     const fields: string[] = [];
-    for (let index = this.#at(1); index < this.#values.length; index++)
-      fields.push(this.#inf.substitute(this.#values[index]!));
+    for (let index = this.#at(1); index < this.#values.length; index++) fields.push(this.#textAt(index)!);
     return fields;
+  }
+
+  #textAt(at: number): string | undefined {
+    const raw = this.#values[at];
+    if (!raw?.includes('%')) return raw;
+    this.#replaced ??= [];
+    this.#replaced[at] ??= this.#inf.substitute(raw);
+    return this.#replaced[at];
   }
 
   #at(index: number): number {

@@ -14,3 +14,4 @@ export * from './rehearsal.ts';
 export * from './run.ts';
 export { rehearsalJsonSchema } from './schema.ts';
 export { createMachine, directoriesOf, type Given, type GivenFile, putFolder, verifierOf } from './world.ts';
+export { printContinued } from './write.ts';

@@ -50,9 +50,11 @@ function unknownInStep(rehearsal: Rehearsal, step: Step, i: number): Issue[] {
   const texts =
     'answer' in step
       ? Object.keys(step.answer)
-      : 'expect' in step
-        ? [step.expect.shown, step.expect.notShown, step.expect.warns, step.expect.waits].flat()
-        : [];
+      : 'answers' in step
+        ? Object.keys(step.answers)
+        : 'expect' in step
+          ? [step.expect.shown, step.expect.notShown, step.expect.warns, step.expect.waits].flat()
+          : [];
   return noPatterns(texts, at);
 }
 

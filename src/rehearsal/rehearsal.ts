@@ -194,6 +194,8 @@ export type Step =
   | { readonly eject: string }
   | { readonly run: string }
   | { readonly answer: Readonly<Record<string, string>> }
+  /** What the person always answers from now on, in place of what was always answered before. */
+  | { readonly answers: Readonly<Record<string, string>> }
   | { readonly logon: string; readonly administrator: boolean }
   | { readonly restart: true }
   | { readonly power: 'on' | 'off' }

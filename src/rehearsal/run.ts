@@ -89,6 +89,7 @@ export class Timeline {
   readonly #machine: Machine;
   readonly #verifier: Verifier;
   #since: StoryEvent[] = [];
+  #always: Answers;
   #waiting: Waiting | undefined;
   #failingWrite: number | undefined;
   #number = 0;
@@ -99,6 +100,7 @@ export class Timeline {
     this.#given = given;
     this.#machine = machine;
     this.#verifier = verifierOf(rehearsal, given);
+    this.#always = Object.entries(rehearsal.answers);
   }
 
   /** Whether a step waits for an answer. */
@@ -117,6 +119,11 @@ export class Timeline {
     if ('fail' in step) {
       this.#failingWrite = step.fail;
       return this.#told(`write ${step.fail} of the next step fails`, []);
+    }
+    if ('answers' in step) {
+      this.#always = Object.entries(step.answers);
+      const answers = this.#always.map(one => one.join(': ')).join(', ');
+      return this.#told(`from now on always answered: ${answers || 'nothing'}`, []);
     }
     if ('answer' in step) return this.#answer(Object.entries(step.answer));
     const played = playedStep(step)!;
@@ -229,7 +236,7 @@ export class Timeline {
       rehearsal: this.#rehearsal,
       given: this.#given,
       transaction,
-      answers,
+      answers: [...answers, ...this.#always],
       runProgram,
       verifier: this.#verifier,
       tell: event => void events.push(event),

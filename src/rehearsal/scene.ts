@@ -71,7 +71,7 @@ export class Scene {
     this.telling = new Telling(of.tell);
     this.#runProgram = of.runProgram;
     this.#verifier = of.verifier;
-    this.#answers = [...of.answers, ...Object.entries(of.rehearsal.answers)];
+    this.#answers = of.answers;
   }
 
   note(text: string, severity?: 'warning'): void {

@@ -167,6 +167,9 @@ const step: z.ZodType<Step> = z.union([
   z.strictObject({ eject: z.string() }),
   z.strictObject({ run: z.string().describe('A command line.') }),
   z.strictObject({ answer: z.record(z.string(), z.string()).describe('Question, or /pattern/: answer.') }),
+  z.strictObject({
+    answers: z.record(z.string(), z.string()).describe('What the person always answers from now on.'),
+  }),
   z.strictObject({ logon: z.string(), administrator: z.boolean().default(true) }),
   z.strictObject({ restart: yes }),
   z.strictObject({ power: z.enum(['on', 'off']) }),

@@ -17,7 +17,7 @@ export interface Played {
   readonly play: (scene: Scene) => void;
 }
 
-/** How a step is carried out; undefined for `expect`, `answer` and `fail`, which the timeline does itself. */
+/** How a step is carried out; undefined for `expect`, `answer`, `answers` and `fail`, which the timeline does itself. */
 export function playedStep(step: Step): Played | undefined {
   if ('stage' in step) return { title: `${step.stage} staged`, play: scene => stage(scene, step.stage) };
   if ('plug' in step) {

@@ -109,6 +109,32 @@ steps:
     expect(failures(play(steps('nothing'), { cd: DISC }))).toEqual([]);
   });
 
+  it('what is always answered may change on the way', () => {
+    const rehearsed = play(
+      `machine: { windows: 10 }
+media: { cd: { folder: cd } }
+programs: { setup.exe: { exit: 7 } }
+answers: { AutoPlay: run }
+steps:
+  - insert: cd
+  - expect: { waits: null, ran: { setup.exe: 7 } }
+  - eject: cd
+  - answers: {}
+  - insert: cd
+  - expect: { waits: AutoPlay }
+  - answers: { autoplay: run }
+  - answer: { autoplay: nothing }
+  - expect: { waits: null, ran: { setup.exe: null } }
+  - eject: cd
+  - insert: cd
+  - expect: { waits: null, ran: { setup.exe: 7 } }
+`,
+      { cd: DISC },
+    );
+    expect(failures(rehearsed)).toEqual([]);
+    expect(rehearsed.held).toBe(true);
+  });
+
   it('an answer that is none is told, and the question stays', () => {
     const rehearsed = play(
       `machine: { windows: 10 }

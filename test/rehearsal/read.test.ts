@@ -74,6 +74,11 @@ describe('a rehearsal file', () => {
       '2 /(/ is no regular expression',
     ],
     [
+      'a pattern that is none among what is always answered from now on',
+      `${MACHINE}\nsteps: [{ answers: { '/(/': x } }]`,
+      '2 /(/ is no regular expression',
+    ],
+    [
       'said in two ways',
       `${MACHINE}\nhardware:\n  a: { usb: { vendor: 1, product: 2 }, hardwareIds: [x] }\n${STEP}`,
       '3 hardware.a: say what it is in one way: usb, pci, or hardwareIds with compatibleIds',

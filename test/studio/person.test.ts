@@ -5,6 +5,7 @@ import {
   actionsOn,
   type Entry,
   entriesOf,
+  goOn,
   noticesOf,
   type Playback,
   questionDialog,
@@ -39,17 +40,15 @@ test('what can be done follows from what is plugged in, inserted and running', (
 
 test('nobody answers but who does it, and the answer goes on', () => {
   const seven = entry(/^2 Since 7/, /6\.1/);
-  const playback = played(seven, { after: 0, steps: [{ insert: 'cd' }] });
+  const first = goOn(seven, undefined, { insert: 'cd' }, -1);
+  const playback = played(seven, first);
   const [autoplay] = playback.asked;
   expect(questionDialog(autoplay!)).toMatchObject({
     look: 'autoplay',
     title: 'AutoPlay',
     answers: ['run', 'nothing'],
   });
-  const answered = played(seven, {
-    after: 0,
-    steps: [{ insert: 'cd' }, { answer: { [autoplay!.text]: 'run' } }],
-  });
+  const answered = played(seven, goOn(seven, first, { answer: { [autoplay!.text]: 'run' } }, 1));
   expect(answered.asked.map(({ text }) => text)).toEqual([
     expect.stringMatching(/^Install Contoso Toaster Panel/),
   ]);

@@ -1,6 +1,7 @@
 /** What the studio shows, worked out from files: no page, no server. */
 export * from './actions.ts';
 export { decodeBase64, encodeBase64 } from './base64.ts';
+export * from './by-hand.ts';
 export * from './desktop.ts';
 export * from './devices.ts';
 export type { OwnFile } from './dropped.ts';

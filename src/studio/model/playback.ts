@@ -25,7 +25,7 @@ export interface PlayedStep {
   readonly asked: readonly Question[];
 }
 
-/** A story that goes on by hand: after so many steps of the rehearsal, with these. Nobody answers but who does it. */
+/** A story that goes on by hand: after so many steps of the rehearsal, with these. */
 export interface ByHand {
   readonly after: number;
   readonly steps: readonly Step[];
@@ -38,7 +38,6 @@ export class Playback {
   readonly #byHand: ByHand | undefined;
   readonly #machine: Watched;
   readonly #timeline: Timeline;
-  #answers: Readonly<Record<string, string>>;
   readonly #steps: PlayedStep[] = [];
 
   /** The rehearsal, or the first of its steps and then what somebody does by hand. */
@@ -49,14 +48,7 @@ export class Playback {
     const { machine, problems } = entry.kept?.() ?? createMachine(rehearsal, given);
     this.problems = problems.map(({ message }) => ({ kind: 'note', severity: 'warning', text: message }));
     this.#machine = new Watched(machine);
-    this.#answers = rehearsal.answers;
-    const answers = (): Readonly<Record<string, string>> => this.#answers;
-    const played = {
-      ...rehearsal,
-      get answers() {
-        return answers();
-      },
-    };
+    const played = entry.kept ? { ...rehearsal, answers: {} } : rehearsal;
     this.#timeline = new Timeline(played, given, this.#machine);
   }
 
@@ -64,7 +56,6 @@ export class Playback {
   *play(): Generator<PlayedStep, void> {
     const { entry } = this;
     for (const step of entry.rehearsal.steps.slice(0, this.#byHand?.after)) yield this.#play(step);
-    if (this.#byHand || entry.kept) this.#answers = {};
     for (const step of this.#byHand?.steps ?? []) yield this.#play(step);
   }
 

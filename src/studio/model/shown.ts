@@ -74,6 +74,8 @@ export interface Entry {
   /** `Windows 10.0.19045 amd64` */
   readonly where: string;
   readonly file: string;
+  /** Which of the rehearsals of that file, from 0. */
+  readonly number: number;
   readonly rehearsal: Rehearsal;
   readonly given: Given;
   /** Of a lab the machine as it is kept, in place of a new one. */
@@ -96,14 +98,14 @@ export function entriesOf(
       problems.push(...read.problems.map(one => ({ ...one, message: `${document.name}: ${one.message}` })));
       const given = givenOf(document, digest, snapshots);
       const own = document.kept ? read.value?.slice(0, 1) : read.value;
-      return (own ?? []).map(rehearsal => entryOf(document, rehearsal, given));
+      return (own ?? []).map((rehearsal, number) => entryOf(document, rehearsal, number, given));
     });
   return { entries, problems };
 }
 
 const NO_SNAPSHOT = { value: undefined, problems: [] };
 
-function entryOf(document: RehearsalDocument, rehearsal: Rehearsal, given: Given): Entry {
+function entryOf(document: RehearsalDocument, rehearsal: Rehearsal, number: number, given: Given): Entry {
   const { name, kept, byHand } = document;
   const { windows, architecture } = rehearsal.machine;
   const where = `Windows ${printWindowsVersion(windows)} ${architecture}`;
@@ -111,6 +113,7 @@ function entryOf(document: RehearsalDocument, rehearsal: Rehearsal, given: Given
     title: (byHand ? undefined : rehearsal.title) ?? name,
     where,
     file: name,
+    number,
     rehearsal: byHand ? { ...rehearsal, steps: [] } : rehearsal,
     given,
     ...(kept && { kept: keptMachine(kept, rehearsal, given) }),

@@ -53,6 +53,16 @@ export function namedWindows(text: string): WindowsVersion | undefined {
   return release && version?.build ? version : release;
 }
 
+/** A Windows with a service pack, `xp sp3`; without one that of its last build. */
+export function namedSystem(
+  text: string,
+): { readonly version: WindowsVersion; readonly servicePack: number } | undefined {
+  const [release = '', servicePack] = text.trim().split(/ ?sp(?=\d+$)/i);
+  const version = namedWindows(release.trim());
+  if (!version) return undefined;
+  return { version, servicePack: servicePack === undefined ? servicePackOf(version) : Number(servicePack) };
+}
+
 /** Service packs by build; those of 2195, 2600 and 3790 did not change it, and XP's is the one of 2004. */
 const SERVICE_PACKS: Readonly<Record<number, number>> = {
   2195: 4,

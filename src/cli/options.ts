@@ -2,8 +2,8 @@ import {
   ARCHITECTURES,
   type Architecture,
   type Facts,
+  namedSystem,
   namedWindows,
-  servicePackOf,
   type Target,
   type WindowsVersion,
 } from '../base/index.ts';
@@ -38,16 +38,15 @@ export function workstation(version: WindowsVersion, architecture: Architecture)
 
 /** Reads the value of `--windows`, which may have a service pack, `xp sp3`; without, that of its last build. */
 export function readWindows(text: string, architecture: Architecture): Facts {
-  const [release = '', servicePack] = text.split(/ ?sp(?=\d+$)/i);
-  const version = namedWindows(release.trim());
-  if (!version) {
+  const system = namedSystem(text);
+  if (!system) {
     throw new Failure(
       `--windows ${text}: no Windows version; write one like 10.0.22631, or a release such as 7, "xp sp3", 11`,
     );
   }
   return {
-    ...workstation(version, architecture),
-    servicePack: servicePack === undefined ? servicePackOf(version) : Number(servicePack),
+    ...workstation(system.version, architecture),
+    servicePack: system.servicePack,
     edition: '',
     sMode: false,
   };

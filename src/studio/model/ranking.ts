@@ -1,4 +1,4 @@
-import { LineIndex } from '../../base/index.ts';
+import { foldCase, LineIndex } from '../../base/index.ts';
 import { readPublished } from '../../engine/index.ts';
 import {
   type Change,
@@ -14,10 +14,12 @@ import {
   rankValue,
   type SelectingWindows,
 } from '../../engine/select/index.ts';
+import { selectSections } from '../../inf/index.ts';
 import { type RankParts, rankParts } from '../../log/index.ts';
 import { type Machine, Transaction } from '../../machine/index.ts';
 import { directoriesOf, verifierOf } from '../../rehearsal/index.ts';
 import type { Entry } from './shown.ts';
+import { type Switches, windowsTried } from './switches.ts';
 
 /** What a Windows has to choose from for a device. */
 export interface Choice {
@@ -25,17 +27,6 @@ export interface Choice {
   readonly windows: SelectingWindows;
   readonly packages: readonly Package[];
 }
-
-/** What is tried: the policy the other way round, packages taken away, and changes of single candidates. */
-export interface Switches {
-  readonly turnPolicy: boolean;
-  /** INFs that do not take part. */
-  readonly without: ReadonlySet<string>;
-  /** By the key of the candidate. */
-  readonly changes: ReadonlyMap<string, readonly Change[]>;
-}
-
-export const NO_SWITCHES: Switches = { turnPolicy: false, without: new Set(), changes: new Map() };
 
 /** A candidate with its rank taken apart, and what became of it. */
 export interface Ranked {
@@ -72,8 +63,9 @@ export function choiceOn({ rehearsal, given }: Entry, machine: Machine, device: 
 }
 
 /** All candidates for a device, the chosen one first, with what the switches change. */
-export function rankCandidates({ device, windows: own, packages }: Choice, switches: Switches): Ranked[] {
-  const windows = switches.turnPolicy ? { ...own, allSigningEqual: !own.allSigningEqual } : own;
+export function rankCandidates({ windows: own, packages, ...choice }: Choice, switches: Switches): Ranked[] {
+  const device = switches.ids ?? choice.device;
+  const windows = windowsTried(own, switches);
   const taking = packages.filter(({ source }) => !switches.without.has(fileName(source.name)));
   const nodes = new DriverIndex(taking)
     .match(device, windows)
@@ -90,6 +82,35 @@ export function rankCandidates({ device, windows: own, packages }: Choice, switc
       ),
     ),
   ];
+}
+
+/** A candidate that takes no part with the switches, and why. */
+export interface Absent {
+  readonly row: Ranked;
+  readonly why: string;
+}
+
+/** Those of the candidates without switches that are none with them. */
+export function absentCandidates(
+  { windows: own, packages }: Choice,
+  switches: Switches,
+  before: readonly Ranked[],
+  rows: readonly Ranked[],
+): Absent[] {
+  const { facts } = windowsTried(own, switches);
+  const sections = new Set(
+    packages.flatMap(({ source }) =>
+      selectSections(source.inf, facts).map(
+        ({ section = '' }) => `${fileName(source.name)}:${foldCase(section)}`,
+      ),
+    ),
+  );
+  const why = ({ inf, models }: Ranked): string => {
+    if (switches.without.has(inf)) return 'left out';
+    const isFor = sections.has(`${inf}:${foldCase(models)}`);
+    return isFor ? 'names none of these identifiers' : `[${models}] is not for this Windows`;
+  };
+  return before.filter(({ key }) => !rows.some(row => row.key === key)).map(row => ({ row, why: why(row) }));
 }
 
 /** A candidate as it would be after changes. */

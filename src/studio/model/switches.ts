@@ -1,0 +1,56 @@
+import { ARCHITECTURES, type Facts, namedSystem, type ProductType } from '../../base/index.ts';
+import {
+  type Change,
+  type DeviceIds,
+  type SelectingWindows,
+  selectingWindows,
+} from '../../engine/select/index.ts';
+
+/** What is tried: the policy the other way round, packages taken away, changes of single candidates. */
+export interface Switches {
+  readonly turnPolicy: boolean;
+  /** INFs that do not take part. */
+  readonly without: ReadonlySet<string>;
+  /** By the key of the candidate. */
+  readonly changes: ReadonlyMap<string, readonly Change[]>;
+  /** Another Windows than that of the computer. */
+  readonly windows?: OtherWindows;
+  /** Other identifiers than those of the device. */
+  readonly ids?: DeviceIds;
+}
+
+export const NO_SWITCHES: Switches = { turnPolicy: false, without: new Set(), changes: new Map() };
+
+/** What an INF can ask of a Windows. */
+export type OtherWindows = Pick<Facts, 'version' | 'servicePack' | 'architecture' | 'productType'>;
+
+/** A Windows as people write it: `11`, `10.0.22631`, `xp sp3`, with an architecture and a product by their names. */
+export interface NamedWindows {
+  readonly version: string;
+  readonly architecture: string;
+  readonly productType: string;
+}
+
+export const PRODUCT_TYPES: readonly ProductType[] = ['workstation', 'domain-controller', 'server'];
+
+/** The Windows that somebody wrote; undefined where there is none. */
+export function readOtherWindows({ version, ...named }: NamedWindows): OtherWindows | undefined {
+  const system = namedSystem(version);
+  const architecture = ARCHITECTURES.find(name => name === named.architecture);
+  const productType = PRODUCT_TYPES.find(name => name === named.productType);
+  return system && architecture && productType && { ...system, architecture, productType };
+}
+
+/** Identifiers as lines, the most specific first. */
+export function readIds(text: string): string[] {
+  return text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '');
+}
+
+/** The Windows that chooses: another one is taken as it is after setup, with the policies that it begins with. */
+export function windowsTried(own: SelectingWindows, { windows, turnPolicy }: Switches): SelectingWindows {
+  const tried = windows ? selectingWindows({ ...own.facts, ...windows }) : own;
+  return turnPolicy ? { ...tried, allSigningEqual: !tried.allSigningEqual } : tried;
+}

@@ -3,7 +3,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync, writeFileSync 
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Command } from 'commander';
-import type { Shown } from '../studio/model/index.ts';
+import type { PageParts, Shown } from '../studio/model/index.ts';
 import type { Assets } from '../studio/server/index.ts';
 import { Failure } from './failure.ts';
 import { readInput } from './files.ts';
@@ -44,12 +44,14 @@ async function open(
   paths: string[],
   { port, open: opens, export: page }: StudioCommandOptions,
 ): Promise<void> {
-  const { onePage, startStudio } = await import('../studio/server/index.ts');
   const { shown, logs, play } = await readStudio(paths);
   if (page !== undefined) {
-    writePage(page, onePage(readAssets(), JSON.stringify(withLogs(shown, logs))));
+    const { onePage } = await import('../studio/model/index.ts');
+    const { sha256 } = await import('../machine/folder/index.ts');
+    writePage(page, onePage(partsOf(readAssets()), JSON.stringify(withLogs(shown, logs)), sha256));
     return;
   }
+  const { startStudio } = await import('../studio/server/index.ts');
   const running = await startStudio({
     assets: readAssets(),
     shown: JSON.stringify(shown satisfies Shown),
@@ -131,6 +133,16 @@ function readAssets(): Assets {
       return type === undefined ? [] : [[name, { type, bytes: readFileSync(folder + name) }]];
     }),
   );
+}
+
+function partsOf(assets: Assets): PageParts {
+  const text = (name: string): string => new TextDecoder().decode(assets.get(name)!.bytes);
+  return {
+    html: text('index.html'),
+    script: text('studio.js'),
+    style: text('studio.css'),
+    licences: text('LICENSES.txt'),
+  };
 }
 
 const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {

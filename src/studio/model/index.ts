@@ -8,6 +8,7 @@ export type { OwnFile } from './dropped.ts';
 export { LANES, type Lane } from './lanes.ts';
 export { LogIndex, type LogSection } from './log-index.ts';
 export { type ReadSection, readSection } from './log-section.ts';
+export { HELD, onePage, type PageParts } from './one-file.ts';
 export { type OpenedFiles, openOwnFiles } from './own-files.ts';
 export * from './package-view.ts';
 export { type ByHand, machineAt, Playback, type PlayedStep } from './playback.ts';

@@ -9,18 +9,17 @@ import { sha256 } from '../../src/machine/folder/index.ts';
 import { printContinued, readRehearsals, rehearse, type Step } from '../../src/rehearsal/index.ts';
 import {
   actionsOn,
+  alwaysAnswers,
   type ByHand,
   byHandDocument,
   type Entry,
   entriesOf,
   goOn,
   Playback,
-  type RehearsalDocument,
 } from '../../src/studio/model/index.ts';
 
 const documents = shownAt(['examples']).documents.filter(one => one.kind === 'rehearsal');
 const { entries } = entriesOf({ version: 1, documents }, sha256);
-const documentOf = ({ file }: Entry): RehearsalDocument => documents.find(({ name }) => name === file)!;
 const entry = (title: RegExp, windows: RegExp): Entry =>
   entries.find(one => title.test(one.title) && windows.test(one.where))!;
 const xp = entry(/^2 Hardware first/, /5\.1/);
@@ -29,31 +28,30 @@ const seven = entry(/^2 Since 7/, /6\.1/);
 
 test('what is left when somebody goes on behind a step', () => {
   const [plug, eject, scan]: Step[] = [{ plug: 'a' }, { eject: 'b' }, { scan: true }];
-  const none = { ...xp, rehearsal: { ...xp.rehearsal, answers: {} } };
-  const first = goOn(none, undefined, plug!, 1);
+  const first = goOn(undefined, plug!, 1, false);
   expect(first).toEqual({ after: 2, steps: [plug] });
-  expect(goOn(none, first, eject!, 2)).toEqual({ after: 2, steps: [plug, eject] });
-  expect(goOn(none, { after: 2, steps: [plug!, eject!] }, scan!, 2)).toEqual({
+  expect(goOn(first, eject!, 2, false)).toEqual({ after: 2, steps: [plug, eject] });
+  expect(goOn({ after: 2, steps: [plug!, eject!] }, scan!, 2, false)).toEqual({
     after: 2,
     steps: [plug, scan],
   });
-  expect(goOn(none, { after: 2, steps: [plug!, eject!] }, scan!, 1)).toEqual({ after: 2, steps: [scan] });
-  expect(goOn(none, first, scan!, 0)).toEqual({ after: 1, steps: [scan] });
-  expect(goOn(none, first, scan!, -1)).toEqual({ after: 0, steps: [scan] });
+  expect(goOn({ after: 2, steps: [plug!, eject!] }, scan!, 1, false)).toEqual({ after: 2, steps: [scan] });
+  expect(goOn(first, scan!, 0, false)).toEqual({ after: 1, steps: [scan] });
+  expect(goOn(first, scan!, -1, false)).toEqual({ after: 0, steps: [scan] });
 });
 
 test('what the file always answers counts no more', () => {
-  const answered = goOn(xp, undefined, { insert: 'cd' }, 0);
+  const answered = goOn(undefined, { insert: 'cd' }, 0, alwaysAnswers(xp));
   expect(answered).toEqual({ after: 1, steps: [{ answers: {} }, { insert: 'cd' }] });
-  const { asked } = new Playback(seven, goOn(seven, undefined, { insert: 'cd' }, 1));
+  const { asked } = new Playback(seven, goOn(undefined, { insert: 'cd' }, 1, alwaysAnswers(seven)));
   expect(asked.map(({ text }) => text)).toEqual([expect.stringMatching(/^AutoPlay/)]);
 });
 
 test('what was done by hand is a rehearsal: the same text with other steps', () => {
-  const byHand = goOn(xp64, undefined, { answer: { 'Found New Hardware': 'D:\\' } }, 2);
-  const { name, text } = byHandDocument(documentOf(xp64), xp64, byHand);
+  const byHand = goOn(undefined, { answer: { 'Found New Hardware': 'D:\\' } }, 2, alwaysAnswers(xp64));
+  const { name, text } = byHandDocument(xp64, byHand);
   expect(name).toBe('examples/stories/02-no-driver-in-the-box-by-hand.yaml');
-  const [before = ''] = documentOf(xp64).text.split('  - expect:\n      ran:');
+  const [before = ''] = xp64.document.text.split('  - expect:\n      ran:');
   expect(text).toBe(
     `${before.replace("windows: [ xp, '5.2' ]", "windows: [ '5.2' ]")}${[
       '  - answers: {}',
@@ -122,7 +120,7 @@ function tried(of: Entry, choices: readonly number[]): ByHand {
   let byHand: ByHand | undefined;
   for (const choice of more) {
     const before = new Playback(of, byHand ?? { after: at + 1, steps: [] });
-    byHand = goOn(of, byHand, next(of, before, choice), at);
+    byHand = goOn(byHand, next(of, before, choice), at, alwaysAnswers(of));
     at = byHand.after + byHand.steps.length - 1;
   }
   return byHand!;
@@ -147,7 +145,7 @@ test('it tells the same story wherever it is played', () => {
     fc.property(trial, ({ which, choices }) => {
       const of = entries[which]!;
       const byHand = tried(of, choices);
-      const { text } = byHandDocument(documentOf(of), of, byHand);
+      const { text } = byHandDocument(of, byHand);
       const { value, problems } = readRehearsals(text);
       expect(problems).toEqual([]);
       expect(value?.length).toBe(1);
@@ -161,9 +159,9 @@ test('firstplug rehearse plays it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'firstplug-by-hand-'));
   cpSync('examples/toaster', folder, { recursive: true });
   const toaster = entries.find(({ file }) => file === 'examples/toaster/toaster.yaml')!;
-  const byHand = goOn(toaster, undefined, { unplug: 'second' }, 3);
+  const byHand = goOn(undefined, { unplug: 'second' }, 3, alwaysAnswers(toaster));
   const path = join(folder, 'toaster-by-hand.yaml');
-  writeFileSync(path, byHandDocument(documentOf(toaster), toaster, byHand).text);
+  writeFileSync(path, byHandDocument(toaster, byHand).text);
   const args = ['dist/bin/firstplug.js', 'rehearse', '--json', path];
   const told = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
   expect(told.events).toEqual(JSON.parse(JSON.stringify(new Playback(toaster, byHand).story.events)));

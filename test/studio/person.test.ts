@@ -40,7 +40,7 @@ test('what can be done follows from what is plugged in, inserted and running', (
 
 test('nobody answers but who does it, and the answer goes on', () => {
   const seven = entry(/^2 Since 7/, /6\.1/);
-  const first = goOn(seven, undefined, { insert: 'cd' }, -1);
+  const first = goOn(undefined, { insert: 'cd' }, -1, true);
   const playback = played(seven, first);
   const [autoplay] = playback.asked;
   expect(questionDialog(autoplay!)).toMatchObject({
@@ -48,7 +48,7 @@ test('nobody answers but who does it, and the answer goes on', () => {
     title: 'AutoPlay',
     answers: ['run', 'nothing'],
   });
-  const answered = played(seven, goOn(seven, first, { answer: { [autoplay!.text]: 'run' } }, 1));
+  const answered = played(seven, goOn(first, { answer: { [autoplay!.text]: 'run' } }, 1, true));
   expect(answered.asked.map(({ text }) => text)).toEqual([
     expect.stringMatching(/^Install Contoso Toaster Panel/),
   ]);

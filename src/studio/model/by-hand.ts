@@ -2,29 +2,25 @@ import { printContinued, type Step } from '../../rehearsal/index.ts';
 import type { ByHand } from './playback.ts';
 import type { Entry, RehearsalDocument } from './shown.ts';
 
+/** Whether the file of a rehearsal says what is always answered; in a lab nobody answers but who is asked. */
+export function alwaysAnswers({ rehearsal, kept }: Entry): boolean {
+  return !kept && Object.keys(rehearsal.answers).length > 0;
+}
+
 /**
  * Something done by hand behind a step, from 0; -1 before the first. What was behind it is left, be it of the file or
  * by hand, and what the file always answers counts no more: nobody answers but who does it.
  */
-export function goOn(
-  { rehearsal, kept }: Entry,
-  before: ByHand | undefined,
-  next: Step,
-  step: number,
-): ByHand {
+export function goOn(before: ByHand | undefined, next: Step, step: number, answers: boolean): ByHand {
   const { after, steps } = before ?? { after: step + 1, steps: [] };
   const stay = steps.slice(0, Math.max(0, step + 1 - after));
-  const isFirst = stay.length === 0 && !kept && Object.keys(rehearsal.answers).length > 0;
-  return { after: Math.min(after, step + 1), steps: [...stay, ...(isFirst ? [{ answers: {} }] : []), next] };
+  const first = stay.length === 0 && answers ? [{ answers: {} }] : [];
+  return { after: Math.min(after, step + 1), steps: [...stay, ...first, next] };
 }
 
 /** What somebody did by hand as a rehearsal of its own, that tells the same story where it is played. */
-export function byHandDocument(
-  document: RehearsalDocument,
-  { number }: Entry,
-  by: ByHand,
-): RehearsalDocument {
+export function byHandDocument({ document, number }: Entry, { after, steps }: ByHand): RehearsalDocument {
   const { byHand: _, ...rest } = document;
   const name = `${document.name.replace(/\.(?:ya?ml|json)$/i, '')}-by-hand.yaml`;
-  return { ...rest, name, text: printContinued(document.text, number, by.after, by.steps) };
+  return { ...rest, name, text: printContinued(document.text, number, after, steps) };
 }

@@ -74,7 +74,8 @@ export interface Entry {
   /** `Windows 10.0.19045 amd64` */
   readonly where: string;
   readonly file: string;
-  /** Which of the rehearsals of that file, from 0. */
+  readonly document: RehearsalDocument;
+  /** Which of the rehearsals of that document, from 0. */
   readonly number: number;
   readonly rehearsal: Rehearsal;
   readonly given: Given;
@@ -113,6 +114,7 @@ function entryOf(document: RehearsalDocument, rehearsal: Rehearsal, number: numb
     title: (byHand ? undefined : rehearsal.title) ?? name,
     where,
     file: name,
+    document,
     number,
     rehearsal: byHand ? { ...rehearsal, steps: [] } : rehearsal,
     given,

@@ -62,6 +62,7 @@ async function bundle() {
       'process.env.NODE_ENV': '"production"',
       CITED_PAGES: JSON.stringify(citedPages()),
       WORKER: JSON.stringify(text),
+      PAGE_HTML: JSON.stringify(readFileSync('src/studio/page/index.html', 'utf8')),
     },
     metafile: true,
   });

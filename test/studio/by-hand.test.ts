@@ -15,8 +15,9 @@ import {
   type Entry,
   entriesOf,
   goOn,
-  Playback,
+  type Playback,
 } from '../../src/studio/model/index.ts';
+import { played } from './played.ts';
 
 const documents = shownAt(['examples']).documents.filter(one => one.kind === 'rehearsal');
 const { entries } = entriesOf({ version: 1, documents }, sha256);
@@ -43,7 +44,7 @@ test('what is left when somebody goes on behind a step', () => {
 test('what the file always answers counts no more', () => {
   const answered = goOn(undefined, { insert: 'cd' }, 0, alwaysAnswers(xp));
   expect(answered).toEqual({ after: 1, steps: [{ answers: {} }, { insert: 'cd' }] });
-  const { asked } = new Playback(seven, goOn(undefined, { insert: 'cd' }, 1, alwaysAnswers(seven)));
+  const { asked } = played(seven, goOn(undefined, { insert: 'cd' }, 1, alwaysAnswers(seven)));
   expect(asked.map(({ text }) => text)).toEqual([expect.stringMatching(/^AutoPlay/)]);
 });
 
@@ -119,7 +120,7 @@ function tried(of: Entry, choices: readonly number[]): ByHand {
   let at = from % of.rehearsal.steps.length;
   let byHand: ByHand | undefined;
   for (const choice of more) {
-    const before = new Playback(of, byHand ?? { after: at + 1, steps: [] });
+    const before = played(of, byHand ?? { after: at + 1, steps: [] });
     byHand = goOn(byHand, next(of, before, choice), at, alwaysAnswers(of));
     at = byHand.after + byHand.steps.length - 1;
   }
@@ -149,7 +150,7 @@ test('it tells the same story wherever it is played', () => {
       const { value, problems } = readRehearsals(text);
       expect(problems).toEqual([]);
       expect(value?.length).toBe(1);
-      expect(rehearse(value![0]!, of.given).story).toEqual(new Playback(of, byHand).story);
+      expect(rehearse(value![0]!, of.given).story).toEqual(played(of, byHand).story);
     }),
     { numRuns: process.env['FIRSTPLUG_LONG'] ? 1000 : 20 },
   );
@@ -164,6 +165,6 @@ test('firstplug rehearse plays it', () => {
   writeFileSync(path, byHandDocument(toaster, byHand).text);
   const args = ['dist/bin/firstplug.js', 'rehearse', '--json', path];
   const told = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
-  expect(told.events).toEqual(JSON.parse(JSON.stringify(new Playback(toaster, byHand).story.events)));
+  expect(told.events).toEqual(JSON.parse(JSON.stringify(played(toaster, byHand).story.events)));
   rmSync(folder, { recursive: true });
 });

@@ -28,7 +28,8 @@ function below(path: string, name: string): OwnFile[] {
 }
 
 const text = (path: string, content: string): OwnFile => ({ path, bytes: new TextEncoder().encode(content) });
-const open = (files: readonly OwnFile[]): OpenedFiles => openOwnFiles(files, sha256);
+const open = (files: readonly OwnFile[], waiting: readonly OwnFile[] = []): OpenedFiles =>
+  openOwnFiles(files, sha256, waiting);
 const entries = (documents: readonly RehearsalDocument[]): ReturnType<typeof entriesOf>['entries'] =>
   entriesOf({ version: 1, documents }, sha256).entries;
 
@@ -44,9 +45,9 @@ describe('rehearsal files', () => {
     'what is in %s is what the command line shows of it',
     folder => {
       const shown = shownAt([folder]).documents.filter(one => one.kind === 'rehearsal');
-      const { documents, problems, waits } = open(dropped(folder));
+      const { documents, problems, waiting } = open(dropped(folder));
       expect(problems).toEqual([]);
-      expect(waits).toBe(false);
+      expect(waiting).toEqual([]);
       const bare = (list: readonly RehearsalDocument[]): object[] =>
         list.map(one => ({ ...one, name: basename(one.name) })).sort((a, b) => (a.name < b.name ? -1 : 1));
       expect(bare(documents)).toEqual(bare(shown));
@@ -66,7 +67,6 @@ describe('rehearsal files', () => {
   test('what is missing is told by its name and place, and what to do; then the rest may follow', () => {
     const alone = open(dropped(STORY));
     expect(alone.documents).toEqual([]);
-    expect(alone.waits).toBe(true);
     const missing = (what: string): string => `the ${what} is not among what was opened; open `;
     expect(alone.problems).toEqual([
       expect.stringContaining(
@@ -77,9 +77,21 @@ describe('rehearsal files', () => {
         `${missing('file ../media/toaster-cd/setup.application.yaml')}setup.application.yaml too`,
       ),
     ]);
-    const more = open([...dropped(STORY), ...dropped(NEEDS[0]!)]);
-    expect(more.problems.join()).not.toContain('packages/classic');
-    expect(open([...dropped(STORY), ...dropped(...NEEDS)]).problems).toEqual([]);
+    const more = open(dropped(NEEDS[0]!), alone.waiting);
+    expect(more.problems.length).toBe(2);
+    expect(more.documents).toEqual([]);
+    const whole = open(dropped(NEEDS[1]!), more.waiting);
+    expect(whole.problems).toEqual([]);
+    expect(whole.waiting).toEqual([]);
+    expect(whole.documents.map(({ name }) => name)).toEqual([basename(STORY)]);
+  });
+
+  test('what does not belong to what waits is opened by itself', () => {
+    const { documents, problems } = open(dropped('examples/toaster'), open(dropped(STORY)).waiting);
+    expect(problems).toEqual([]);
+    expect(documents.map(({ name }) => name)).toEqual(['toaster/toaster.yaml']);
+    const other = open([text('notes.txt', '')], open(dropped(STORY)).waiting);
+    expect(other.problems).toEqual([expect.stringMatching(/^notes\.txt: open a rehearsal/)]);
   });
 
   test('names are those of Windows: case and kind of slash do not matter', () => {

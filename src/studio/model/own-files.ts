@@ -15,22 +15,40 @@ import { packageDocument } from './own-package.ts';
 import { aloneText, type RehearsalDocument, rehearsalDocument } from './shown.ts';
 
 /** What came of files that somebody dropped. */
-export interface OpenedFiles {
+export interface OpenedFiles extends Opened {
+  /** Files that something is missing to: with what is dropped next they may be whole. */
+  readonly waiting: readonly OwnFile[];
+}
+
+interface Opened {
   readonly documents: readonly RehearsalDocument[];
   /** What cannot be shown, and why; what was assumed of the rest. */
   readonly problems: readonly string[];
   readonly notes: readonly string[];
-  /** Whether something is missing: with what is dropped next it may be whole. */
-  readonly waits: boolean;
+  /** Whether something is missing. */
+  readonly lacks: boolean;
 }
 
-const NOTHING: OpenedFiles = { documents: [], problems: [], notes: [], waits: false };
+const NOTHING: Opened = { documents: [], problems: [], notes: [], lacks: false };
 
 /**
  * The rehearsals of files that somebody dropped: rehearsal files with what they name, else snapshots, else driver
- * packages, which get a Windows to be tried on.
+ * packages, which get a Windows to be tried on. Files that waited are taken with them where less is missing then.
  */
-export function openOwnFiles(files: readonly OwnFile[], digest: Digest): OpenedFiles {
+export function openOwnFiles(
+  files: readonly OwnFile[],
+  digest: Digest,
+  waiting: readonly OwnFile[] = [],
+): OpenedFiles {
+  const names = new Set(files.map(({ path }) => path));
+  const all = [...waiting.filter(({ path }) => !names.has(path)), ...files];
+  const whole = open(all, digest);
+  const helps = waiting.length === 0 || whole.problems.length < open(waiting, digest).problems.length;
+  const [taken, opened] = helps ? [all, whole] : [files, open(files, digest)];
+  return { ...opened, waiting: opened.lacks ? taken : [] };
+}
+
+function open(files: readonly OwnFile[], digest: Digest): Opened {
   const dropped = new Dropped(files);
   const rehearsals = files.filter(({ path }) => isRehearsalFile(path));
   if (rehearsals.length > 0) return together(rehearsals.map(file => rehearsalOf(file, dropped, digest)));
@@ -45,17 +63,17 @@ export function openOwnFiles(files: readonly OwnFile[], digest: Digest): OpenedF
   return { ...NOTHING, problems: [`${some || 'nothing'}: open ${wanted}`] };
 }
 
-function together(opened: readonly OpenedFiles[]): OpenedFiles {
+function together(opened: readonly Opened[]): Opened {
   return {
     documents: opened.flatMap(({ documents }) => documents),
     problems: opened.flatMap(({ problems }) => problems),
     notes: opened.flatMap(({ notes }) => notes),
-    waits: opened.some(({ waits }) => waits),
+    lacks: opened.some(({ lacks }) => lacks),
   };
 }
 
 /** A rehearsal file with what it names, or what of that was not dropped. */
-function rehearsalOf({ path, bytes }: OwnFile, dropped: Dropped, digest: Digest): OpenedFiles {
+function rehearsalOf({ path, bytes }: OwnFile, dropped: Dropped, digest: Digest): Opened {
   const text = decode(bytes);
   const surroundings = new Surroundings(path, dropped, digest);
   const { value: rehearsals = [], problems } = readRehearsals(text, named => surroundings.snapshot(named));
@@ -63,7 +81,7 @@ function rehearsalOf({ path, bytes }: OwnFile, dropped: Dropped, digest: Digest)
   const wrong = [...problems, ...given.flatMap(one => one.problems)];
   if (wrong.length > 0) {
     const told = new Set(wrong.map(problem => placed(path, text, problem)));
-    return { ...NOTHING, problems: [...told], waits: surroundings.lack };
+    return { ...NOTHING, problems: [...told], lacks: surroundings.lacks };
   }
   const { snapshots } = surroundings;
   const document = rehearsalDocument({ name: path, text, given: given.map(({ value }) => value), snapshots });
@@ -74,7 +92,7 @@ function rehearsalOf({ path, bytes }: OwnFile, dropped: Dropped, digest: Digest)
 class Surroundings implements Beside {
   readonly snapshots: Record<string, string> = {};
   /** Whether something that was asked for is not there. */
-  lack = false;
+  lacks = false;
   readonly #path: string;
   readonly #dropped: Dropped;
   readonly #digest: Digest;
@@ -106,7 +124,7 @@ class Surroundings implements Beside {
   }
 
   #missing(what: string, named: string): Parsed<undefined> {
-    this.lack = true;
+    this.lacks = true;
     const last = nameOf(named.replaceAll('\\', '/').replace(/\/+$/, ''));
     return refused(
       `the ${what} ${named} is not among what was opened; open ${last} too, or the folder that holds all`,
@@ -120,7 +138,7 @@ function placed(path: string, text: string, { message, span }: Problem): string 
     : `${path}: ${message}`;
 }
 
-function snapshotOf({ path, bytes }: OwnFile, digest: Digest): OpenedFiles {
+function snapshotOf({ path, bytes }: OwnFile, digest: Digest): Opened {
   const snapshot = decode(bytes);
   const { value, problems } = readSnapshot(snapshot, digest);
   if (!value) return { ...NOTHING, problems: problems.map(problem => placed(path, snapshot, problem)) };

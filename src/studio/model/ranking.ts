@@ -19,7 +19,7 @@ import { type RankParts, rankParts } from '../../log/index.ts';
 import { type Machine, Transaction } from '../../machine/index.ts';
 import { directoriesOf, verifierOf } from '../../rehearsal/index.ts';
 import type { Entry } from './shown.ts';
-import { type Switches, windowsTried } from './switches.ts';
+import { deviceTried, type Switches, windowsTried } from './switches.ts';
 
 /** What a Windows has to choose from for a device. */
 export interface Choice {
@@ -64,7 +64,7 @@ export function choiceOn({ rehearsal, given }: Entry, machine: Machine, device: 
 
 /** All candidates for a device, the chosen one first, with what the switches change. */
 export function rankCandidates({ windows: own, packages, ...choice }: Choice, switches: Switches): Ranked[] {
-  const device = switches.ids ?? choice.device;
+  const device = deviceTried(choice.device, switches);
   const windows = windowsTried(own, switches);
   const taking = packages.filter(({ source }) => !switches.without.has(fileName(source.name)));
   const nodes = new DriverIndex(taking)

@@ -4,6 +4,7 @@ import type { Step } from '../../rehearsal/index.ts';
 import type { Question } from '../../setupapi/index.ts';
 import type { StepEvent, StoryEvent } from '../../story/index.ts';
 import { type ActionGroup, actionsOn } from './actions.ts';
+import { alwaysAnswers, byHandDocument } from './by-hand.ts';
 import { type Notice, noticesOf } from './desktop.ts';
 import { type Device, type Property, propertiesOf, readDevice, readDevices } from './devices.ts';
 import {
@@ -16,8 +17,24 @@ import {
   viewInf,
 } from './package-view.ts';
 import { type ByHand, machineAt, Playback, type PlayedStep } from './playback.ts';
-import { type Choice, choiceOn, NO_SWITCHES, type Ranked, rankCandidates, type Switches } from './ranking.ts';
-import { type Entry, entriesOf, type Shown } from './shown.ts';
+import {
+  type Absent,
+  absentCandidates,
+  type Choice,
+  choiceOn,
+  type Ranked,
+  rankCandidates,
+} from './ranking.ts';
+import { type Entry, entriesOf, type RehearsalDocument, type Shown } from './shown.ts';
+import {
+  type NamedIds,
+  type NamedWindows,
+  NO_SWITCHES,
+  nameIds,
+  nameWindows,
+  type Switches,
+  windowsTried,
+} from './switches.ts';
 import { type OriginRow, withOrigins } from './table-origins.ts';
 import { compareTables, TABLES, type TablePart } from './tables.ts';
 import { fileRows, registryRows, type ThingRow } from './tree-rows.ts';
@@ -30,6 +47,8 @@ export interface EntryTitle {
   readonly file: string;
   /** It is a lab: what is done goes on from its end, and stays. */
   readonly isLab: boolean;
+  /** The file says what is always answered. */
+  readonly answers: boolean;
   /** Ranks have eight digits since Vista, four before. */
   readonly wideRanks: boolean;
 }
@@ -53,10 +72,16 @@ export interface DeviceView {
   readonly properties: readonly Property[];
   /** How many packages the computer has to choose from. */
   readonly packages: number;
+  /** The computer and the device as they are. */
+  readonly windows: NamedWindows;
+  readonly ids: NamedIds;
+  /** The policy of the Windows that is tried, before it is turned. */
   readonly allSigningEqual: boolean;
   /** The candidates as they are, and as they would be with the switches. */
   readonly own: readonly Ranked[];
   readonly ranked: readonly Ranked[];
+  /** Those that are none with the switches. */
+  readonly absent: readonly Absent[];
 }
 
 /** What a part of the computer is on both sides of a step, as a table. */
@@ -90,6 +115,8 @@ export interface Views {
   inf(wanted: InfWanted, architecture: Architecture | undefined): InfView | undefined;
   /** What is on the screen at a moment, and what can be done after a step. */
   person(moment: Moment): PersonScene;
+  /** What was done by hand as a rehearsal of its own. */
+  saved(byHand: ByHand): RehearsalDocument;
 }
 
 /** What is wanted of a tree: only what changed, and which of its rows are turned. */
@@ -113,12 +140,13 @@ export class Teller implements Views {
   }
 
   get entries(): readonly EntryTitle[] {
-    return this.#entries.map(({ title, where, file, kept, rehearsal }) => ({
-      title,
-      where,
-      file,
-      isLab: kept !== undefined,
-      wideRanks: rehearsal.machine.windows.major >= 6,
+    return this.#entries.map(entry => ({
+      title: entry.title,
+      where: entry.where,
+      file: entry.file,
+      isLab: entry.kept !== undefined,
+      answers: alwaysAnswers(entry),
+      wideRanks: entry.rehearsal.machine.windows.major >= 6,
     }));
   }
 
@@ -149,12 +177,16 @@ export class Teller implements Views {
       choiceOn(this.#played.entry, machine, device),
     );
     const own = rankCandidates(choice, NO_SWITCHES);
+    const ranked = rankCandidates(choice, switches);
     return {
       properties: propertiesOf(machine, device),
       packages: choice.packages.length,
-      allSigningEqual: choice.windows.allSigningEqual,
+      windows: nameWindows(choice.windows.facts),
+      ids: nameIds(device),
+      allSigningEqual: windowsTried(choice.windows, { ...switches, turnPolicy: false }).allSigningEqual,
       own,
-      ranked: rankCandidates(choice, switches),
+      ranked,
+      absent: absentCandidates(choice, switches, own, ranked),
     };
   }
 
@@ -182,6 +214,10 @@ export class Teller implements Views {
     const machine = this.#machineAt(moment);
     const done = this.#played.steps[moment.step]?.after ?? machine;
     return { notices: noticesOf(machine), actions: actionsOn(this.#played.entry.rehearsal, done) };
+  }
+
+  saved(byHand: ByHand): RehearsalDocument {
+    return byHandDocument(this.#played.entry, byHand);
   }
 
   get #played(): Playback {

@@ -1,56 +1,58 @@
-import { type ReactNode, useMemo } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { TabPanel, Tabs } from 'react-aria-components';
 import type { Problem } from '../../base/index.ts';
-import type { Shown } from '../model/index.ts';
-import { type Going, useByHand } from './by-hand.ts';
+import type { EntryTitle, Shown } from '../model/index.ts';
+import { Bar } from './bar.tsx';
+import { type Going, savedBy, useByHand } from './by-hand.ts';
 import { Devices } from './devices/devices.tsx';
-import { EntryChoice } from './entry-choice.tsx';
 import { Logs } from './logs/logs.tsx';
 import { useLog } from './logs/use-log.ts';
 import { MachineView } from './machine/machine.tsx';
+import { fileOf, readDropped } from './own/chosen-files.ts';
+import { exportedPage, isExported } from './own/export-page.ts';
+import { OpenedWords } from './own/open-panel.tsx';
+import { useDrop } from './own/use-drop.ts';
+import { type Own, useOwn } from './own/use-own.ts';
 import { PackageView } from './package/package.tsx';
 import { Shielded } from './parts/shielded.tsx';
 import { PersonView } from './person/person.tsx';
 import { Steps } from './steps.tsx';
 import { momentOf, type Told, useStories, useTold } from './story.ts';
-import { ThemeButton } from './theme.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import { type Go, useWhere, type View, type Where } from './where.ts';
 
 /** The page, for what it was given. */
-export function App({ shown }: { readonly shown: Shown }): ReactNode {
+export function App({ given }: { readonly given: Shown }): ReactNode {
+  const own = useOwn(given);
+  const { shown } = own;
   const { teller, opened } = useStories(shown);
   const [where, go] = useWhere();
   const log = useLog();
   const logs = useMemo(() => shown.documents.filter(one => one.kind === 'log'), [shown]);
-  const entries = opened?.entries ?? [];
+  const entries = opened?.entries ?? NO_ENTRIES;
   const story = Math.min(where.story, entries.length - 1);
   const hand = useByHand(entries[story], go);
   const told = useTold(teller, story, entries[story], hand.byHand);
+  useLatest(own, entries, go);
+  useDrop(dropped => {
+    const file = fileOf(dropped, name => /\.log$/i.test(name));
+    if (!file) return own.open(readDropped(dropped));
+    log.open(file, file.name);
+    go({ view: 'logs' });
+  });
   if (!opened) return <p className="opening">Opening…</p>;
   const view = entries.length === 0 ? 'logs' : where.view;
+  const saved = savedBy(told, hand);
+  const isWhole = isExported() && own.count === 0 && !saved;
+  const exported = async (): Promise<Blob> =>
+    exportedPage([...shown.documents, ...(saved ? [await saved()] : [])]);
   return (
     <Tabs className="studio" selectedKey={view} onSelectionChange={key => go({ view: key as View })}>
-      <header className="bar">
-        <h1>Firstplug</h1>
-        {entries.length > 0 && (
-          <EntryChoice
-            entries={entries}
-            chosen={story}
-            choose={to => go({ story: to, at: 0, device: '', inf: '', line: 0 })}
-          />
-        )}
-        <TabList className="views" aria-label="Views">
-          <Tab id="timeline">Timeline</Tab>
-          <Tab id="devices">Devices</Tab>
-          <Tab id="machine">Machine</Tab>
-          <Tab id="package">Package</Tab>
-          <Tab id="person">Person</Tab>
-          <Tab id="logs">Logs</Tab>
-        </TabList>
-        <ThemeButton />
-      </header>
-      <Problems problems={opened.problems} />
+      <Bar entries={entries} story={story} go={go} own={own} exported={isWhole ? undefined : exported} />
+      <div className="said">
+        <Problems problems={opened.problems} />
+        <OpenedWords own={own} />
+      </div>
       {view === 'logs' ? (
         <main>
           <TabPanel id="logs" className="panel">
@@ -60,10 +62,26 @@ export function App({ shown }: { readonly shown: Shown }): ReactNode {
       ) : told ? (
         <Views key={story} told={told} hand={hand} where={where} go={go} />
       ) : (
-        <p className="hint">The rehearsal is being played…</p>
+        <main>
+          <TabPanel id={view} className="panel">
+            <p className="hint">The rehearsal is being played…</p>
+          </TabPanel>
+        </main>
       )}
     </Tabs>
   );
+}
+
+const NO_ENTRIES: readonly EntryTitle[] = [];
+
+/** Goes to what was opened last, when it can be chosen. */
+function useLatest({ latest, look }: Own, entries: readonly EntryTitle[], go: Go): void {
+  useEffect(() => {
+    const story = entries.findIndex(({ file }) => file === latest?.name);
+    if (!latest || story < 0) return;
+    go({ view: latest.view, story, at: 0, device: '', inf: '', line: 0 });
+    look();
+  }, [latest, look, entries, go]);
 }
 
 function Problems({ problems }: { readonly problems: readonly Problem[] }): ReactNode {
@@ -81,7 +99,8 @@ interface ViewsProps {
   readonly go: Go;
 }
 
-function Views({ told, hand: { play, back, refused }, where, go }: ViewsProps): ReactNode {
+function Views({ told, hand, where, go }: ViewsProps): ReactNode {
+  const { play, back, refused } = hand;
   const { rows, stepRows, steps, failed } = told;
   const at = Math.min(where.at, rows.length - 1);
   const { step, effects } = momentOf(rows[at]);
@@ -123,6 +142,7 @@ function Views({ told, hand: { play, back, refused }, where, go }: ViewsProps): 
               go={go}
               play={next => play(next, step)}
               back={back}
+              saved={savedBy(told, hand)}
             />
           </TabPanel>
         </Shielded>

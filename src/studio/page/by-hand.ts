@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Step } from '../../rehearsal/index.ts';
-import type { ByHand, EntryTitle } from '../model/index.ts';
+import { type ByHand, type EntryTitle, goOn, type RehearsalDocument } from '../model/index.ts';
 import { keepStep } from './source.ts';
+import type { Told } from './story.ts';
 import type { Go } from './where.ts';
 
 /** A story that goes on by the hand of the person before the page. */
@@ -15,13 +16,21 @@ export interface Going {
   readonly refused: string | undefined;
 }
 
+/** Asks for what was done by hand as a rehearsal of its own; undefined where there is none, or a lab keeps it. */
+export function savedBy(
+  told: Told | undefined,
+  { byHand }: Going,
+): (() => Promise<RehearsalDocument>) | undefined {
+  return told && byHand && !told.entry.isLab ? () => told.ask('saved', byHand) : undefined;
+}
+
 /** Until another rehearsal is looked at. */
 export function useByHand(entry: EntryTitle | undefined, go: Go): Going {
   const [going, set] = useState<{ readonly of: EntryTitle | undefined; readonly byHand?: ByHand }>();
   const [refused, refuse] = useState<string>();
   const byHand = going?.of === entry ? going?.byHand : undefined;
   const play = (next: Step, step: number): void => {
-    set({ of: entry, byHand: goneOn(byHand, next, step) });
+    set({ of: entry, byHand: goOn(byHand, next, step, entry?.answers ?? false) });
     go({ at: Number.MAX_SAFE_INTEGER });
     if (entry?.isLab) keepStep(next).then(refuse, error => refuse(String(error)));
   };
@@ -30,13 +39,4 @@ export function useByHand(entry: EntryTitle | undefined, go: Go): Going {
     go({ at: 0 });
   };
   return { byHand, play, back: byHand && !entry?.isLab ? back : undefined, refused };
-}
-
-/** What was done behind the step is left, be it of the file or by hand. */
-function goneOn(before: ByHand | undefined, next: Step, step: number): ByHand {
-  const { after, steps } = before ?? { after: step + 1, steps: [] };
-  return {
-    after: Math.min(after, step + 1),
-    steps: [...steps.slice(0, Math.max(0, step + 1 - after)), next],
-  };
 }

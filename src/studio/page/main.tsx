@@ -8,7 +8,7 @@ const place = document.getElementById('studio')!;
 keepFocus(place);
 const root = createRoot(place);
 readShown().then(
-  shown => root.render(<App shown={shown} />),
+  shown => root.render(<App given={shown} />),
   (error: unknown) => root.render(<Refused why={error instanceof Error ? error.message : String(error)} />),
 );
 

@@ -2,6 +2,7 @@ import { type DragEvent, type ReactNode, useMemo, useState } from 'react';
 import { Button, Checkbox, FileTrigger, Input, Label, ProgressBar, SearchField } from 'react-aria-components';
 import type { LogSource } from '../../../log/index.ts';
 import type { LogDocument, LogSection } from '../../model/index.ts';
+import { fileOf } from '../own/chosen-files.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import { readLog } from '../source.ts';
 import { LogSectionPage } from './log-section-page.tsx';
@@ -16,9 +17,10 @@ interface LogsProps {
 /** A log of device installation, explained: failures first. It may be dropped anywhere on this view. */
 export function Logs({ log: { log, open, choose }, given }: LogsProps): ReactNode {
   const drop = (event: DragEvent): void => {
+    const file = fileOf(event.dataTransfer, name => !/\.(?:ya?ml|json|inf|inx)$/i.test(name));
+    if (!file) return;
     event.preventDefault();
-    const [file] = event.dataTransfer.files;
-    if (file) open(file, file.name);
+    open(file, file.name);
   };
   return (
     <section className="logs" aria-label="Logs" onDragOver={event => event.preventDefault()} onDrop={drop}>

@@ -1,8 +1,10 @@
 import { type DragEvent, type ReactNode, useCallback, useState } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
 import type { Architecture } from '../../../base/index.ts';
+import { isInf } from '../../../rehearsal/index.ts';
 import { type BroughtInf, isNamed, type Moment } from '../../model/index.ts';
 import { useAnswer } from '../answer.ts';
+import { fileOf } from '../own/chosen-files.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import type { Told } from '../story.ts';
 import type { Go } from '../where.ts';
@@ -40,9 +42,10 @@ export function PackageView({ told: { ask }, moment, inf, line, go }: PackageVie
     go({ inf: file.name, line: 0 });
   };
   const drop = (event: DragEvent): void => {
+    const file = fileOf(event.dataTransfer, isInf);
+    if (!file) return;
     event.preventDefault();
-    const [file] = event.dataTransfer.files;
-    if (file) void open(file);
+    void open(file);
   };
   const write = (): void => {
     bring({ name: NEW, text: TEMPLATE });
@@ -58,7 +61,7 @@ export function PackageView({ told: { ask }, moment, inf, line, go }: PackageVie
       <div className="inf-list">
         <div className="tools">
           <FileTrigger onSelect={files => files?.[0] && void open(files[0])}>
-            <Button className="button">Open…</Button>
+            <Button className="button">Open an INF…</Button>
           </FileTrigger>
           <Button className="button" onPress={write}>
             Write one

@@ -3,12 +3,20 @@ import { Button } from 'react-aria-components';
 import type { Step } from '../../../rehearsal/index.ts';
 import type { Question } from '../../../setupapi/index.ts';
 import type { ShownEvent } from '../../../story/index.ts';
-import { dialogOf, type Moment, type PersonScene, questionDialog, shownUntil } from '../../model/index.ts';
+import {
+  dialogOf,
+  type Moment,
+  type PersonScene,
+  questionDialog,
+  type RehearsalDocument,
+  shownUntil,
+} from '../../model/index.ts';
 import { useAnswer } from '../answer.ts';
 import { Scroller } from '../parts/scroller.tsx';
 import type { Told } from '../story.ts';
 import type { Go } from '../where.ts';
 import { DialogFigure } from './dialog-figure.tsx';
+import { SaveByHand } from './save-by-hand.tsx';
 
 interface PersonViewProps {
   readonly told: Told;
@@ -18,10 +26,12 @@ interface PersonViewProps {
   readonly play: (step: Step) => void;
   /** Goes back to the story of the file, where somebody left it. */
   readonly back: (() => void) | undefined;
+  /** What was done by hand, as a rehearsal. */
+  readonly saved: (() => Promise<RehearsalDocument>) | undefined;
 }
 
 /** What the person at the computer sees and can do. What is done here goes on from the step that is chosen. */
-export function PersonView({ told, at, moment, go, play, back }: PersonViewProps): ReactNode {
+export function PersonView({ told, at, moment, go, play, back, saved }: PersonViewProps): ReactNode {
   const { rows, steps, ask } = told;
   const { step } = moment;
   const scene = useAnswer(useCallback(() => ask('person', moment), [ask, moment]));
@@ -37,7 +47,7 @@ export function PersonView({ told, at, moment, go, play, back }: PersonViewProps
       </Scroller>
       <Scroller className="hands" label="At hand">
         {scene && <Hands told={told} step={step} scene={scene} asked={asked} play={play} />}
-        <WhatFollows told={told} step={step} back={back} />
+        <WhatFollows told={told} step={step} back={back} saved={saved} />
       </Scroller>
     </div>
   );
@@ -118,11 +128,11 @@ function Hands({ told: { entry, steps }, step, scene, asked, play }: HandsProps)
   ));
 }
 
-interface WhatFollowsProps extends Pick<PersonViewProps, 'told' | 'back'> {
+interface WhatFollowsProps extends Pick<PersonViewProps, 'told' | 'back' | 'saved'> {
   readonly step: number;
 }
 
-function WhatFollows({ told: { entry, steps }, step, back }: WhatFollowsProps): ReactNode {
+function WhatFollows({ told: { entry, steps }, step, back, saved }: WhatFollowsProps): ReactNode {
   const isBehind = step + 1 < steps.length;
   const words = entry.isLab
     ? isBehind
@@ -139,6 +149,7 @@ function WhatFollows({ told: { entry, steps }, step, back }: WhatFollowsProps): 
           Back to the story of the file
         </Button>
       )}
+      {saved && <SaveByHand saved={saved} />}
     </>
   );
 }

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { Tab, TabList } from 'react-aria-components';
+import type { EntryTitle } from '../model/index.ts';
+import { EntryChoice } from './entry-choice.tsx';
+import { ExportButton } from './own/export-button.tsx';
+import { OpenPanel } from './own/open-panel.tsx';
+import type { Own } from './own/use-own.ts';
+import { ThemeButton } from './theme.tsx';
+import type { Go } from './where.ts';
+
+interface BarProps {
+  readonly entries: readonly EntryTitle[];
+  readonly story: number;
+  readonly go: Go;
+  readonly own: Own;
+  /** Makes one file of the page; undefined where the page is that file. */
+  readonly exported: (() => Promise<Blob>) | undefined;
+}
+
+/** What stands above all views. */
+export function Bar({ entries, story, go, own, exported }: BarProps): ReactNode {
+  return (
+    <header className="bar">
+      <h1>Firstplug</h1>
+      {entries.length > 0 && (
+        <EntryChoice
+          entries={entries}
+          chosen={story}
+          choose={to => go({ story: to, at: 0, device: '', inf: '', line: 0 })}
+        />
+      )}
+      <TabList className="views" aria-label="Views">
+        <Tab id="timeline">Timeline</Tab>
+        <Tab id="devices">Devices</Tab>
+        <Tab id="machine">Machine</Tab>
+        <Tab id="package">Package</Tab>
+        <Tab id="person">Person</Tab>
+        <Tab id="logs">Logs</Tab>
+      </TabList>
+      <OpenPanel own={own} />
+      {exported && <ExportButton exported={exported} />}
+      <ThemeButton />
+    </header>
+  );
+}

@@ -1,0 +1,207 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Download, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasBrowser, openBrowser, openPage, picture, type Studio, startStudio } from './browser.ts';
+
+/** Drops files and folders of this computer on the middle of a page, as a file manager does. */
+async function drop(page: Page, ...paths: readonly string[]): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  const files = paths.map(path => resolve(path));
+  const { width, height } = page.viewportSize()!;
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    const data = { items: [], files, dragOperationsMask: 1 };
+    await client.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+  }
+  await client.detach();
+}
+
+/** Opens files or a folder with the buttons of the page, by keyboard. */
+async function choose(page: Page, button: string, ...paths: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: 'Open…', exact: true }).press('Enter');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('dialog', { name: 'Open' }).getByRole('button', { name: button }).press('Enter');
+  await (await chooser).setFiles(paths.map(path => resolve(path)));
+}
+
+/** What takes a worker some time. */
+const soon = <T>(ask: () => Promise<T>): ReturnType<typeof expect.poll<T>> =>
+  expect.poll(ask, { timeout: 20_000 });
+
+async function contentOf(download: Download): Promise<string> {
+  return readFileSync(await download.path(), 'utf8');
+}
+
+async function saved(page: Page, button: string): Promise<Download> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button, exact: true }).press('Enter'),
+  ]);
+  return download;
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+describe.runIf(hasBrowser)("one's own rehearsals", () => {
+  let browser: Browser;
+  let studio: Studio;
+  let page: Page;
+  let complaints: readonly string[];
+  const folder = mkdtempSync(join(tmpdir(), 'firstplug-own-'));
+  const steps = (): Promise<string[]> =>
+    page.getByRole('tree', { name: 'Steps' }).getByRole('treeitem').allInnerTexts();
+  const entry = (): Promise<string> => page.locator('.entry button').innerText();
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    studio = await startStudio('examples/kettle');
+    ({ page, complaints } = await openPage(browser, studio.address));
+    await page.getByRole('tab', { name: 'Timeline' }).waitFor();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    studio?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('a folder that is dropped is a further rehearsal', async () => {
+    await drop(page, 'examples/toaster');
+    await soon(entry).toContain('A toaster with two drivers to choose from');
+    await soon(steps).toEqual(expect.arrayContaining([expect.stringContaining('second plugged in')]));
+  });
+
+  test('what is missing is told; what is opened then makes it whole', async () => {
+    await choose(page, 'Files…', 'examples/stories/14-days-later.yaml');
+    const alert = page.getByRole('alert');
+    await soon(() => alert.innerText()).toMatch(
+      /the folder \.\.\/packages\/\S+ is not among what was opened/,
+    );
+    await page.getByRole('tree', { name: 'Steps' }).waitFor();
+    await picture(page, 'own-missing-light');
+    await expectAccessible(page);
+    await choose(page, 'A folder…', 'examples/packages');
+    await soon(() => alert.innerText()).not.toContain('packages');
+    await choose(page, 'A folder…', 'examples/media');
+    await soon(entry).toMatch(/^14 /);
+    await page.getByRole('tree', { name: 'Steps' }).waitFor();
+    expect(await alert.count()).toBe(0);
+  });
+
+  test('a driver package alone is at hand on a new Windows', async () => {
+    await choose(page, 'A folder…', 'examples/toaster/package');
+    const told = page.locator('.said output');
+    await soon(() => told.innerText()).toContain('package came without a rehearsal. Assumed: a new Windows');
+    await soon(entry).toContain('Windows 10.0.26100 amd64');
+    await page.getByRole('region', { name: 'At hand' }).waitFor();
+    await picture(page, 'own-package-light');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Stage package' }).press('Enter');
+    await page.getByRole('button', { name: 'Plug in Contoso Toaster' }).press('Enter');
+    await soon(steps).toEqual([
+      expect.stringContaining('package staged'),
+      expect.stringContaining('Contoso Toaster plugged in'),
+    ]);
+    await page.getByRole('tab', { name: 'Devices' }).press('Enter');
+    await page.getByRole('tree', { name: 'Devices' }).getByText('Contoso Toaster').waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).press('Enter');
+    expect(await told.count()).toBe(0);
+  });
+
+  test('what was done by hand is saved, and firstplug rehearse plays it', async () => {
+    await page.getByRole('tab', { name: 'Person' }).press('Enter');
+    await expectAccessible(page);
+    const file = await saved(page, 'Save as a rehearsal');
+    expect(file.suggestedFilename()).toBe('package-by-hand.yaml');
+    await soon(() => page.getByRole('region', { name: 'At hand' }).innerText()).toContain(
+      'package-by-hand.yaml names the same folders as what it goes on from',
+    );
+    cpSync('examples/toaster/package', join(folder, 'package'), { recursive: true });
+    const path = join(folder, file.suggestedFilename());
+    writeFileSync(path, await contentOf(file));
+    const printed = execFileSync(process.execPath, ['dist/bin/firstplug.js', 'rehearse', path], {
+      encoding: 'utf8',
+    });
+    expect(printed).toContain('1 package staged');
+    expect(printed).toMatch(/USB\\VID_1209&PID_7057\\\S+ {2}started/);
+  });
+
+  test('the page is exported with what was opened and done by hand', async () => {
+    const file = await saved(page, 'Export');
+    expect(file.suggestedFilename()).toBe('firstplug.html');
+    const path = join(folder, 'exported.html');
+    writeFileSync(path, await contentOf(file));
+    const exported = await openPage(browser, pathToFileURL(path).href);
+    const choice = exported.page.locator('.entry button');
+    await choice.press('Enter');
+    const options = exported.page.getByRole('option');
+    const titles = await options.allInnerTexts();
+    expect(titles.map(title => title.split('\n')[0])).toEqual(
+      expect.arrayContaining([
+        'The kettle, hardware first',
+        'A toaster with two drivers to choose from',
+        'package',
+      ]),
+    );
+    await options.last().click();
+    const tree = exported.page.getByRole('tree', { name: 'Steps' });
+    await soon(() => tree.getByRole('treeitem').allInnerTexts()).toEqual([
+      expect.stringContaining('package staged'),
+      expect.stringContaining('Contoso Toaster plugged in'),
+    ]);
+    const again = exported.page.getByRole('button', { name: 'Export', exact: true });
+    expect(await again.count()).toBe(0);
+    await drop(exported.page, 'examples/toaster/toaster.yaml');
+    await soon(() => exported.page.getByRole('alert').innerText()).toContain(
+      'the folder generic is not among',
+    );
+    await drop(exported.page, 'examples/toaster/generic', 'examples/toaster/package');
+    await soon(() => choice.innerText()).toContain('A toaster with two drivers');
+    await writeExported(exported.page, join(folder, 'again.html'));
+    expect(exported.complaints).toEqual([]);
+    await exported.page.close();
+    const second = await openPage(browser, pathToFileURL(join(folder, 'again.html')).href);
+    await second.page.getByRole('tree', { name: 'Steps' }).waitFor();
+    expect(second.complaints).toEqual([]);
+    await second.page.close();
+  });
+
+  async function writeExported(of: Page, path: string): Promise<void> {
+    writeFileSync(path, await contentOf(await saved(of, 'Export')));
+  }
+
+  test('a log is in the exported page too', async () => {
+    const own = await startStudio('examples/logs/toaster.log');
+    const opened = await openPage(browser, own.address);
+    await opened.page.getByRole('button', { name: 'examples/logs/toaster.log' }).waitFor();
+    const path = join(folder, 'log.html');
+    await writeExported(opened.page, path);
+    const exported = await openPage(browser, pathToFileURL(path).href);
+    await exported.page.getByRole('button', { name: 'examples/logs/toaster.log' }).press('Enter');
+    const first = exported.page.getByRole('tree', { name: 'Sections' }).getByRole('treeitem').first();
+    await soon(() => first.innerText()).toContain('✗');
+    expect([...opened.complaints, ...exported.complaints]).toEqual([]);
+    await Promise.all([opened.page.close(), exported.page.close()]);
+    own.close();
+  });
+
+  test('files of strangers are told as text', async () => {
+    const hostile = join(folder, '<img src=x onerror=alert(1)>');
+    mkdirSync(hostile);
+    writeFileSync(join(hostile, 'x.yaml'), 'machine: [');
+    await drop(page, hostile);
+    await soon(() => page.getByRole('alert').innerText()).toContain(
+      '<img src=x onerror=alert(1)>/x.yaml:1: ',
+    );
+    expect(await page.locator('.said img').count()).toBe(0);
+    await page.getByRole('button', { name: 'Dismiss' }).press('Enter');
+  });
+
+  test('the page complains of nothing', () => expect(complaints).toEqual([]));
+});

@@ -123,7 +123,7 @@ export class Timeline {
     if ('answers' in step) {
       this.#always = Object.entries(step.answers);
       const answers = this.#always.map(one => one.join(': ')).join(', ');
-      return this.#told(`from now on always answered: ${answers || 'nothing'}`, []);
+      return this.#told(`from now on ${answers || 'nothing'} is answered beforehand`, []);
     }
     if ('answer' in step) return this.#answer(Object.entries(step.answer));
     const played = playedStep(step)!;

@@ -40,6 +40,7 @@ describe.runIf(hasBrowser)("the person's side", () => {
       .poll(steps)
       .toEqual([
         expect.stringContaining('toaster plugged in'),
+        expect.stringContaining('from now on nothing is answered beforehand'),
         expect.stringContaining('cd inserted'),
         expect.stringContaining('Found New Hardware'),
       ]);

@@ -57,7 +57,7 @@ const ACTIONS: readonly Action[] = [
     async keys => {
       const [chooser] = await Promise.all([
         keys.page.waitForEvent('filechooser'),
-        keys.use('button', 'Open…'),
+        keys.use('button', 'Open an INF…'),
       ]);
       await chooser.setFiles({ name: 'own.inf', mimeType: 'text/plain', buffer: Buffer.from(OWN) });
       await keys.sees('INF files', 'own.inf');

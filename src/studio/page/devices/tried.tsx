@@ -57,7 +57,7 @@ function WindowsFields({ windows, set }: WindowsFieldsProps): ReactNode {
   return (
     <div className="tools">
       <TextField
-        className="field"
+        className="tried-field"
         value={version}
         onChange={to => set({ ...windows, version: to })}
         isInvalid={!readOtherWindows(windows)}
@@ -93,7 +93,7 @@ interface OneOfProps {
 
 function OneOf({ label, all, chosen, choose }: OneOfProps): ReactNode {
   return (
-    <Select className="field" value={chosen} onChange={key => choose(String(key))}>
+    <Select className="tried-field" value={chosen} onChange={key => choose(String(key))}>
       <Label>{label}</Label>
       <Button className="button">
         <SelectValue />
@@ -122,7 +122,7 @@ function IdFields({ ids, set }: IdFieldsProps): ReactNode {
   return (
     <div className="tools">
       <TextField
-        className="field ids"
+        className="tried-field ids"
         value={ids.hardwareIds}
         onChange={hardwareIds => set({ ...ids, hardwareIds })}
       >
@@ -130,7 +130,7 @@ function IdFields({ ids, set }: IdFieldsProps): ReactNode {
         <TextArea rows={4} spellCheck="false" />
       </TextField>
       <TextField
-        className="field ids"
+        className="tried-field ids"
         value={ids.compatibleIds}
         onChange={compatibleIds => set({ ...ids, compatibleIds })}
       >

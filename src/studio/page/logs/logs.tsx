@@ -23,7 +23,7 @@ export function Logs({ log: { log, open, choose }, given }: LogsProps): ReactNod
     open(file, file.name);
   };
   return (
-    <section className="logs" aria-label="Logs" onDragOver={event => event.preventDefault()} onDrop={drop}>
+    <section className="logs" aria-label="Logs" onDrop={drop}>
       <div className="tools">
         <FileTrigger onSelect={files => files?.[0] && open(files[0], files[0].name)}>
           <Button className="button">Open a log…</Button>

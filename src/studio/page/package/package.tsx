@@ -52,21 +52,9 @@ export function PackageView({ told: { ask }, moment, inf, line, go }: PackageVie
     go({ inf: NEW, line: 0 });
   };
   return (
-    <section
-      className="packages"
-      aria-label="Packages"
-      onDragOver={event => event.preventDefault()}
-      onDrop={drop}
-    >
+    <section className="packages" aria-label="Packages" onDrop={drop}>
       <div className="inf-list">
-        <div className="tools">
-          <FileTrigger onSelect={files => files?.[0] && void open(files[0])}>
-            <Button className="button">Open an INF…</Button>
-          </FileTrigger>
-          <Button className="button" onPress={write}>
-            Write one
-          </Button>
-        </div>
+        <BringButtons open={file => void open(file)} write={write} />
         <VirtualList
           label="INF files"
           count={names.length}
@@ -95,6 +83,24 @@ export function PackageView({ told: { ask }, moment, inf, line, go }: PackageVie
 const NEW = 'new.inf';
 const TEMPLATE =
   '; Paste or write an INF here: it is checked as you write, and stays on this computer.\n[Version]\nSignature = "$Windows NT$"\n';
+
+interface BringButtonsProps {
+  readonly open: (file: File) => void;
+  readonly write: () => void;
+}
+
+function BringButtons({ open, write }: BringButtonsProps): ReactNode {
+  return (
+    <div className="tools">
+      <FileTrigger onSelect={files => files?.[0] && open(files[0])}>
+        <Button className="button">Open an INF…</Button>
+      </FileTrigger>
+      <Button className="button" onPress={write}>
+        Write one
+      </Button>
+    </div>
+  );
+}
 
 function InfRow({ name }: { readonly name: string }): ReactNode {
   const cut = name.lastIndexOf('\\');

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, openPage, picture } from './browser.ts';
+import { contentOf, drop, saved, serve, soon } from './files.ts';
 
 describe.runIf(hasBrowser)('without a server of ours', () => {
   let browser: Browser;
@@ -62,25 +62,21 @@ describe.runIf(hasBrowser)('without a server of ours', () => {
     await expect.poll(() => about.innerText()).toMatch(/1261/);
     expect(await about.getByRole('row', { name: 'PCI\\VEN_1234' }).innerText()).toContain('[Models.NTamd64]');
     await picture(page, 'package-own-light');
+    await page.getByRole('tab', { name: 'Machine' }).click();
+    writeFileSync(
+      join(folder, 'mine.yaml'),
+      'title: Mine\nmachine: { windows: 11 }\nsteps: [ { restart: true } ]\n',
+    );
+    await drop(page, join(folder, 'mine.yaml'));
+    await soon(() => page.locator('.entry button').innerText()).toContain('Mine');
+    const file = join(folder, 'site.html');
+    writeFileSync(file, await contentOf(await saved(page, 'Export')));
     expect(complaints).toEqual([]);
+    await page.close();
     server.close();
+    const exported = await openPage(browser, pathToFileURL(file).href);
+    await exported.page.getByRole('button', { name: /Rehearsal/ }).press('Enter');
+    expect(await exported.page.getByRole('option').last().innerText()).toContain('Mine');
+    expect(exported.complaints).toEqual([]);
   });
 });
-
-const TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html',
-  js: 'text/javascript',
-  css: 'text/css',
-  json: 'application/json',
-};
-
-/** Any web server will do: files by their names. */
-async function serve(folder: string): Promise<Server> {
-  const server = createServer((request, response) => {
-    const name = request.url === '/' ? 'index.html' : request.url!.slice(1);
-    response.writeHead(200, { 'content-type': TYPES[name.split('.').at(-1)!] ?? 'text/plain' });
-    response.end(readFileSync(join(folder, name)));
-  });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}

@@ -1,52 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Download, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, openPage, picture, type Studio, startStudio } from './browser.ts';
+import { choose, contentOf, drop, saved, soon } from './files.ts';
 
-/** Drops files and folders of this computer on the middle of a page, as a file manager does. */
-async function drop(page: Page, ...paths: readonly string[]): Promise<void> {
-  const client = await page.context().newCDPSession(page);
-  const files = paths.map(path => resolve(path));
-  const { width, height } = page.viewportSize()!;
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    const data = { items: [], files, dragOperationsMask: 1 };
-    await client.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
-  }
-  await client.detach();
-}
-
-/** Opens files or a folder with the buttons of the page, by keyboard. */
-async function choose(page: Page, button: string, ...paths: readonly string[]): Promise<void> {
-  await page.getByRole('button', { name: 'Open…', exact: true }).press('Enter');
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('dialog', { name: 'Open' }).getByRole('button', { name: button }).press('Enter');
-  await (await chooser).setFiles(paths.map(path => resolve(path)));
-}
-
-/** What takes a worker some time. */
-const soon = <T>(ask: () => Promise<T>): ReturnType<typeof expect.poll<T>> =>
-  expect.poll(ask, { timeout: 20_000 });
-
-async function contentOf(download: Download): Promise<string> {
-  return readFileSync(await download.path(), 'utf8');
-}
-
-async function saved(page: Page, button: string): Promise<Download> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button, exact: true }).press('Enter'),
-  ]);
-  return download;
-}
-
+/** Light and dark. */
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  }
 }
 
 describe.runIf(hasBrowser)("one's own rehearsals", () => {
@@ -189,6 +158,21 @@ describe.runIf(hasBrowser)("one's own rehearsals", () => {
     expect([...opened.complaints, ...exported.complaints]).toEqual([]);
     await Promise.all([opened.page.close(), exported.page.close()]);
     own.close();
+  });
+
+  test('a log is a log wherever it is dropped', async () => {
+    await page.getByRole('tab', { name: 'Machine' }).press('Enter');
+    await drop(page, 'examples/logs/toaster.log');
+    await page.getByRole('tree', { name: 'Sections' }).waitFor();
+    await page.getByRole('tab', { name: 'Timeline' }).press('Enter');
+  });
+
+  test('an INF that is dropped on the packages is one of them', async () => {
+    await page.getByRole('tab', { name: 'Package' }).press('Enter');
+    await page.getByRole('textbox', { name: 'INF' }).waitFor();
+    await drop(page, 'examples/packages/port/port.inf');
+    await page.getByRole('tree', { name: 'INF files' }).getByText('yours').waitFor();
+    await page.getByRole('tab', { name: 'Timeline' }).press('Enter');
   });
 
   test('files of strangers are told as text', async () => {

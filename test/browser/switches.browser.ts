@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, openPage, picture, type Studio, startStudio } from './browser.ts';
+import { soon } from './files.ts';
 
 describe.runIf(hasBrowser)('another Windows and other identifiers', () => {
   let browser: Browser;
@@ -9,8 +10,6 @@ describe.runIf(hasBrowser)('another Windows and other identifiers', () => {
   let page: Page;
   let complaints: readonly string[];
   let device: Locator;
-  const soon = <T>(ask: () => Promise<T>): ReturnType<typeof expect.poll<T>> =>
-    expect.poll(ask, { timeout: 15_000 });
   const verdict = (): Promise<string> => device.locator('output').innerText();
   const row = (name: string): Locator => device.getByRole('row', { name });
 

@@ -32,11 +32,20 @@ export function EntryChoice({ entries, chosen, choose }: EntryChoiceProps): Reac
             // Two rehearsals may have the same title; their place is what tells them apart.
             <ListBoxItem key={`${i} ${file}`} id={String(i)} textValue={`${title} ${where}`}>
               <Text slot="label">{title}</Text>
-              <Text slot="description">{where}</Text>
+              <Text slot="description">
+                {where}
+                {isAlike(entries, i) && `  ${file}`}
+              </Text>
             </ListBoxItem>
           ))}
         </ListBox>
       </Popover>
     </Select>
   );
+}
+
+/** Whether title and Windows are those of another one too. */
+function isAlike(entries: readonly EntryTitle[], at: number): boolean {
+  const { title, where } = entries[at]!;
+  return entries.some((other, i) => i !== at && other.title === title && other.where === where);
 }

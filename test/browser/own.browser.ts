@@ -98,7 +98,21 @@ describe.runIf(hasBrowser)("one's own rehearsals", () => {
       encoding: 'utf8',
     });
     expect(printed).toContain('1 package staged');
+    const choice = page.getByRole('button', { name: /Rehearsal/ });
+    await choice.press('Enter');
+    await page.getByRole('option', { name: /two drivers to choose from/ }).press('Enter');
+    await soon(async () => (await steps()).length).toBe(5);
+    await choice.press('Enter');
+    await page.getByRole('option', { name: /^package/ }).press('Enter');
+    await soon(async () => (await steps()).length).toBe(2);
     expect(printed).toMatch(/USB\\VID_1209&PID_7057\\\S+ {2}started/);
+  });
+
+  test('a log is a log wherever it is dropped', async () => {
+    await page.getByRole('tab', { name: 'Machine' }).press('Enter');
+    await drop(page, 'examples/logs/toaster.log');
+    await page.getByRole('tree', { name: 'Sections' }).waitFor();
+    await page.getByRole('tab', { name: 'Timeline' }).press('Enter');
   });
 
   test('the page is exported with what was opened and done by hand', async () => {
@@ -124,6 +138,8 @@ describe.runIf(hasBrowser)("one's own rehearsals", () => {
       expect.stringContaining('package staged'),
       expect.stringContaining('Contoso Toaster plugged in'),
     ]);
+    await exported.page.getByRole('tab', { name: 'Logs' }).press('Enter');
+    await exported.page.getByRole('button', { name: 'toaster.log' }).waitFor();
     const again = exported.page.getByRole('button', { name: 'Export', exact: true });
     expect(await again.count()).toBe(0);
     await drop(exported.page, 'examples/toaster/toaster.yaml');
@@ -158,13 +174,6 @@ describe.runIf(hasBrowser)("one's own rehearsals", () => {
     expect([...opened.complaints, ...exported.complaints]).toEqual([]);
     await Promise.all([opened.page.close(), exported.page.close()]);
     own.close();
-  });
-
-  test('a log is a log wherever it is dropped', async () => {
-    await page.getByRole('tab', { name: 'Machine' }).press('Enter');
-    await drop(page, 'examples/logs/toaster.log');
-    await page.getByRole('tree', { name: 'Sections' }).waitFor();
-    await page.getByRole('tab', { name: 'Timeline' }).press('Enter');
   });
 
   test('an INF that is dropped on the packages is one of them', async () => {

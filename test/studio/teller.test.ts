@@ -118,3 +118,11 @@ test('what changed in a table says which INF line it follows from', () => {
   expect(origins(/toaster\/toaster\.yaml/, 2, 'driver store')).toEqual(['oem1.inf new SetupCopyOEMInf']);
   expect(origins(/toaster\/toaster\.yaml/, 3, 'running').filter(row => row.endsWith('nothing'))).toEqual([]);
 });
+
+test('what was done by hand is told as a rehearsal of the one that is meant', () => {
+  const i = entries.findIndex(({ file }) => /toaster\/toaster\.yaml/.test(file));
+  teller.open(0, undefined);
+  const { name, text } = teller.saved(i, { after: 1, steps: [{ unplug: 'first' }] });
+  expect(name).toMatch(/toaster-by-hand\.yaml$/);
+  expect(text.split('steps:\n')[1]).toBe('  - stage: kitchen\n  - unplug: first\n');
+});

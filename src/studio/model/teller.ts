@@ -45,6 +45,8 @@ export interface EntryTitle {
   /** `Windows 10.0.19045 amd64` */
   readonly where: string;
   readonly file: string;
+  /** Which of the rehearsals of that file, from 0. */
+  readonly number: number;
   /** It is a lab: what is done goes on from its end, and stays. */
   readonly isLab: boolean;
   /** The file says what is always answered. */
@@ -115,8 +117,8 @@ export interface Views {
   inf(wanted: InfWanted, architecture: Architecture | undefined): InfView | undefined;
   /** What is on the screen at a moment, and what can be done after a step. */
   person(moment: Moment): PersonScene;
-  /** What was done by hand as a rehearsal of its own. */
-  saved(byHand: ByHand): RehearsalDocument;
+  /** What was done by hand in a rehearsal, from 0, as one of its own. */
+  saved(entry: number, byHand: ByHand): RehearsalDocument;
 }
 
 /** What is wanted of a tree: only what changed, and which of its rows are turned. */
@@ -144,6 +146,7 @@ export class Teller implements Views {
       title: entry.title,
       where: entry.where,
       file: entry.file,
+      number: entry.number,
       isLab: entry.kept !== undefined,
       answers: alwaysAnswers(entry),
       wideRanks: entry.rehearsal.machine.windows.major >= 6,
@@ -216,8 +219,8 @@ export class Teller implements Views {
     return { notices: noticesOf(machine), actions: actionsOn(this.#played.entry.rehearsal, done) };
   }
 
-  saved(byHand: ByHand): RehearsalDocument {
-    return byHandDocument(this.#played.entry, byHand);
+  saved(entry: number, byHand: ByHand): RehearsalDocument {
+    return byHandDocument(this.#entries[entry]!, byHand);
   }
 
   get #played(): Playback {

@@ -1,15 +1,15 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { TabPanel, Tabs } from 'react-aria-components';
 import type { Problem } from '../../base/index.ts';
-import type { EntryTitle, Shown } from '../model/index.ts';
+import type { EntryTitle, RehearsalDocument, Shown } from '../model/index.ts';
 import { Bar } from './bar.tsx';
-import { type Going, savedBy, useByHand } from './by-hand.ts';
+import { type Going, useByHand } from './by-hand.ts';
 import { Devices } from './devices/devices.tsx';
 import { Logs } from './logs/logs.tsx';
 import { useLog } from './logs/use-log.ts';
 import { MachineView } from './machine/machine.tsx';
 import { fileOf, readDropped } from './own/chosen-files.ts';
-import { exportedPage, isExported } from './own/export-page.ts';
+import { exportedOf } from './own/exported.ts';
 import { OpenedWords } from './own/open-panel.tsx';
 import { useDrop } from './own/use-drop.ts';
 import { type Own, useOwn } from './own/use-own.ts';
@@ -33,7 +33,7 @@ export function App({ given }: { readonly given: Shown }): ReactNode {
   const story = Math.min(where.story, entries.length - 1);
   const hand = useByHand(entries[story], go);
   const told = useTold(teller, story, entries[story], hand.byHand);
-  useLatest(own, entries, go);
+  useLatest(own, entries, hand.forget, go);
   useDrop(dropped => {
     const file = fileOf(dropped, name => /\.log$/i.test(name));
     if (!file) return own.open(readDropped(dropped));
@@ -42,13 +42,10 @@ export function App({ given }: { readonly given: Shown }): ReactNode {
   });
   if (!opened) return <p className="opening">Opening…</p>;
   const view = entries.length === 0 ? 'logs' : where.view;
-  const saved = savedBy(told, hand);
-  const isWhole = isExported() && own.count === 0 && !saved;
-  const exported = async (): Promise<Blob> =>
-    exportedPage([...shown.documents, ...(saved ? [await saved()] : [])]);
+  const exported = exportedOf({ own, entries, hand, logs, log: log.log, ask: told?.ask });
   return (
     <Tabs className="studio" selectedKey={view} onSelectionChange={key => go({ view: key as View })}>
-      <Bar entries={entries} story={story} go={go} own={own} exported={isWhole ? undefined : exported} />
+      <Bar entries={entries} story={story} go={go} own={own} exported={exported.page} />
       <div className="said">
         <Problems problems={opened.problems} />
         <OpenedWords own={own} />
@@ -60,7 +57,7 @@ export function App({ given }: { readonly given: Shown }): ReactNode {
           </TabPanel>
         </main>
       ) : told ? (
-        <Views key={story} told={told} hand={hand} where={where} go={go} />
+        <Views key={story} told={told} hand={hand} saved={exported.saved(story)} where={where} go={go} />
       ) : (
         <main>
           <TabPanel id={view} className="panel">
@@ -75,13 +72,19 @@ export function App({ given }: { readonly given: Shown }): ReactNode {
 const NO_ENTRIES: readonly EntryTitle[] = [];
 
 /** Goes to what was opened last, when it can be chosen. */
-function useLatest({ latest, look }: Own, entries: readonly EntryTitle[], go: Go): void {
+function useLatest(
+  { latest, look }: Own,
+  entries: readonly EntryTitle[],
+  forget: Going['forget'],
+  go: Go,
+): void {
   useEffect(() => {
     const story = entries.findIndex(({ file }) => file === latest?.name);
     if (!latest || story < 0) return;
+    forget(latest.name);
     go({ view: latest.view, story, at: 0, device: '', inf: '', line: 0 });
     look();
-  }, [latest, look, entries, go]);
+  }, [latest, look, entries, forget, go]);
 }
 
 function Problems({ problems }: { readonly problems: readonly Problem[] }): ReactNode {
@@ -95,11 +98,12 @@ function Problems({ problems }: { readonly problems: readonly Problem[] }): Reac
 interface ViewsProps {
   readonly told: Told;
   readonly hand: Going;
+  readonly saved: (() => Promise<RehearsalDocument>) | undefined;
   readonly where: Where;
   readonly go: Go;
 }
 
-function Views({ told, hand, where, go }: ViewsProps): ReactNode {
+function Views({ told, hand, saved, where, go }: ViewsProps): ReactNode {
   const { play, back, refused } = hand;
   const { rows, stepRows, steps, failed } = told;
   const at = Math.min(where.at, rows.length - 1);
@@ -142,7 +146,7 @@ function Views({ told, hand, where, go }: ViewsProps): ReactNode {
               go={go}
               play={next => play(next, step)}
               back={back}
-              saved={savedBy(told, hand)}
+              saved={saved}
             />
           </TabPanel>
         </Shielded>

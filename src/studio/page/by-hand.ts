@@ -1,42 +1,50 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Step } from '../../rehearsal/index.ts';
-import { type ByHand, type EntryTitle, goOn, type RehearsalDocument } from '../model/index.ts';
+import { type ByHand, type EntryTitle, goOn } from '../model/index.ts';
 import { keepStep } from './source.ts';
-import type { Told } from './story.ts';
 import type { Go } from './where.ts';
 
-/** A story that goes on by the hand of the person before the page. */
+/** What somebody does by hand, in each rehearsal that they looked at. */
 export interface Going {
   readonly byHand: ByHand | undefined;
+  /** What is done in a rehearsal by hand. */
+  readonly of: (entry: EntryTitle) => ByHand | undefined;
   /** Does something after a step, from 0; -1 before the first. */
   readonly play: (next: Step, step: number) => void;
   /** Goes back to the story of the file, where somebody left it; a lab has no other story. */
   readonly back: (() => void) | undefined;
+  /** Leaves what was done in the rehearsals of a file: it has another text now. */
+  readonly forget: (file: string) => void;
   /** Why the lab did not take what was done. */
   readonly refused: string | undefined;
 }
 
-/** Asks for what was done by hand as a rehearsal of its own; undefined where there is none, or a lab keeps it. */
-export function savedBy(
-  told: Told | undefined,
-  { byHand }: Going,
-): (() => Promise<RehearsalDocument>) | undefined {
-  return told && byHand && !told.entry.isLab ? () => told.ask('saved', byHand) : undefined;
-}
+/** By the file of a rehearsal and its number there: its place among all may become another one. */
+type Trials = ReadonlyMap<string, ByHand>;
 
-/** Until another rehearsal is looked at. */
 export function useByHand(entry: EntryTitle | undefined, go: Go): Going {
-  const [going, set] = useState<{ readonly of: EntryTitle | undefined; readonly byHand?: ByHand }>();
+  const [trials, set] = useState<Trials>(new Map());
   const [refused, refuse] = useState<string>();
-  const byHand = going?.of === entry ? going?.byHand : undefined;
+  const of = (one: EntryTitle): ByHand | undefined => trials.get(keyOf(one));
+  const byHand = entry && of(entry);
   const play = (next: Step, step: number): void => {
-    set({ of: entry, byHand: goOn(byHand, next, step, entry?.answers ?? false) });
+    if (!entry) return;
+    const gone = goOn(byHand, next, step, entry.answers);
+    set(before => new Map([...before, [keyOf(entry), gone]]));
     go({ at: Number.MAX_SAFE_INTEGER });
-    if (entry?.isLab) keepStep(next).then(refuse, error => refuse(String(error)));
+    if (entry.isLab) keepStep(next).then(refuse, error => refuse(String(error)));
   };
   const back = (): void => {
-    set(undefined);
+    set(before => new Map([...before].filter(([key]) => !entry || key !== keyOf(entry))));
     go({ at: 0 });
   };
-  return { byHand, play, back: byHand && !entry?.isLab ? back : undefined, refused };
+  const forget = useCallback(
+    (file: string) => set(before => new Map([...before].filter(([key]) => !key.startsWith(`${file}\n`)))),
+    [],
+  );
+  return { byHand, of, play, back: byHand && !entry?.isLab ? back : undefined, forget, refused };
+}
+
+function keyOf({ file, number }: EntryTitle): string {
+  return `${file}\n${number}`;
 }

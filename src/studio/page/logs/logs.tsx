@@ -72,7 +72,8 @@ function Given({ given, open }: Pick<LogsProps, 'given'> & Pick<Log, 'open'>): R
 }
 
 function Progress({ log }: { readonly log: OpenLog }): ReactNode {
-  const { name, size, bytes, done, source, refused } = log;
+  const { name, bytes, done, source, refused } = log;
+  const { size } = log.file;
   if (refused !== undefined)
     return (
       <span className="bad" role="alert">

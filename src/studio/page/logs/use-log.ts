@@ -7,7 +7,7 @@ import { startWorker } from '../worker/start.ts';
 /** A log as far as it was read. */
 export interface OpenLog {
   readonly name: string;
-  readonly size: number;
+  readonly file: Blob;
   readonly bytes: number;
   readonly done: boolean;
   /** What it is; undefined until that is known. */
@@ -20,7 +20,7 @@ export interface OpenLog {
   readonly read: ReadSection | undefined;
 }
 
-const NOTHING_READ: Omit<OpenLog, 'name' | 'size'> = {
+const NOTHING_READ: Omit<OpenLog, 'name' | 'file'> = {
   bytes: 0,
   done: false,
   source: undefined,
@@ -44,7 +44,7 @@ export function useLog(): Log {
   const open = (file: Blob, name: string): void => {
     worker.current?.terminate();
     worker.current = startWorker<LogReply>(reply => set(before => before && taken(before, reply)));
-    set({ ...NOTHING_READ, name, size: file.size });
+    set({ ...NOTHING_READ, name, file });
     tell({ kind: 'open-log', log: file });
   };
   const choose = (section: LogSection): void => {

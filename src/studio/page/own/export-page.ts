@@ -6,6 +6,7 @@ import {
   type PageParts,
   type ShownDocument,
 } from '../../model/index.ts';
+import type { OpenLog } from '../logs/use-log.ts';
 import { readLog } from '../source.ts';
 import { digest } from '../worker/digest.ts';
 
@@ -28,8 +29,14 @@ export async function exportedPage(documents: readonly ShownDocument[]): Promise
 
 async function withLog(log: LogDocument, number: number): Promise<LogDocument> {
   if (log.gzip !== undefined) return log;
-  const packed = (await readLog(log, number)).stream().pipeThrough(new CompressionStream('gzip'));
-  return { ...log, gzip: encodeBase64(new Uint8Array(await new Response(packed).arrayBuffer())) };
+  return packedLog({ name: log.name, file: await readLog(log, number) });
+}
+
+/** A log as a page holds it. */
+export async function packedLog({ name, file }: Pick<OpenLog, 'name' | 'file'>): Promise<LogDocument> {
+  const packed = file.stream().pipeThrough(new CompressionStream('gzip'));
+  const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
+  return { kind: 'log', name, gzip: encodeBase64(bytes) };
 }
 
 /** The parts of this page: out of itself where it is one file, else from where it comes. */

@@ -247,6 +247,21 @@ describe('driver packages without a rehearsal', () => {
     ]);
   });
 
+  test('YAML that is no rehearsal is nothing to it', () => {
+    const workflow = text(
+      'd/.github/build.yml',
+      'on: push\njobs:\n  build:\n    steps:\n      - run: make\n',
+    );
+    const { documents, problems } = open([
+      workflow,
+      text('d/x.inf', '[Version]\nSignature="$Windows NT$"\n'),
+    ]);
+    expect(problems).toEqual([]);
+    expect(documents.map(({ name }) => name)).toEqual(['d']);
+    const yaml = text('d/x.yaml', '"machine": { windows: 11 }\nsteps: [ { scan: true } ]\n');
+    expect(open([workflow, yaml]).documents.map(({ name }) => name)).toEqual(['d/x.yaml']);
+  });
+
   test('a package of the name of a device of DOS has another one', () => {
     const [entry] = entries(open([text('con/x.inf', '[Version]\nSignature="$Windows NT$"\n')]).documents);
     expect(entry!.rehearsal.packages).toEqual({ con_: { folder: 'con', assumeFiles: true } });

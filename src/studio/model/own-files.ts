@@ -50,17 +50,24 @@ export function openOwnFiles(
 
 function open(files: readonly OwnFile[], digest: Digest): Opened {
   const dropped = new Dropped(files);
-  const rehearsals = files.filter(({ path }) => isRehearsalFile(path));
+  const yaml = files.filter(({ path }) => isRehearsalFile(path));
+  const rehearsals = yaml.filter(namesMachine);
   if (rehearsals.length > 0) return together(rehearsals.map(file => rehearsalOf(file, dropped, digest)));
   const snapshots = files.filter(({ bytes }) => isSnapshot(decode(bytes.subarray(0, 200))));
   if (snapshots.length > 0) return together(snapshots.map(file => snapshotOf(file, digest)));
   const opened = packageDocument(dropped);
   if (opened) return { ...NOTHING, ...opened };
+  if (yaml.length > 0) return together(yaml.map(file => rehearsalOf(file, dropped, digest)));
   const names = files.map(({ path }) => path);
   const some =
     names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
   const wanted = 'a rehearsal (.yaml), a snapshot (.json) or a driver package (a folder with an INF)';
   return { ...NOTHING, problems: [`${some || 'nothing'}: open ${wanted}`] };
+}
+
+/** YAML is written for many purposes; a rehearsal says what its machine is. */
+function namesMachine({ bytes }: OwnFile): boolean {
+  return /^(?:(["']?)machine\1\s*:|\s*\{)/m.test(decode(bytes));
 }
 
 function together(opened: readonly Opened[]): Opened {

@@ -35,21 +35,42 @@ export function judgeInf(
   options: CheckOptions,
 ): Verdict {
   const source = readSource(file.name, file.bytes, file);
-  const remarks = checkInf(source, options).map(finding => placed(finding, source));
+  const lines = new Lines(source.decoded.text);
+  const remarks = checkInf(source, options).map(finding => placed(finding, source, lines));
   return { path: file.path, remarks };
 }
 
-function placed(finding: Finding, source: Source): Remark {
+function placed(finding: Finding, source: Source, lines: Lines): Remark {
   const { span } = finding;
   if (!span) return finding;
   const index = lineIndexOf(source);
   const { line, column } = index.position(span.start);
   const { line: endLine, column: endColumn } = index.position(span.end);
-  const { text } = source.decoded;
-  const start = span.start - column + 1;
-  const above = lineBefore(text, start);
-  const place = { line, column, endLine, endColumn, source: lineFrom(text, start) };
-  return { ...finding, place: above === undefined ? place : { ...place, above } };
+  return {
+    ...finding,
+    place: { line, column, endLine, endColumn, ...lines.from(span.start - column + 1) },
+  };
+}
+
+/** The lines of findings. A long line may have many, and is read once. */
+class Lines {
+  readonly #text: string;
+  #start = -1;
+  #line: Pick<Place, 'source' | 'above'> = { source: '' };
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The line that begins there, and the one above it. */
+  from(start: number): Pick<Place, 'source' | 'above'> {
+    if (start !== this.#start) {
+      const above = lineBefore(this.#text, start);
+      this.#start = start;
+      this.#line = { source: lineFrom(this.#text, start), ...(above !== undefined && { above }) };
+    }
+    return this.#line;
+  }
 }
 
 function lineFrom(text: string, start: number): string {

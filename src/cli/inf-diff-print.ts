@@ -42,7 +42,7 @@ function printPart({ title, systems, models, language, changes }: ComparedPartVi
 /** Changes by their groups, in the order in which groups first stand; one group of a section has no heading. */
 function printGroups(changes: readonly ChangeView[]): string[] {
   const groups = [...new Set(changes.map(({ group }) => group))];
-  const width = Math.min(WIDTH, Math.max(...changes.map(({ what }) => what.length)));
+  const width = changes.reduce((most, { what }) => Math.min(WIDTH, Math.max(most, what.length)), 0);
   return groups.flatMap(group => {
     const lines = changes.filter(change => change.group === group).map(change => printChange(change, width));
     return group === 'entries' || group === 'models'

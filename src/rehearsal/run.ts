@@ -64,6 +64,12 @@ function loggedMachine(machine: Machine): LoggedMachine {
   };
 }
 
+const NOT_KEPT: StoryEvent = {
+  kind: 'note',
+  severity: 'error',
+  text: 'a write failed: nothing of this step stays',
+};
+
 /** What is made so before a step. */
 export type Prepare = (transaction: Transaction) => void;
 
@@ -165,8 +171,8 @@ export class Timeline {
       waits = unanswered.question.text;
     }
     const effects = transaction.effects.slice(before);
-    events.push(...effectEvents(effects), ...unrecordedEvents(transaction));
-    const event = this.#told(played.title, events);
+    const all = [...events, ...effectEvents(effects), ...unrecordedEvents(transaction)];
+    const event = this.#told(played.title, all);
     return { event, effects, ...(waits !== undefined && { waits }) };
   }
 
@@ -221,14 +227,14 @@ export class Timeline {
       return this.#waits(played, answers, unanswered);
     }
     const { effects } = transaction;
-    if (this.#commit(transaction).kind === 'storage') {
-      events.push({ kind: 'note', severity: 'error', text: 'a write failed: nothing of this step stays' });
-    } else {
-      events.push(...effectEvents(effects));
-    }
-    events.push(...unrecordedEvents(transaction));
-    this.#since.push(...events);
-    return events;
+    const isKept = this.#commit(transaction).kind !== 'storage';
+    const all = [
+      ...events,
+      ...(isKept ? effectEvents(effects) : [NOT_KEPT]),
+      ...unrecordedEvents(transaction),
+    ];
+    for (const event of all) this.#since.push(event);
+    return all;
   }
 
   #scene(transaction: Transaction, answers: Answers, events: StoryEvent[], keepsPlans: boolean): Scene {

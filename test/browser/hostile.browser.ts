@@ -1,48 +1,72 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, openPage, type Studio, startStudio } from './browser.ts';
+import { HOSTILE_INFS, HOSTILE_LOGS, MARKUP, TURNED } from './hostile-files.ts';
 
-const MARKUP = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+const PACKAGE = `[Version]\r\nSignature="$Windows NT$"\r\nProvider="${MARKUP}"\r\n[Manufacturer]\r\n"${MARKUP}"=Models,NTamd64\r\n[Models.NTamd64]\r\n"${MARKUP}"=Install,USB\\VID_1209&PID_7057\r\n"${TURNED}"=Install,USB\\VID_1209&PID_7058\r\n[Install]\r\n`;
 
-/** A package whose every name is markup, with INFs that are huge, deep, cyclic, and no INF at all. */
-function writeFolder(folder: string): void {
-  const models = Array.from(
-    { length: 30_000 },
-    (_, i) => `"m${i}" = Install, USB\\VID_1209&PID_${i.toString(16)}`,
-  );
-  const infs: Record<string, string> = {
-    'huge.inf': `[Version]\r\nSignature="$Windows NT$"\r\n[Manufacturer]\r\n"M"=Models,NTamd64\r\n[Models.NTamd64]\r\n${models.join('\r\n')}\r\n[Install]\r\n`,
-    'cyclic.inf':
-      '[Version]\r\nSignature="$Windows NT$"\r\n[Manufacturer]\r\n"M"=Models,NTamd64\r\n[Models.NTamd64]\r\n"x"=A,USB\\VID_1209\r\n[A]\r\nInclude=cyclic.inf\r\nNeeds=A,B\r\n[B]\r\nNeeds=A\r\n[Strings]\r\na=%b%\r\nb=%a%\r\n',
-    'markup.inf': `[Version]\r\nSignature="$Windows NT$"\r\nProvider="${MARKUP}"\r\n[Manufacturer]\r\n"${MARKUP}"=Models,NTamd64\r\n[Models.NTamd64]\r\n"${MARKUP}"=Install,USB\\VID_1209&PID_7057\r\n[Install]\r\n`,
-    'no.inf': '\0\0\xff'.repeat(1000),
-    'line.inf': `[Version]\r\nSignature="$Windows NT$"\r\n${'x'.repeat(1_000_000)}`,
-  };
+/** A rehearsal whose every name is markup, or turns the direction of text and is no character. */
+function writeRehearsal(folder: string): void {
   mkdirSync(join(folder, 'package'));
-  for (const [name, text] of Object.entries(infs)) writeFileSync(join(folder, 'package', name), text);
+  for (const name of ['&lt;b&gt;', '\u202Efni.x'])
+    writeFileSync(join(folder, 'package', `${name}.inf`), PACKAGE);
   const rehearsal = {
-    title: MARKUP,
+    title: MARKUP + TURNED,
     machine: { windows: '10', architecture: 'amd64' },
     packages: { p: { folder: 'package', signature: 'authenticode', assumeFiles: true } },
-    hardware: { [MARKUP]: { hardwareIds: ['USB\\VID_1209&PID_7057'], serial: 'A', description: MARKUP } },
-    programs: { 'x.exe': { tells: MARKUP } },
-    steps: [{ stage: 'p' }, { plug: MARKUP }, { run: `x.exe ${MARKUP}` }],
+    hardware: {
+      [MARKUP]: { hardwareIds: ['USB\\VID_1209&PID_7057'], serial: 'A', description: MARKUP },
+      [TURNED]: { hardwareIds: ['USB\\VID_1209&PID_7058'], serial: 'B', description: TURNED },
+    },
+    programs: { 'x.exe': { tells: MARKUP + TURNED } },
+    steps: [{ stage: 'p' }, { plug: MARKUP }, { plug: TURNED }, { run: `x.exe ${MARKUP}` }],
   };
   writeFileSync(join(folder, 'hostile.yaml'), JSON.stringify(rehearsal));
+}
+
+/** Waits as long as a slow machine may need. */
+const LONG = { timeout: 120_000 };
+
+/** It answers a key within seconds. */
+async function isAlive(page: Page): Promise<void> {
+  const dark = page.getByRole('button', { name: 'Dark' });
+  const before = await dark.getAttribute('aria-pressed');
+  await dark.focus();
+  await page.keyboard.press('Space');
+  await expect.poll(() => dark.getAttribute('aria-pressed'), { timeout: 10_000 }).not.toBe(before);
 }
 
 describe.runIf(hasBrowser)('hostile files', () => {
   let browser: Browser;
   let studio: Studio;
+  let page: Page;
+  let complaints: readonly string[];
+  const dialogs: string[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'firstplug-hostile-'));
+  const view = (name: string): Promise<void> => page.getByRole('tab', { name }).click();
+  /** Opens a file by the button of that name. */
+  const open = async (button: string, name: string, write: (path: string) => void): Promise<void> => {
+    const path = join(folder, name);
+    write(path);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: button }).click(),
+    ]);
+    await chooser.setFiles(path);
+  };
 
   beforeAll(async () => {
-    writeFolder(folder);
+    writeRehearsal(folder);
     browser = await openBrowser();
     studio = await startStudio(join(folder, 'hostile.yaml'));
+    ({ page, complaints } = await openPage(browser, studio.address));
+    page.on('dialog', dialog => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
   });
   afterAll(async () => {
     await browser?.close();
@@ -50,25 +74,54 @@ describe.runIf(hasBrowser)('hostile files', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('are shown as text, and every view stays alive', async () => {
-    const { page, complaints } = await openPage(browser, studio.address);
-    const dialogs: string[] = [];
-    page.on('dialog', dialog => {
-      dialogs.push(dialog.message());
-      void dialog.dismiss();
-    });
+  test('names are text', async () => {
     const steps = page.getByRole('tree', { name: 'Steps' }).getByRole('treeitem');
-    await steps.first().waitFor();
+    await expect.poll(() => steps.count()).toBe(4);
     expect(await steps.nth(1).innerText()).toContain(MARKUP);
-    await steps.last().click();
-    for (const name of ['Devices', 'Machine', 'Person', 'Timeline', 'Package']) {
-      await page.getByRole('tab', { name }).click();
+    expect(await steps.nth(2).locator('.text').textContent()).toContain(TURNED);
+    expect(await page.getByRole('button', { name: /Rehearsal/ }).textContent()).toContain(MARKUP);
+    await steps.nth(3).click();
+    for (const name of ['Devices', 'Machine', 'Package', 'Person', 'Timeline']) {
+      await view(name);
       await page.getByRole('tab', { name, selected: true }).waitFor();
+      await expect.poll(() => page.locator('main').innerText()).toContain('<img src=x');
+      await isAlive(page);
     }
-    for (const inf of ['huge.inf', 'cyclic.inf', 'markup.inf', 'no.inf', 'line.inf']) {
-      await page.getByRole('tree', { name: 'INF files' }).getByText(inf).first().click();
-      await page.getByRole('textbox', { name: 'INF' }).waitFor();
-    }
+  });
+
+  test.each(HOSTILE_INFS)(
+    'the INF %s is shown, and the page answers meanwhile',
+    { timeout: 180_000 },
+    async (name, text) => {
+      await view('Package');
+      await open('Open…', name, path => writeFileSync(path, `; it is ${name}\r\n${text()}`));
+      await isAlive(page);
+      const shown = page.getByRole('textbox', { name: 'INF' });
+      await expect.poll(() => shown.innerText(), LONG).toContain(`; it is ${name}`);
+      await isAlive(page);
+      await shown.click();
+      await page.keyboard.press('Control+End');
+      await isAlive(page);
+    },
+  );
+
+  test.each(HOSTILE_LOGS)(
+    'the log %s is read, and the page answers meanwhile',
+    { timeout: 300_000 },
+    async (name, write) => {
+      await view('Logs');
+      await open('Open a log…', name, write);
+      await isAlive(page);
+      await page.getByText(name, { exact: true }).waitFor();
+      await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 300_000 });
+      const sections = page.getByRole('tree', { name: 'Sections' }).getByRole('treeitem');
+      await sections.first().click();
+      await page.getByRole('tree', { name: 'Lines of the section' }).waitFor(LONG);
+      await isAlive(page);
+    },
+  );
+
+  test('nothing of it ran, and the page complains of nothing', async () => {
     expect(await page.locator('img[src], script:not([src])').count()).toBe(0);
     expect(dialogs).toEqual([]);
     expect(complaints).toEqual([]);

@@ -29,7 +29,7 @@ export const rule2083: Rule = {
 function usedNames({ uses, inf }: Subject): ReadonlySet<string> {
   const used = new Set(uses.map(({ section }) => foldCase(section.name)));
   const names = new Set(inf.sections.map(({ name }) => foldCase(name)));
-  const longest = Math.max(0, ...[...names].map(({ length }) => length));
+  const longest = [...names].reduce((most, { length }) => Math.max(most, length), 0);
   const open = uses.map(({ section }) => section);
   const visit = (name: string): void => {
     if (name.length > longest) return;

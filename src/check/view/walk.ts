@@ -140,7 +140,7 @@ class Walker {
       use.from = isFirst ? from : earlier(use.from, from);
       use.until = isFirst ? until : later(use.until, until);
       if (!use.architectures.includes(architecture)) use.architectures.push(architecture);
-      open.push(...use.children);
+      for (const child of use.children) open.push(child);
     }
   }
   readonly #spreadTo = new Set<OpenUse>();

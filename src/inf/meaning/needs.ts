@@ -54,7 +54,7 @@ export function walkNeeds(source: NamedInf, section: string, resolve: IncludeRes
       seen.add(id);
       const { included, needed, missing } = neededBySection(inf, name, resolve);
       walked.push({ kind: 'section', inf, section: name, included, ...(neededBy && { neededBy }) });
-      walked.push(...missing);
+      for (const one of missing) walked.push(one);
       for (const one of needed.toReversed()) wanted.push(one);
     } else if (!inf && neededBy) {
       walked.push({ ...neededBy, kind: 'missing-section', missing: { value: name, span: neededBy.span } });

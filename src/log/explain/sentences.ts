@@ -32,7 +32,7 @@ class SentenceTeller {
   tell(events: readonly StoryEvent[], depth: number): Sentence[] {
     const sentences: Sentence[] = [];
     for (const [text, copies] of copiesOf(events)) sentences.push({ line: lineOf(copies[0]!), text, depth });
-    for (const event of events) sentences.push(...this.#tellEvent(event, depth));
+    for (const event of events) for (const told of this.#tellEvent(event, depth)) sentences.push(told);
     return sentences.sort((a, b) => a.line - b.line);
   }
 

@@ -6,7 +6,7 @@ import {
   parseWindowsVersion,
   type WindowsVersion,
 } from '../../base/index.ts';
-import { DEFAULT_OPTIONS, judgeInf, type Remark } from '../../check/index.ts';
+import { DEFAULT_OPTIONS, type Finding, judgeInf } from '../../check/index.ts';
 import {
   actualSection,
   decodeInf,
@@ -146,7 +146,7 @@ export function architecturesOf(inf: Inf): Architecture[] {
 }
 
 /** What is wrong with an INF at a place of its text. */
-export type ShownRemark = Remark & {
+export type ShownRemark = Finding & {
   /** The line of the place, from 1; 0 for the whole file. */
   readonly line: number;
 };
@@ -187,7 +187,11 @@ export function viewInf({ name, bytes }: ShownInf, wanted?: Architecture): InfVi
   return {
     name,
     text,
-    remarks: remarks.map(one => ({ ...one, line: one.span ? lines.position(one.span.start).line : 0 })),
+    // Of the place only its line: a text that is one long line would come along with every finding in it.
+    remarks: remarks.map(({ place: _, ...one }) => ({
+      ...one,
+      line: one.span ? lines.position(one.span.start).line : 0,
+    })),
     architectures,
     architecture,
     grid: opened.ok ? gridOf(opened.inf, architecture) : { columns: [], rows: [] },

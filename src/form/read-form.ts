@@ -35,7 +35,7 @@ export function checkForm<T>(
   names: FormNames,
 ): Parsed<T | undefined> {
   const broken = document.errors.map(({ message, pos }) =>
-    yamlProblem(names, firstLine(message), { start: pos[0], end: pos[1] }),
+    yamlProblem(names, plainly(message), { start: pos[0], end: pos[1] }),
   );
   if (broken.length > 0) return { value: undefined, problems: broken };
   const data = dataOf(document);
@@ -51,7 +51,7 @@ function dataOf(document: FormDocument): { readonly value: unknown } | { readonl
   try {
     return { value: document.toJS() };
   } catch (error) {
-    return { unfollowed: `an alias of this file cannot be followed: ${firstLine((error as Error).message)}` };
+    return { unfollowed: plainly((error as Error).message) };
   }
 }
 
@@ -105,6 +105,15 @@ function stepInto(node: Node | null, step: PropertyKey): Inner | undefined {
   return node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step)) as
     | Inner
     | undefined;
+}
+
+/** What the reader of YAML says, in words that say what to do where its own do not. */
+function plainly(message: string): string {
+  if (/call stack/i.test(message))
+    return 'it is nested too deep to be read; a file of this form has some ten levels';
+  if (/^Excessive alias/.test(message))
+    return 'its aliases repeat more than can be followed; write out what a part of them stands for';
+  return firstLine(message);
 }
 
 function firstLine(text: string): string {

@@ -31,6 +31,27 @@ it.each([
   expect(text.slice(problems[0]!.span!.start, problems[0]!.span!.end)).toBe(there);
 });
 
+const DOUBLED = Array.from({ length: 60 }, (_, i) => `s${i + 1}: &s${i + 1} [*s${i}, *s${i}]`);
+
+it.each([
+  ['lists in lists', `name: ${'['.repeat(20_000)}`, 'nested too deep'],
+  ['maps in maps', `name: ${'{ a: '.repeat(20_000)}`, 'nested too deep'],
+  ['aliases of aliases of aliases', `s0: &s0 [a]\n${DOUBLED.join('\n')}`, 'aliases repeat more than'],
+  ['an alias of nothing', 'name: *a', 'Unresolved alias'],
+])('%s are refused in plain words', (_, text, words) => {
+  const { value, problems } = read(text);
+  expect(value).toBeUndefined();
+  expect(problems[0]!.message).toContain(words);
+  for (const { message } of problems) expect(message).not.toMatch(/stack|attack/);
+});
+
+it('what is nested anyhow deep throws nothing', () => {
+  for (let depth = 100; depth < 6000; depth += 300) {
+    const text = `name: ${'['.repeat(depth)}${']'.repeat(depth)}`;
+    expect(read(text).value).toBeUndefined();
+  }
+});
+
 it.each(['a: [', '"', '*a', 'a: &a [*a]\nb: *c', '%', '\u{0}', ''])(
   '%j is no value and throws nothing',
   text => {

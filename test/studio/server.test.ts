@@ -35,6 +35,19 @@ describe('the server of the studio', () => {
       sent.end(body);
     });
 
+  /** What is answered to bytes that are sent as they are. */
+  const raw = (bytes: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      let text = '';
+      const socket = connect(running.port, '127.0.0.1', () => socket.end(bytes));
+      socket.setEncoding('latin1');
+      socket.on('data', (chunk: string) => {
+        text += chunk;
+      });
+      socket.on('close', () => resolve(text));
+      socket.on('error', reject);
+    });
+
   beforeAll(async () => {
     running = await startStudio({ assets, shown: SHOWN });
     session = (await ask('/session', {}, 'POST', token())).text;
@@ -84,12 +97,44 @@ describe('the server of the studio', () => {
     },
   );
 
+  // Names and numbers that lead to this computer too, and are not those of the studio.
+  test.each([
+    'localhost.',
+    'a.localhost',
+    '127.0.0.1.evil.example',
+    '127.1',
+    '127.0.0.2',
+    '0.0.0.0',
+    '2130706433',
+    '0x7f000001',
+    '[::1]',
+    '[::ffff:127.0.0.1]',
+    'evil.example@127.0.0.1',
+  ])('is nobody for the host "%s" on its own port', async name => {
+    const host = `${name}:${running.port}`;
+    expect((await ask('/shown.json', { host, 'x-firstplug-session': session })).status).toBe(421);
+    expect((await ask('/session', { host }, 'POST', token())).status).toBe(421);
+    const origin = `http://${host}`;
+    expect((await ask('/shown.json', { origin, 'x-firstplug-session': session })).status).toBe(403);
+  });
+
+  test('is nobody where no host is named, or two are', async () => {
+    expect(await raw('GET / HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 (400|421) /);
+    const own = `Host: 127.0.0.1:${running.port}\r\n`;
+    expect(await raw(`GET / HTTP/1.1\r\nHost: evil.example\r\n${own}\r\n`)).toMatch(/^HTTP\/1\.1 (400|421) /);
+    expect(await raw(`GET http://evil.example/ HTTP/1.1\r\n${own}\r\n`)).toMatch(/^HTTP\/1\.1 404 /);
+  });
+
   test.each([
     [{ origin: 'https://evil.example' }],
     [{ origin: 'null' }],
     [{ origin: 'http://127.0.0.1:1' }],
     [{ 'sec-fetch-site': 'cross-site' }],
     [{ 'sec-fetch-site': 'same-site' }],
+    [{ origin: '' }],
+    [{ origin: 'file://' }],
+    [{ origin: 'http://localhost' }],
+    [{ origin: 'http://evil.example, http://127.0.0.1' }],
   ])('refuses a page of another origin: %j', async headers => {
     expect((await ask('/shown.json', { ...headers, 'x-firstplug-session': session })).status).toBe(403);
     expect((await ask('/session', headers, 'POST', token())).status).toBe(403);
@@ -108,6 +153,17 @@ describe('the server of the studio', () => {
     }
   });
 
+  test('is of another origin under https, with a path, or with more behind its port', async () => {
+    const host = `127.0.0.1:${running.port}`;
+    for (const origin of [
+      `https://${host}`,
+      `http://${host}/`,
+      `http://${host}.evil.example`,
+      `http://${host}0`,
+    ])
+      expect((await ask('/shown.json', { origin, 'x-firstplug-session': session })).status, origin).toBe(403);
+  });
+
   test.each([
     '/../package.json',
     '/..%2fpackage.json',
@@ -115,6 +171,32 @@ describe('the server of the studio', () => {
     '/./index.html/../../package.json',
     '//etc/passwd',
     '/..\\package.json',
+    '/..%5cpackage.json',
+    '/%2e%2e%2fpackage.json',
+    '/%252e%252e%252fpackage.json',
+    '/%c0%ae%c0%ae/package.json',
+    '/....//package.json',
+    '/.',
+    '/..',
+    '/etc/passwd',
+    '/%2fetc%2fpasswd',
+    '/C:/Windows/win.ini',
+    '/C:%5CWindows%5Cwin.ini',
+    '/\\\\server\\share\\file',
+    '/file:///etc/passwd',
+    '/index.html/',
+    '/index.html?a',
+    '/index.html%20',
+    '/index.html::$DATA',
+    '/INDEX.HTML',
+    '/logs/0',
+    '/logs/-1',
+    '/logs/0x0',
+    '/logs/1e1',
+    '/logs/../shown.json',
+    '/logs/%2e%2e/shown.json',
+    '/shown.json/',
+    '/toString',
     '/index.html%00',
     '/constructor',
     '/__proto__',
@@ -123,8 +205,24 @@ describe('the server of the studio', () => {
     expect((await ask(path, { 'x-firstplug-session': session })).status).toBe(404);
   });
 
-  test.each(['PUT', 'DELETE', 'OPTIONS', 'TRACE'])('knows no %s', async method => {
-    expect((await ask('/', {}, method)).status).toBe(405);
+  test.each(['PUT', 'DELETE', 'OPTIONS', 'TRACE', 'HEAD', 'PATCH', 'PROPFIND', 'QUERY'])(
+    'knows no %s',
+    async method => {
+      expect((await ask('/', {}, method)).status).toBe(405);
+    },
+  );
+
+  test('is no way to another computer', async () => {
+    const own = `Host: 127.0.0.1:${running.port}\r\n`;
+    expect(await raw(`CONNECT evil.example:443 HTTP/1.1\r\n${own}\r\n`)).not.toContain('200');
+    const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\n';
+    expect(await raw(`GET /shown.json HTTP/1.1\r\n${own}${upgrade}\r\n`)).toMatch(/^HTTP\/1\.1 401 /);
+  });
+
+  test('takes no address and no headers without end', async () => {
+    expect((await ask(`/${'x'.repeat(100_000)}`)).status).toBe(431);
+    expect((await ask('/', { 'x-firstplug-session': 'x'.repeat(100_000) })).status).toBe(431);
+    expect((await ask('/')).status).toBe(200);
   });
 
   test('outlives bytes that are no request', async () => {
@@ -153,6 +251,9 @@ describe('the server of the studio', () => {
     expect((await send('{"scan":true}', { 'x-firstplug-session': session })).status).toBe(401);
     expect((await send('{"scan":true}', { 'x-firstplug-session': own })).status).toBe(200);
     expect((await send('{}', { 'x-firstplug-session': own })).status).toBe(409);
+    for (const foreign of ['https://evil.example', 'null'])
+      expect((await send('{"scan":true}', { 'x-firstplug-session': own, origin: foreign })).status).toBe(403);
+    await expect(send('x'.repeat(10_000_000), { 'x-firstplug-session': own })).rejects.toThrow();
     expect((await fetch(`${url}/step`, { headers: { 'x-firstplug-session': own } })).status).toBe(405);
     expect(played).toEqual(['{"scan":true}', '{}']);
     await other.close();

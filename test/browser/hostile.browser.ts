@@ -112,7 +112,7 @@ describe.runIf(hasBrowser)('hostile files', () => {
       await view('Logs');
       await open('Open a log…', name, write);
       await isAlive(page);
-      await page.getByText(name, { exact: true }).waitFor();
+      await page.getByText(name).first().waitFor();
       await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 300_000 });
       const sections = page.getByRole('tree', { name: 'Sections' }).getByRole('treeitem');
       await sections.first().click();

@@ -94,7 +94,7 @@ describe.runIf(hasBrowser)('hostile files', () => {
     { timeout: 180_000 },
     async (name, text) => {
       await view('Package');
-      await open('Open…', name, path => writeFileSync(path, `; it is ${name}\r\n${text()}`));
+      await open('Open an INF…', name, path => writeFileSync(path, `; it is ${name}\r\n${text()}`));
       await isAlive(page);
       const shown = page.getByRole('textbox', { name: 'INF' });
       await expect.poll(() => shown.innerText(), LONG).toContain(`; it is ${name}`);

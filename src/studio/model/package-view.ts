@@ -146,7 +146,7 @@ export function architecturesOf(inf: Inf): Architecture[] {
 }
 
 /** What is wrong with an INF at a place of its text. */
-export type ShownRemark = Finding & {
+export type ShownRemark = Pick<Finding, 'code' | 'level' | 'message' | 'span' | 'hint'> & {
   /** The line of the place, from 1; 0 for the whole file. */
   readonly line: number;
 };
@@ -187,15 +187,17 @@ export function viewInf({ name, bytes }: ShownInf, wanted?: Architecture): InfVi
   return {
     name,
     text,
-    // Of the place only its line: a text that is one long line would come along with every finding in it.
-    remarks: remarks.map(({ place: _, ...one }) => ({
-      ...one,
-      line: one.span ? lines.position(one.span.start).line : 0,
-    })),
+    remarks: remarks.map(one => shownRemark(one, lines)),
     architectures,
     architecture,
     grid: opened.ok ? gridOf(opened.inf, architecture) : { columns: [], rows: [] },
   };
+}
+
+/** Of the place only the line: a text that is one long line would come along with every finding in it. */
+function shownRemark({ code, level, message, span, hint }: Finding, lines: LineIndex): ShownRemark {
+  const line = span ? lines.position(span.start).line : 0;
+  return { code, level, message, line, ...(span && { span }), ...(hint !== undefined && { hint }) };
 }
 
 /** A part of an INF's text that has a colour of its own. */

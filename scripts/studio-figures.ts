@@ -94,7 +94,11 @@ async function longStory(of: Browser): Promise<void> {
   for (const pairs of [98, 980]) {
     const { page, close } = await opened(of, storyFile(pairs));
     await page.getByRole('tree', { name: 'Timeline' }).waitFor();
-    say(`story of ${pairs * 2 + 1} steps: until it is there`, await page.evaluate('performance.now()'), 'ms');
+    const steps = pairs * 2 + 1;
+    const now = (): Promise<number> => page.evaluate('performance.now()');
+    say(`story of ${steps} steps: until its beginning is there`, await now(), 'ms');
+    await page.locator('.walk span', { hasText: ` of ${steps}` }).waitFor();
+    say(`story of ${steps} steps: until all of it is there`, await now(), 'ms');
     const text = await page.locator('output').innerText();
     const events = Number(/of (\d+) events/.exec(text)?.[1]);
     const work = await workOf(page);

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
 import { TabPanel, Tabs } from 'react-aria-components';
 import type { Problem } from '../../base/index.ts';
 import type { EntryTitle, RehearsalDocument, Shown } from '../model/index.ts';
@@ -14,6 +14,7 @@ import { OpenedWords } from './own/open-panel.tsx';
 import { useDrop } from './own/use-drop.ts';
 import { type Own, useOwn } from './own/use-own.ts';
 import { PackageView } from './package/package.tsx';
+import { BesideTabs } from './parts/beside-tabs.tsx';
 import { Shielded } from './parts/shielded.tsx';
 import { PersonView } from './person/person.tsx';
 import { Steps } from './steps.tsx';
@@ -46,25 +47,27 @@ export function App({ given }: { readonly given: Shown }): ReactNode {
   return (
     <Tabs className="studio" selectedKey={view} onSelectionChange={key => go({ view: key as View })}>
       <Bar entries={entries} story={story} go={go} own={own} exported={exported.page} />
-      <div className="said">
-        <Problems problems={opened.problems} />
-        <OpenedWords own={own} />
-      </div>
-      {view === 'logs' ? (
-        <main>
-          <TabPanel id="logs" className="panel">
-            <Logs log={log} given={logs} />
-          </TabPanel>
-        </main>
-      ) : told ? (
-        <Views key={story} told={told} hand={hand} saved={exported.saved(story)} where={where} go={go} />
-      ) : (
-        <main>
-          <TabPanel id={view} className="panel">
-            <p className="hint">The rehearsal is being played…</p>
-          </TabPanel>
-        </main>
-      )}
+      <BesideTabs>
+        <div className="said">
+          <Problems problems={opened.problems} />
+          <OpenedWords own={own} />
+        </div>
+        {view === 'logs' ? (
+          <main>
+            <TabPanel id="logs" className="panel">
+              <Logs log={log} given={logs} />
+            </TabPanel>
+          </main>
+        ) : told ? (
+          <Views key={story} told={told} hand={hand} saved={exported.saved(story)} where={where} go={go} />
+        ) : (
+          <main>
+            <TabPanel id={view} className="panel">
+              <p className="hint">The rehearsal is being played…</p>
+            </TabPanel>
+          </main>
+        )}
+      </BesideTabs>
     </Tabs>
   );
 }
@@ -109,8 +112,10 @@ function Views({ told, hand, saved, where, go }: ViewsProps): ReactNode {
   const at = Math.min(where.at, rows.length - 1);
   const { step, effects } = momentOf(rows[at]);
   const moment = useMemo(() => ({ step, effects }), [step, effects]);
-  const toStep = (to: number): void =>
-    go({ at: stepRows[Math.max(0, Math.min(stepRows.length - 1, to))] ?? 0 });
+  const toStep = useCallback(
+    (to: number) => go({ at: stepRows[Math.max(0, Math.min(stepRows.length - 1, to))] ?? 0 }),
+    [go, stepRows],
+  );
   return (
     <div className="views-and-steps">
       <Steps steps={steps} chosen={step} choose={toStep} />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Tab, TabList } from 'react-aria-components';
 import type { EntryTitle } from '../model/index.ts';
 import { EntryChoice } from './entry-choice.tsx';
@@ -22,6 +22,18 @@ export function Bar({ entries, story, go, own, exported }: BarProps): ReactNode 
   return (
     <header className="bar">
       <h1>Firstplug</h1>
+      <Chosen entries={entries} story={story} go={go} />
+      <OpenPanel own={own} />
+      {exported && <ExportButton exported={exported} />}
+      <ThemeButton />
+    </header>
+  );
+}
+
+/** What is looked at: drawn again only where another thing is. */
+const Chosen = memo(
+  ({ entries, story, go }: Pick<BarProps, 'entries' | 'story' | 'go'>): ReactNode => (
+    <>
       {entries.length > 0 && (
         <EntryChoice
           entries={entries}
@@ -37,9 +49,6 @@ export function Bar({ entries, story, go, own, exported }: BarProps): ReactNode 
         <Tab id="person">Person</Tab>
         <Tab id="logs">Logs</Tab>
       </TabList>
-      <OpenPanel own={own} />
-      {exported && <ExportButton exported={exported} />}
-      <ThemeButton />
-    </header>
-  );
-}
+    </>
+  ),
+);

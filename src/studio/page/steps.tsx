@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type NamedExoticComponent, type ReactNode, useCallback } from 'react';
 import { Button } from 'react-aria-components';
 import type { ToldStep } from '../model/index.ts';
 import { VirtualList } from './parts/virtual-list.tsx';
@@ -11,31 +11,38 @@ interface StepsProps {
 }
 
 /** The steps of the story. What every view shows is the machine of the one that is chosen. */
-export function Steps({ steps, chosen, choose }: StepsProps): ReactNode {
-  return (
-    <nav className="steps" aria-label="Steps">
-      <div className="walk">
-        <Button className="button" isDisabled={chosen <= 0} onPress={() => choose(chosen - 1)}>
-          ◂ Back
-        </Button>
-        <span>
-          {chosen + 1} of {steps.length}
-        </span>
-        <Button className="button" isDisabled={chosen >= steps.length - 1} onPress={() => choose(chosen + 1)}>
-          Next ▸
-        </Button>
-      </div>
-      <VirtualList
-        label="Steps"
-        count={steps.length}
-        chosen={chosen}
-        choose={choose}
-        render={row => <StepRow step={steps[row]!} />}
-        height={30}
-      />
-    </nav>
-  );
-}
+export const Steps: NamedExoticComponent<StepsProps> = memo(
+  ({ steps, chosen, choose }: StepsProps): ReactNode => {
+    const render = useCallback((row: number) => <StepRow step={steps[row]!} />, [steps]);
+    return (
+      <nav className="steps" aria-label="Steps">
+        <div className="walk">
+          <Button className="button" isDisabled={chosen <= 0} onPress={() => choose(chosen - 1)}>
+            ◂ Back
+          </Button>
+          <span>
+            {chosen + 1} of {steps.length}
+          </span>
+          <Button
+            className="button"
+            isDisabled={chosen >= steps.length - 1}
+            onPress={() => choose(chosen + 1)}
+          >
+            Next ▸
+          </Button>
+        </div>
+        <VirtualList
+          label="Steps"
+          count={steps.length}
+          chosen={chosen}
+          choose={choose}
+          render={render}
+          height={30}
+        />
+      </nav>
+    );
+  },
+);
 
 function StepRow({ step: { event, asked } }: { readonly step: ToldStep }): ReactNode {
   const expected = (event.events ?? []).filter(one => one.kind === 'expected');

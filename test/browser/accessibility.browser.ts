@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, openPage, picture, type Studio, startStudio } from './browser.ts';
+import { choose } from './files.ts';
 
 const SHOWN = [
   'examples/toaster',
@@ -52,6 +53,14 @@ const VIEWS: readonly (readonly [name: string, show: (page: Page) => Promise<unk
     async page => {
       await page.getByRole('button', { name: 'if it had a FeatureScore of FE or less' }).click();
       await page.getByRole('button', { name: 'As it is' }).waitFor();
+    },
+  ],
+  [
+    'another Windows',
+    async page => {
+      await page.getByRole('button', { name: 'Another Windows, other identifiers' }).click();
+      await page.getByRole('textbox', { name: 'Windows' }).fill('12');
+      await page.getByText('No Windows version').waitFor();
     },
   ],
   ['registry', page => view(page, 'Machine')],
@@ -129,6 +138,34 @@ const VIEWS: readonly (readonly [name: string, show: (page: Page) => Promise<unk
       await page.getByRole('button', { name: 'examples/logs/toaster.log' }).click();
       await page.getByRole('tree', { name: 'Sections' }).getByRole('treeitem').first().click();
       await page.getByRole('tree', { name: 'Lines of the section' }).waitFor();
+    },
+  ],
+  [
+    'own package',
+    async page => {
+      await choose(page, 'A folder…', 'examples/toaster/package');
+      await page.getByRole('button', { name: 'Stage package' }).waitFor();
+    },
+  ],
+  [
+    'done by hand',
+    async page => {
+      await page.getByRole('button', { name: 'Stage package' }).click();
+      await page.getByRole('button', { name: 'Save as a rehearsal' }).waitFor();
+    },
+  ],
+  [
+    'missing folder',
+    async page => {
+      await choose(page, 'Files…', 'examples/toaster/toaster.yaml');
+      await page.getByRole('alert').waitFor();
+    },
+  ],
+  [
+    'open panel',
+    async page => {
+      await page.getByRole('button', { name: 'Open…', exact: true }).click();
+      await page.getByRole('dialog', { name: 'Open' }).waitFor();
     },
   ],
 ];

@@ -1,36 +1,30 @@
-import type { ReactNode } from 'react';
-import { Button, Dialog, DialogTrigger, FileTrigger, Popover } from 'react-aria-components';
+import { type ReactNode, useState } from 'react';
+import { Button, DialogTrigger, FileTrigger, Popover } from 'react-aria-components';
 import { readChosen } from './chosen-files.ts';
 import type { Own } from './use-own.ts';
 
 /** A button to open rehearsals, snapshots and driver packages of one's own; they may be dropped on the page as well. */
 export function OpenPanel({ own }: { readonly own: Own }): ReactNode {
+  const [isOpen, turn] = useState(false);
+  const open = (files: FileList | null): void => {
+    own.open(readChosen(files));
+    turn(false);
+  };
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={turn}>
       <Button className="button">Open…</Button>
-      <Popover className="popover">
-        <Dialog className="open-own" aria-label="Open">
-          {({ close }) => {
-            const open = (files: FileList | null): void => {
-              own.open(readChosen(files));
-              close();
-            };
-            return (
-              <>
-                <p>
-                  A rehearsal with what it names, a snapshot, or the folder of a driver package. They can be
-                  dropped on the page too, and stay on this computer.
-                </p>
-                <FileTrigger allowsMultiple onSelect={open}>
-                  <Button className="button">Files…</Button>
-                </FileTrigger>
-                <FileTrigger acceptDirectory onSelect={open}>
-                  <Button className="button">A folder…</Button>
-                </FileTrigger>
-              </>
-            );
-          }}
-        </Dialog>
+      {/* Without a dialog in it the popover is one itself, what it has for screen readers included. */}
+      <Popover className="popover open-own" aria-label="Open">
+        <p>
+          A rehearsal with what it names, a snapshot, or the folder of a driver package. They can be dropped
+          on the page too, and stay on this computer.
+        </p>
+        <FileTrigger allowsMultiple onSelect={open}>
+          <Button className="button">Files…</Button>
+        </FileTrigger>
+        <FileTrigger acceptDirectory onSelect={open}>
+          <Button className="button">A folder…</Button>
+        </FileTrigger>
       </Popover>
     </DialogTrigger>
   );

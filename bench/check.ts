@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { DEFAULT_OPTIONS, judgeInf } from '../src/check/index.ts';
 import { shared } from '../test/shared.ts';
 import { infsBelow } from './inf.ts';
@@ -10,8 +10,10 @@ import { printTime } from './measure.ts';
 const PROGRAM = 'dist/bin/firstplug.js';
 const LINES = 500;
 /** As many INFs as those for which others have told their speed: what starting costs no longer counts. */
-const MANY = 12;
-const ROUNDS = 5;
+const MANY = 4550;
+/** Bytes of those in the mean: three times as many as the corpus has. */
+const LONG = 29_000;
+const ROUNDS = process.argv.includes('--short') ? 1 : 5;
 
 /** One INF from the command line, as a hook of an editor or a commit does; and the corpus with all cores. */
 export function benchCheck(): void {
@@ -31,24 +33,40 @@ export function benchCheck(): void {
   console.log(`the same, the first in a process: ${(performance.now() - started).toFixed(1)} ms`);
   printTime('the same, in a process that is warm', judged);
   rmSync(folder, { recursive: true });
-  measureCorpus(corpus, 1);
-  measureCorpus(corpus, MANY);
+  const infs = infsBelow(corpus);
+  measureInfs('corpus', infs);
+  measureInfs('corpus many times', many(infs));
+  measureInfs('the longest of the corpus many times', many(longest(infs)));
 }
 
-function measureCorpus(corpus: string, times: number): void {
-  const files = infsBelow(corpus);
-  const count = files.length * times;
-  const megabytes = (files.reduce((sum, path) => sum + statSync(path).size, 0) / 1e6) * times;
+/** The longest, so many that the mean of their lengths is LONG. */
+function longest(infs: readonly string[]): readonly string[] {
+  const sorted = infs.toSorted((a, b) => statSync(b).size - statSync(a).size);
+  const short = sorted.findIndex((_, at) => bytesOf(sorted.slice(0, at + 1)) < LONG * (at + 1));
+  return sorted.slice(0, short);
+}
+
+function many(infs: readonly string[]): readonly string[] {
+  return Array.from({ length: Math.ceil(MANY / infs.length) }, () => infs).flat();
+}
+
+function bytesOf(infs: readonly string[]): number {
+  return infs.reduce((sum, path) => sum + statSync(path).size, 0);
+}
+
+function measureInfs(title: string, infs: readonly string[]): void {
+  const count = infs.length;
+  const megabytes = bytesOf(infs) / 1e6;
   const taken = Array.from({ length: ROUNDS }, () => {
     const started = performance.now();
-    run(...Array.from({ length: times }, () => corpus));
+    run(...infs);
     return performance.now() - started;
   });
   const median = taken.toSorted((a, b) => a - b)[ROUNDS >> 1]!;
   const rate = Math.round((count / median) * 1000);
-  const read = (megabytes / (median / 1000)).toFixed(0);
+  const read = (megabytes / (median / 1000)).toFixed(1);
   console.log(
-    `firstplug check ${basename(corpus)}, ${count} INFs, ${availableParallelism()} cores: ${rate} INFs a second, ${read} MB/s`,
+    `firstplug check, ${title}: ${count} INFs, ${megabytes.toFixed(1)} MB, ${availableParallelism()} cores: ${rate} INFs a second, ${read} MB/s`,
   );
 }
 

@@ -1,7 +1,9 @@
 import type { Worker } from 'node:worker_threads';
 
-/** Files a worker gets at a time; one message a file gains nothing. */
-export const BATCH = 100;
+/** Files that are read sooner than workers are started. */
+export const FEW = 100;
+/** Files a worker gets at a time: many for one message, and few enough that all workers end at about the same moment. */
+const BATCH = 25;
 
 /** A program of src/cli that answers each batch with one message. */
 export interface BatchWorker {

@@ -8,7 +8,7 @@ import {
   type Verdict,
   withoutBaseline,
 } from '../check/index.ts';
-import { BATCH, inBatches } from './batches.ts';
+import { FEW, inBatches } from './batches.ts';
 import { readBaseline, writeBaseline } from './check-baseline.ts';
 import { explainCode, showCodes } from './check-codes.ts';
 import type { CheckConfig } from './check-config.ts';
@@ -112,7 +112,7 @@ async function judgeAll(jobs: readonly CheckJob[], work: CheckWork): Promise<Ver
     for (const reason of answer.unread) process.stderr.write(`firstplug: ${reason}\n`);
     if (answer.unread.length > 0) process.exitCode = 2;
   };
-  if (jobs.length <= BATCH) take(checkFiles(jobs, work));
+  if (jobs.length <= FEW) take(checkFiles(jobs, work));
   else await inBatches(jobs, { url: new URL('./check-worker.js', import.meta.url), data: work }, take);
   return verdicts;
 }

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Command } from 'commander';
-import { BATCH, inBatches } from './batches.ts';
+import { FEW, inBatches } from './batches.ts';
 import { type DumpAnswer, type DumpJob, type DumpOptions, dumpFiles } from './dump-file.ts';
 import { Failure } from './failure.ts';
 import { isFolder, isInf, walk } from './files.ts';
@@ -39,7 +39,7 @@ Exit codes: 0 dumped, 1 a file is no INF, 2 a file cannot be read; the others ar
         language: language === undefined ? undefined : readLanguage(language),
       };
       const jobs = paths.flatMap(jobsAt);
-      await (jobs.length > BATCH ? dumpWithWorkers(jobs, options) : dumpHere(jobs, options));
+      await (jobs.length > FEW ? dumpWithWorkers(jobs, options) : dumpHere(jobs, options));
     });
 }
 

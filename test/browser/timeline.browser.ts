@@ -98,10 +98,10 @@ describe.runIf(hasBrowser)('the timeline of a rehearsal', () => {
     await installed.first().waitFor();
     expect(await textsOf(installed)).toEqual([
       'Sender | sends DIF_INSTALLDEVICE | gets ERROR_ACCESS_DENIED',
-      'Co-installer 1 asked again | ERROR_DI_POSTPROCESSING_REQUIRED | ERROR_ACCESS_DENIED',
-      'Co-installer 2 | ERROR_SUCCESS',
-      'Co-installer 3 asked again | ERROR_DI_POSTPROCESSING_REQUIRED | ERROR_ACCESS_DENIED',
-      'Class installer | ERROR_DI_DO_DEFAULT',
+      'Co-installer 1 a.dll asked again | ERROR_DI_POSTPROCESSING_REQUIRED | ERROR_ACCESS_DENIED',
+      'Co-installer 2 b.dll | ERROR_SUCCESS',
+      'Co-installer 3 tostrco.dll asked again | ERROR_DI_POSTPROCESSING_REQUIRED | ERROR_ACCESS_DENIED',
+      'Class installer toastcls.dll | ERROR_DI_DO_DEFAULT',
       'Default handler ends the way down | ERROR_SUCCESS',
     ]);
     await picture(page, 'round-light');
@@ -109,9 +109,9 @@ describe.runIf(hasBrowser)('the timeline of a rehearsal', () => {
     await picture(page, 'round-dark');
     expect(await textsOf(await request('DIF_ALLOW_INSTALL'))).toEqual([
       'Sender | sends DIF_ALLOW_INSTALL | gets ERROR_SUCCESS',
-      'Co-installer 1 | ERROR_SUCCESS',
-      'Co-installer 2 | ERROR_SUCCESS',
-      'Class installer ends the way down | ERROR_SUCCESS',
+      'Co-installer 1 a.dll | ERROR_SUCCESS',
+      'Co-installer 2 b.dll | ERROR_SUCCESS',
+      'Class installer toastcls.dll ends the way down | ERROR_SUCCESS',
       'Default handler | not asked',
     ]);
     expect(complaints).toEqual([]);

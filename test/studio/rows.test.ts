@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { StoryEvent } from '../../src/story/index.ts';
 import {
   EVERYTHING,
+  installersAt,
   openRows,
   roundOf,
   rowsOf,
@@ -165,4 +166,43 @@ test('of whom only the way back is told is in the round too', () => {
   const found = round(reply('class installer', 'pre', 0), reply('co-installer', 'post', 0, 1));
   expect(told(found)).toBe('Class installer ERROR_SUCCESS, Co-installer 1 undefined ERROR_SUCCESS');
   expect(found.turn).toBe(0);
+});
+
+test('the files of installers are those that the section told last', () => {
+  const list = (...dlls: readonly string[]): StoryEvent[] =>
+    dlls.map((dll, i) =>
+      i === 0
+        ? { kind: 'entry', entry: 'class-installer', values: { dll } }
+        : { kind: 'entry', entry: 'co-installer', values: { number: String(i), dll } },
+    );
+  const request = (name: string, events: readonly StoryEvent[] = []): StoryEvent => ({
+    kind: 'request',
+    request: name,
+    events,
+  });
+  const none: StoryEvent = { kind: 'entry', entry: 'no-co-installers', values: {} };
+  const rows = rowsOf([
+    { kind: 'section', title: 'other', events: list('other.dll,X', 'z.dll,Z') },
+    {
+      kind: 'section',
+      title: 'Device Install',
+      events: [
+        request('first', [...list('c.dll,C', 'a.dll,A', 'b.dll,B'), request('nested', [none])]),
+        request('second', list('c.dll,C', 'd.dll,D')),
+        request('third'),
+      ],
+    },
+  ]);
+  const filesOf = (name: string): string =>
+    [
+      ...installersAt(
+        rows,
+        rows.findIndex(({ event }) => event.kind === 'request' && event.request === name),
+      ),
+    ]
+      .flat()
+      .join(' ');
+  expect(filesOf('first')).toBe('class c.dll 1 a.dll 2 b.dll');
+  expect(filesOf('nested')).toBe('class c.dll');
+  expect(filesOf('third')).toBe('class c.dll 1 d.dll');
 });

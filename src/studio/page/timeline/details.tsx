@@ -1,20 +1,24 @@
 import { memo, type NamedExoticComponent, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { type RowEvent, wordsOf } from '../../model/index.ts';
+import { installersAt, type Row, type RowEvent, wordsOf } from '../../model/index.ts';
 import { Cited } from '../parts/citation.tsx';
 import { Scroller } from '../parts/scroller.tsx';
 import type { Go } from '../where.ts';
 import { RoundFigure } from './round.tsx';
 
 interface DetailsProps {
-  readonly event: RowEvent;
+  readonly rows: readonly Row[];
+  /** Which of them is shown. */
+  readonly at: number;
   readonly wideRanks: boolean;
   readonly go: Go;
 }
 
 /** All that a story knows of one event. */
 export const Details: NamedExoticComponent<DetailsProps> = memo(
-  ({ event, wideRanks, go }: DetailsProps): ReactNode => {
+  ({ rows, at, wideRanks, go }: DetailsProps): ReactNode => {
+    const event = rows[at]?.event;
+    if (!event) return null;
     const { text, of, came } = wordsOf(event, wideRanks);
     const { place, because } = event.kind === 'changes' ? {} : event;
     return (
@@ -22,7 +26,7 @@ export const Details: NamedExoticComponent<DetailsProps> = memo(
         <h2>{text}</h2>
         {of !== undefined && <p>{of}</p>}
         {came !== undefined && <p className="came">{came}</p>}
-        {event.kind === 'request' && <RoundFigure event={event} />}
+        {event.kind === 'request' && <RoundFigure event={event} files={installersAt(rows, at)} />}
         <dl>
           {fieldsOf(event).map(([name, value]) => (
             <Field key={name} name={name} value={value} />

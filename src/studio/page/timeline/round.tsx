@@ -1,13 +1,19 @@
 import { Fragment, type ReactNode } from 'react';
 import type { RequestEvent } from '../../../story/index.ts';
-import { roundOf, type Stop } from '../../model/index.ts';
+import { type InstallerFiles, roundOf, type Stop } from '../../model/index.ts';
 
 /**
  * A DIF request as the round it is: from whoever sent it down on the left through those who are asked, and back up on
  * the right through those who are asked once more. It is a table, drawn as boxes between two lines.
  */
-export function RoundFigure({ event }: { readonly event: RequestEvent }): ReactNode {
-  const { request, stops, turn, passedOver, result } = roundOf(event);
+export function RoundFigure({
+  event,
+  files,
+}: {
+  readonly event: RequestEvent;
+  readonly files: InstallerFiles;
+}): ReactNode {
+  const { request, stops, turn, passedOver, result } = roundOf(event, files);
   return (
     <figure className="round">
       <figcaption>The round of {request}</figcaption>
@@ -52,13 +58,15 @@ interface StopRowProps {
   readonly place: number;
 }
 
-function StopRow({ stop: { name, who, answer, isAskedAgain, again }, place }: StopRowProps): ReactNode {
+function StopRow({ stop, place }: StopRowProps): ReactNode {
+  const { name, who, dll, answer, isAskedAgain, again } = stop;
   const isTurn = place === 0 && !isAskedAgain;
   const way = place < 0 ? 'above' : place === 0 ? 'turn' : '';
   return (
     <tr className={`${way} ${isAskedAgain ? 'again' : ''} ${who.replace(' ', '-')}`}>
       <th scope="row">
         {name}
+        {dll !== undefined && <small className="dll">{dll}</small>}
         {isAskedAgain && <small>asked again</small>}
         {isTurn && <small>ends the way down</small>}
       </th>

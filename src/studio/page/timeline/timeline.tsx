@@ -23,7 +23,7 @@ export function Timeline({ told, at, go, step }: TimelineProps): ReactNode {
   const [turned, turn] = useState<ReadonlySet<number>>(new Set());
   // Who types, or holds a key down, does not wait for what follows from it.
   const wanted = useDeferredValue(asked);
-  const chosen = useDeferredValue(rows[at]);
+  const detailed = useDeferredValue(at);
   const shown = useMemo(() => shownRows(rows, wanted, turned, wideRanks), [rows, wanted, turned, wideRanks]);
   return (
     <div className="timeline">
@@ -39,7 +39,7 @@ export function Timeline({ told, at, go, step }: TimelineProps): ReactNode {
         step={step}
         wideRanks={wideRanks}
       />
-      {chosen && <Details event={chosen.event} wideRanks={wideRanks} go={go} />}
+      <Details rows={rows} at={detailed} wideRanks={wideRanks} go={go} />
     </div>
   );
 }

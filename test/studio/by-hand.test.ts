@@ -37,6 +37,7 @@ test('what is left when somebody goes on behind a step', () => {
     steps: [plug, scan],
   });
   expect(goOn({ after: 2, steps: [plug!, eject!] }, scan!, 1, false)).toEqual({ after: 2, steps: [scan] });
+  expect(goOn(first, scan!, Number.MAX_SAFE_INTEGER, false)).toEqual({ after: 2, steps: [plug, scan] });
   expect(goOn(first, scan!, 0, false)).toEqual({ after: 1, steps: [scan] });
   expect(goOn(first, scan!, -1, false)).toEqual({ after: 0, steps: [scan] });
 });

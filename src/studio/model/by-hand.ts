@@ -8,10 +8,12 @@ export function alwaysAnswers({ rehearsal, kept }: Entry): boolean {
 }
 
 /**
- * Something done by hand behind a step, from 0; -1 before the first. What was behind it is left, be it of the file or
- * by hand, and what the file always answers counts no more: nobody answers but who does it.
+ * Something done by hand behind a step, from 0; -1 before the first, any that is too high for the last one that was done
+ * by hand. What was behind it is left, be it of the file or by hand, and what the file always answers counts no more:
+ * nobody answers but who does it.
  */
-export function goOn(before: ByHand | undefined, next: Step, step: number, answers: boolean): ByHand {
+export function goOn(before: ByHand | undefined, next: Step, behind: number, answers: boolean): ByHand {
+  const step = before ? Math.min(behind, before.after + before.steps.length - 1) : behind;
   const { after, steps } = before ?? { after: step + 1, steps: [] };
   const stay = steps.slice(0, Math.max(0, step + 1 - after));
   const first = stay.length === 0 && answers ? [{ answers: {} }] : [];

@@ -116,6 +116,8 @@ function Views({ told, hand, saved, where, go }: ViewsProps): ReactNode {
     (to: number) => go({ at: stepRows[Math.max(0, Math.min(stepRows.length - 1, to))] ?? 0 }),
     [go, stepRows],
   );
+  // What was done by hand may be told later than the next thing is done.
+  const isAtEnd = hand.byHand !== undefined && where.at >= rows.length;
   return (
     <div className="views-and-steps">
       <Steps steps={steps} chosen={step} choose={toStep} />
@@ -149,7 +151,7 @@ function Views({ told, hand, saved, where, go }: ViewsProps): ReactNode {
               at={at}
               moment={moment}
               go={go}
-              play={next => play(next, step)}
+              play={next => play(next, isAtEnd ? Number.MAX_SAFE_INTEGER : step)}
               back={back}
               saved={saved}
             />

@@ -1,11 +1,13 @@
-// Weight and speed of the studio: `node scripts/run.js scripts/studio-figures.ts [--log-megabytes 300]`.
-// It drives Debian's Chromium; `npm run build` comes first.
+// Weight and speed of the studio: `npm run figures:studio`, with a story of 10,000 events and a log of 30 MB; with
+// FIRSTPLUG_LONG=1 one of 100,000 events too, and a log of 300 MB. It drives Debian's Chromium; `npm run build` comes
+// first.
 import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { LogMemory } from './studio-memory.ts';
 
 /** So many are measured while the timeline scrolls from one end to the other. */
 const FRAMES = 200;
@@ -20,11 +22,11 @@ const browser = await chromium.launch({
     '--enable-precise-memory-info',
   ],
 });
-const asked = process.argv.indexOf('--log-megabytes');
+const isLong = process.env['FIRSTPLUG_LONG'] === '1';
 weight();
 await paint(browser);
-await longStory(browser);
-await longLog(browser, asked < 0 ? 300 : Number(process.argv[asked + 1]));
+for (const pairs of isLong ? [98, 980] : [98]) await longStory(browser, pairs);
+await longLog(browser, isLong ? 300 : 30);
 await browser.close();
 rmSync(folder, { recursive: true });
 
@@ -90,30 +92,28 @@ function storyFile(pairs: number): string {
   return path;
 }
 
-async function longStory(of: Browser): Promise<void> {
-  for (const pairs of [98, 980]) {
-    const { page, close } = await opened(of, storyFile(pairs));
-    await page.getByRole('tree', { name: 'Timeline' }).waitFor();
-    const steps = pairs * 2 + 1;
-    const now = (): Promise<number> => page.evaluate('performance.now()');
-    say(`story of ${steps} steps: until its beginning is there`, await now(), 'ms');
-    await page.locator('.walk span', { hasText: ` of ${steps}` }).waitFor();
-    say(`story of ${steps} steps: until all of it is there`, await now(), 'ms');
-    const text = await page.locator('output').innerText();
-    const events = Number(/of (\d+) events/.exec(text)?.[1]);
-    const work = await workOf(page);
-    await page.getByRole('tree', { name: 'Steps' }).focus();
-    const press = async (): Promise<void> => {
-      for (let i = 0; i < 100; i++) await page.keyboard.press('ArrowDown');
-    };
-    const started = performance.now();
-    say(`${events} events: a step forward, work`, (await work(press)) / 100, 'ms');
-    say(`${events} events: a step forward, mean of 100`, (performance.now() - started) / 100, 'ms');
-    await page.getByRole('tree', { name: 'Timeline' }).focus();
-    say(`${events} events: a row further, work`, (await work(press)) / 100, 'ms');
-    await search(page, events, work);
-    await close();
-  }
+async function longStory(of: Browser, pairs: number): Promise<void> {
+  const { page, close } = await opened(of, storyFile(pairs));
+  await page.getByRole('tree', { name: 'Timeline' }).waitFor();
+  const steps = pairs * 2 + 1;
+  const now = (): Promise<number> => page.evaluate('performance.now()');
+  say(`story of ${steps} steps: until its beginning is there`, await now(), 'ms');
+  await page.locator('.walk span', { hasText: ` of ${steps}` }).waitFor();
+  say(`story of ${steps} steps: until all of it is there`, await now(), 'ms');
+  const text = await page.locator('output').innerText();
+  const events = Number(/of (\d+) events/.exec(text)?.[1]);
+  const work = await workOf(page);
+  await page.getByRole('tree', { name: 'Steps' }).focus();
+  const press = async (): Promise<void> => {
+    for (let i = 0; i < 100; i++) await page.keyboard.press('ArrowDown');
+  };
+  const started = performance.now();
+  say(`${events} events: a step forward, work`, (await work(press)) / 100, 'ms');
+  say(`${events} events: a step forward, mean of 100`, (performance.now() - started) / 100, 'ms');
+  await page.getByRole('tree', { name: 'Timeline' }).focus();
+  say(`${events} events: a row further, work`, (await work(press)) / 100, 'ms');
+  await search(page, events, work);
+  await close();
 }
 
 /** A space is in what every row says, so the search for it opens all of them. */
@@ -178,13 +178,16 @@ async function longLog(of: Browser, megabytes: number): Promise<void> {
   const { page, close } = await opened(of, path);
   const open = page.getByRole('button', { name: path });
   await open.waitFor();
+  const memory = await LogMemory.watch(page);
   const started = performance.now();
   await open.click();
   await page.locator('.progress').waitFor();
   await page.locator('.progress').waitFor({ state: 'detached' });
   say(`log of ${megabytes} MB: read and explained`, (performance.now() - started) / 1000, 's');
-  const memory: number = await page.evaluate('performance.memory.usedJSHeapSize');
-  say(`log of ${megabytes} MB: memory of the page`, memory / 1e6, 'MB');
+  const { page: own, worker, process: whole } = await memory.end();
+  say(`log of ${megabytes} MB: heap of the page, afterwards`, own / 1e6, 'MB');
+  say(`log of ${megabytes} MB: heap and buffers of the worker, most`, worker / 1e6, 'MB');
+  say(`log of ${megabytes} MB: process of the tab, resident, most`, whole / 1e6, 'MB');
   const chosen = performance.now();
   await page.getByRole('tree', { name: 'Sections' }).getByRole('treeitem').nth(5).click();
   await page.getByRole('tree', { name: 'Lines of the section' }).waitFor();

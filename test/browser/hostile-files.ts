@@ -11,21 +11,8 @@ function lines(count: number, line: (i: number) => string): string {
   return Array.from({ length: count }, (_, i) => line(i)).join('\r\n');
 }
 
-/** INFs that nobody means well with. */
-export const HOSTILE_INFS: readonly (readonly [name: string, text: () => string])[] = [
-  [
-    'huge.inf',
-    () =>
-      `${HEAD}${lines(100_000, i => `"${'model '.repeat(25)}${i}" = Install.${i}, USB\\VID_1209&PID_${i.toString(16)}`)}\r\n`,
-  ],
-  ['sections.inf', () => `${HEAD}"x"=S0,USB\\A\r\n${lines(150_000, i => `[S${i}]\r\nNeeds=S${i + 1}`)}\r\n`],
-  [
-    'names.inf',
-    () =>
-      `${HEAD}"x"=S,USB\\A\r\n[S]\r\nNeeds=${Array.from({ length: 130_000 }, (_, i) => `N${i}`).join(',')}\r\n`,
-  ],
-  ['line.inf', () => `${HEAD}"x"=I,USB\\A,${'%p%'.repeat(7_000_000)}\r\n`],
-  ['quotes.inf', () => `${HEAD}${'"'.repeat(1_000_000)}`],
+/** INFs that nobody means well with, and that are not large: in themselves, doubling, markup, no text. */
+export const SMALL_INFS: readonly (readonly [name: string, text: () => string])[] = [
   ['strings.inf', () => `${HEAD}"%a%"=%a%,%a%\r\n[Strings]\r\na=%b%\r\nb=%c%%c%\r\nc=%a%%a%\r\np=%p%\r\n`],
   [
     'doubling.inf',
@@ -44,6 +31,24 @@ export const HOSTILE_INFS: readonly (readonly [name: string, text: () => string]
   ],
   ['bytes.inf', () => '\0\0\xff'.repeat(300_000)],
 ];
+
+const LARGE_INFS: readonly (readonly [name: string, text: () => string])[] = [
+  [
+    'huge.inf',
+    () =>
+      `${HEAD}${lines(100_000, i => `"${'model '.repeat(25)}${i}" = Install.${i}, USB\\VID_1209&PID_${i.toString(16)}`)}\r\n`,
+  ],
+  ['sections.inf', () => `${HEAD}"x"=S0,USB\\A\r\n${lines(150_000, i => `[S${i}]\r\nNeeds=S${i + 1}`)}\r\n`],
+  [
+    'names.inf',
+    () =>
+      `${HEAD}"x"=S,USB\\A\r\n[S]\r\nNeeds=${Array.from({ length: 130_000 }, (_, i) => `N${i}`).join(',')}\r\n`,
+  ],
+  ['line.inf', () => `${HEAD}"x"=I,USB\\A,${'%p%'.repeat(7_000_000)}\r\n`],
+  ['quotes.inf', () => `${HEAD}${'"'.repeat(1_000_000)}`],
+];
+
+export const HOSTILE_INFS: typeof SMALL_INFS = [...LARGE_INFS, ...SMALL_INFS];
 
 const MEGABYTE = 1_000_000;
 /** The whole size only where there is time for it. */

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HOSTILE_REHEARSALS } from '../hostile-rehearsals.ts';
 import { hasBrowser, openBrowser, openPage, type Studio, startStudio } from './browser.ts';
-import { HOSTILE_INFS, HOSTILE_LOGS, MARKUP, TURNED } from './hostile-files.ts';
+import { choose } from './files.ts';
+import { HOSTILE_INFS, HOSTILE_LOGS, MARKUP, SMALL_INFS, TURNED } from './hostile-files.ts';
 
 const PACKAGE = `[Version]\r\nSignature="$Windows NT$"\r\nProvider="${MARKUP}"\r\n[Manufacturer]\r\n"${MARKUP}"=Models,NTamd64\r\n[Models.NTamd64]\r\n"${MARKUP}"=Install,USB\\VID_1209&PID_7057\r\n"${TURNED}"=Install,USB\\VID_1209&PID_7058\r\n[Install]\r\n`;
 
@@ -13,6 +15,7 @@ function writeRehearsal(folder: string): void {
   mkdirSync(join(folder, 'package'));
   for (const name of ['&lt;b&gt;', '\u202Efni.x'])
     writeFileSync(join(folder, 'package', `${name}.inf`), PACKAGE);
+  for (const [name, text] of SMALL_INFS) writeFileSync(join(folder, 'package', name), text());
   const rehearsal = {
     title: MARKUP + TURNED,
     machine: { windows: '10', architecture: 'amd64' },
@@ -76,7 +79,7 @@ describe.runIf(hasBrowser)('hostile files', () => {
 
   test('names are text', async () => {
     const steps = page.getByRole('tree', { name: 'Steps' }).getByRole('treeitem');
-    await expect.poll(() => steps.count()).toBe(4);
+    await expect.poll(() => steps.count(), LONG).toBe(4);
     expect(await steps.nth(1).innerText()).toContain(MARKUP);
     expect(await steps.nth(2).locator('.text').textContent()).toContain(TURNED);
     expect(await page.getByRole('button', { name: /Rehearsal/ }).textContent()).toContain(MARKUP);
@@ -118,6 +121,21 @@ describe.runIf(hasBrowser)('hostile files', () => {
       await sections.first().click();
       await page.getByRole('tree', { name: 'Lines of the section' }).waitFor(LONG);
       await isAlive(page);
+    },
+  );
+
+  test.each(HOSTILE_REHEARSALS)(
+    'a rehearsal that is %s is refused, and the page answers',
+    async (what, text, said) => {
+      const path = join(folder, `${what.replaceAll(/\W/g, '-')}.yaml`);
+      writeFileSync(path, text);
+      await choose(page, 'Files…', path);
+      const told = page.getByRole('alert').first();
+      await expect.poll(async () => (await told.allInnerTexts()).join(), LONG).toContain(said);
+      expect(await told.innerText()).not.toContain('call stack');
+      await isAlive(page);
+      await page.getByRole('button', { name: 'Dismiss' }).click();
+      await told.waitFor({ state: 'detached' });
     },
   );
 

@@ -116,6 +116,46 @@ const CHOICE: readonly Action[] = [
     },
   ],
   [
+    'another Windows is tried: its version, architecture and product',
+    async keys => {
+      await keys.use('button', 'Another Windows, other identifiers');
+      await keys.tabTo('textbox', 'Windows');
+      await keys.press('Control+a');
+      await keys.page.keyboard.type('no Windows');
+      await keys.page.getByText('No Windows version').waitFor();
+      await keys.press('Control+a');
+      await keys.page.keyboard.type('11');
+      await keys.page.getByText('No Windows version').waitFor({ state: 'detached' });
+      for (const [name, key, chosen] of [
+        ['Architecture', 'Home', 'x86'],
+        ['Product', 'End', 'server'],
+      ] as const) {
+        await keys.use('button', new RegExp(`${name}$`));
+        await keys.page.getByRole('listbox').waitFor();
+        await keys.press(key, 'Enter');
+        await keys.page.getByRole('listbox').waitFor({ state: 'detached' });
+        await expect
+          .poll(() => keys.page.getByRole('button', { name: new RegExp(`${name}$`) }).innerText())
+          .toContain(chosen);
+      }
+      await keys.use('button', 'As it is');
+    },
+  ],
+  [
+    'other identifiers are tried, and the fields are left: Tab',
+    async keys => {
+      await keys.tabTo('textbox', 'Hardware IDs, one a line');
+      await keys.press('Control+a', 'Delete');
+      await keys.tabTo('textbox', 'Compatible IDs, one a line');
+      await keys.press('Control+a', 'Delete');
+      await expect.poll(() => said(keys), POLL).toBe('oem1.inf → nothing');
+      await keys.use('button', 'As it is');
+      await expect.poll(() => said(keys), POLL).toBe('oem1.inf is the best');
+      await keys.use('button', 'Another Windows, other identifiers');
+      await expect.poll(() => keys.named('textbox', 'Windows').count()).toBe(0);
+    },
+  ],
+  [
     'the INF line of a candidate is opened',
     async keys => {
       await keys.use('button', 'oem1.inf:21');

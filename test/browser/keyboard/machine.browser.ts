@@ -63,6 +63,16 @@ const ACTIONS: readonly Action[] = [
     },
   ],
   [
+    'the INF line that a service follows from is opened',
+    async keys => {
+      await machine(keys);
+      await keys.pick('Part of the computer', 'services');
+      await keys.use('button', /toastpkg\.inf, line \d+/);
+      await keys.shows('');
+      await keys.page.getByRole('tab', { name: 'Package', selected: true }).waitFor();
+    },
+  ],
+  [
     'a table is scrolled',
     async keys => {
       await machine(keys);

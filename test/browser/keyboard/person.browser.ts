@@ -42,6 +42,16 @@ const HANDS: readonly Action[] = [
   does('Switch off', 'off'),
   does('Switch on', 'on'),
   [
+    'what was done is saved as a rehearsal',
+    async keys => {
+      const [download] = await Promise.all([
+        keys.page.waitForEvent('download'),
+        keys.use('button', 'Save as a rehearsal'),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/\.yaml$/);
+    },
+  ],
+  [
     'back to the story of the file',
     async keys => {
       await keys.use('button', 'Back to the story of the file');

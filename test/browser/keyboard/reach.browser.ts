@@ -10,7 +10,7 @@ const MISSED = `(() => {
   const all = roots.flatMap(root => [...root.querySelectorAll(
     'button, input, textarea, select, a[href], [role=tree], [role=tab], [role=button], [contenteditable=true]')]);
   return all
-    .filter(one => one.checkVisibility() && !one.disabled && !one.closest('[aria-hidden=true], [inert], .clear'))
+    .filter(one => one.checkVisibility() && !one.disabled && !one.closest('[aria-hidden=true], [inert], .search .clear'))
     .filter(one => !window.came.has(one.closest('[role=tablist], [role=radiogroup]') ?? one))
     .map(one => one.outerHTML.slice(0, 120));
 })()`;

@@ -49,6 +49,41 @@ const PAGE: readonly Action[] = [
       await keys.sees('Steps', 'kitchen staged');
     },
   ],
+  ...['Files…', 'A folder…'].map(
+    (button): Action => [
+      `what is one's own is opened: ${button}`,
+      async keys => {
+        await keys.use('button', 'Open…');
+        await keys.page.getByRole('dialog', { name: 'Open' }).waitFor();
+        const [chooser] = await Promise.all([
+          keys.page.waitForEvent('filechooser'),
+          keys.use('button', button),
+        ]);
+        await chooser.setFiles(button === 'Files…' ? 'README.md' : 'examples/logs');
+        await keys.use('button', 'Dismiss');
+        await keys.named('button', 'Dismiss').waitFor({ state: 'detached' });
+      },
+    ],
+  ),
+  [
+    'opening is thought better of: Escape',
+    async keys => {
+      await keys.use('button', 'Open…');
+      await keys.page.getByRole('dialog', { name: 'Open' }).waitFor();
+      await keys.press('Escape');
+      await keys.page.getByRole('dialog', { name: 'Open' }).waitFor({ state: 'detached' });
+    },
+  ],
+  [
+    'the page is exported as one file',
+    async keys => {
+      const [download] = await Promise.all([
+        keys.page.waitForEvent('download'),
+        keys.use('button', 'Export'),
+      ]);
+      expect(download.suggestedFilename()).toBe('firstplug.html');
+    },
+  ],
   ...['Devices', 'Machine', 'Package', 'Person', 'Logs', 'Timeline'].map(
     (name): Action => [`the view ${name}`, keys => keys.view(name)],
   ),

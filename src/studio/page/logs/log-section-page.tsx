@@ -15,6 +15,9 @@ export function LogSectionPage({ read }: { readonly read: ReadSection | undefine
   );
 }
 
+/** More sentences than these are not laid out; the lines have them all. */
+const MOST = 500;
+
 function Explained({ read: { explanation, left } }: { readonly read: ReadSection }): ReactNode {
   const { headline, about, device, command, failure, sentences } = explanation;
   return (
@@ -42,13 +45,16 @@ function Explained({ read: { explanation, left } }: { readonly read: ReadSection
         </dl>
       )}
       <ul className="sentences">
-        {sentences.map(({ text, line, severity }, i) => (
+        {sentences.slice(0, MOST).map(({ text, line, severity }, i) => (
           // What is said twice is shown twice.
           <li key={`${i} ${line}`} className={severity ? 'bad' : ''}>
             {text}
           </li>
         ))}
       </ul>
+      {sentences.length > MOST && (
+        <p className="quiet">and {sentences.length - MOST} sentences more: the lines below say it</p>
+      )}
       {left > 0 && <p className="quiet">The first lines are shown; {left} more are left out.</p>}
     </Scroller>
   );

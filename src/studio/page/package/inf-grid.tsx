@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
 import type { Architecture } from '../../../base/index.ts';
 import type { GridCell, InfView } from '../../model/index.ts';
@@ -16,6 +16,8 @@ interface InfGridProps {
 export function InfGrid({ inf, go, choose }: InfGridProps): ReactNode {
   const { architectures, architecture, grid } = inf;
   const { columns, rows } = grid;
+  // What is picked shows at once, though the table follows when it was asked for.
+  const [picked, pick] = useState(architecture);
   if (architectures.length === 0) return <p className="quiet">No Windows finds a model in it.</p>;
   return (
     <>
@@ -23,8 +25,11 @@ export function InfGrid({ inf, go, choose }: InfGridProps): ReactNode {
       <RadioGroup
         className="choice"
         orientation="horizontal"
-        value={architecture}
-        onChange={value => choose(value as Architecture)}
+        value={architectures.find(one => one === picked) ?? architecture}
+        onChange={value => {
+          pick(value as Architecture);
+          choose(value as Architecture);
+        }}
       >
         <Label className="unseen">Architecture</Label>
         {architectures.map(one => (

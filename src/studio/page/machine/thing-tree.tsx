@@ -18,13 +18,14 @@ interface ThingTreeProps {
 export function ThingTree({ ask, part, step, onlyChanged, go }: ThingTreeProps): ReactNode {
   const [turned, turn] = useState<ReadonlySet<string>>(new Set());
   const [chosen, choose] = useState(0);
-  const rows = useAnswer(
+  const answer = useAnswer(
     useCallback(
-      () => ask('things', step, part, { onlyChanged, turned }),
+      async () => ({ rows: await ask('things', step, part, { onlyChanged, turned }), turned }),
       [ask, step, part, onlyChanged, turned],
     ),
   );
-  if (!rows) return null;
+  if (!answer) return null;
+  const { rows } = answer;
   const at = Math.min(chosen, rows.length - 1);
   const row = rows[at];
   if (!row) return <p className="hint">This step changed nothing of it.</p>;
@@ -44,9 +45,13 @@ export function ThingTree({ ask, part, step, onlyChanged, go }: ThingTreeProps):
     </>
   );
 
+  /** Turns a row once, however often that is asked for before it is seen. */
   function turnRow(index: number): void {
-    const { path } = rows![index]!;
-    turn(was => new Set(was.has(path) ? [...was].filter(one => one !== path) : [...was, path]));
+    const { path } = answer!.rows[index]!;
+    turn(now => {
+      if (now.has(path) !== answer!.turned.has(path)) return now;
+      return new Set(now.has(path) ? [...now].filter(one => one !== path) : [...now, path]);
+    });
   }
 }
 

@@ -35,10 +35,9 @@ describe.runIf(hasBrowser)('devices, machine and packages', () => {
     await page.getByRole('heading', { name: 'Why this driver' }).waitFor();
     await picture(page, 'devices-light');
     await page.getByRole('tree', { name: 'Steps' }).getByText('first plugged in').click();
-    expect(await tree.getByRole('treeitem').allInnerTexts()).toEqual([
-      'USB Bus Devices (hubs and host controllers)',
-      '●\nKitchen appliance',
-    ]);
+    await expect
+      .poll(() => tree.getByRole('treeitem').allInnerTexts(), { timeout: 15_000 })
+      .toEqual(['USB Bus Devices (hubs and host controllers)', '●\nKitchen appliance']);
     await page.getByRole('tree', { name: 'Steps' }).getByText('second plugged in').click();
   });
 

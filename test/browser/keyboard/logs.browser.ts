@@ -20,9 +20,9 @@ const ACTIONS: readonly Action[] = [
     async keys => {
       const all = await count(keys);
       await keys.use('checkbox', 'only failures', 'Space');
-      await expect.poll(() => count(keys)).toBeLessThan(all);
+      await expect.poll(() => count(keys), POLL).toBeLessThan(all);
       await keys.press('Space');
-      await expect.poll(() => count(keys)).toBe(all);
+      await expect.poll(() => count(keys), POLL).toBe(all);
     },
   ],
   [
@@ -30,9 +30,9 @@ const ACTIONS: readonly Action[] = [
     async keys => {
       await keys.tabTo('searchbox', 'Filter');
       await keys.page.keyboard.type('no such device anywhere');
-      await expect.poll(() => count(keys)).toBe(0);
+      await expect.poll(() => count(keys), POLL).toBe(0);
       await keys.press('Escape');
-      await expect.poll(() => count(keys)).toBeGreaterThan(0);
+      await expect.poll(() => count(keys), POLL).toBeGreaterThan(0);
     },
   ],
   [
@@ -54,15 +54,15 @@ const ACTIONS: readonly Action[] = [
       await keys.tabTo('tree', LINES);
       await keys.press('Home');
       const row = keys.chosenRow(LINES);
-      await expect.poll(() => row.getAttribute('aria-expanded')).toBe('true');
+      await expect.poll(() => row.getAttribute('aria-expanded'), POLL).toBe('true');
       await keys.press('ArrowLeft');
-      await expect.poll(() => row.getAttribute('aria-expanded')).toBe('false');
+      await expect.poll(() => row.getAttribute('aria-expanded'), POLL).toBe('false');
       await keys.press('ArrowRight');
-      await expect.poll(() => row.getAttribute('aria-expanded')).toBe('true');
+      await expect.poll(() => row.getAttribute('aria-expanded'), POLL).toBe('true');
       await keys.press('ArrowRight');
-      await expect.poll(() => row.getAttribute('data-row')).toBe('1');
+      await expect.poll(() => row.getAttribute('data-row'), POLL).toBe('1');
       await keys.press('ArrowLeft');
-      await expect.poll(() => row.getAttribute('data-row')).toBe('0');
+      await expect.poll(() => row.getAttribute('data-row'), POLL).toBe('0');
     },
   ],
   [

@@ -45,11 +45,11 @@ const ACTIONS: readonly Action[] = [
       await keys.press('Control+Home', 'ArrowDown', 'End', 'x', 'Enter', 'Delete');
       expect(await editor(keys)).toBe(before);
       await keys.press('Tab');
-      await expect.poll(() => focused(keys, 'region', 'About the INF')).toBe(1);
+      await expect.poll(() => focused(keys, 'region', 'About the INF'), POLL).toBe(1);
       await keys.press('Shift+Tab');
-      await expect.poll(() => focused(keys, 'textbox', 'INF')).toBe(1);
+      await expect.poll(() => focused(keys, 'textbox', 'INF'), POLL).toBe(1);
       await keys.press('Shift+Tab');
-      await expect.poll(() => focused(keys, 'textbox', 'INF')).toBe(0);
+      await expect.poll(() => focused(keys, 'textbox', 'INF'), POLL).toBe(0);
     },
   ],
   [
@@ -81,7 +81,7 @@ const ACTIONS: readonly Action[] = [
       await keys.press('Control+y');
       await expect.poll(() => editor(keys), POLL).toBe(written);
       await keys.press('Tab');
-      await expect.poll(() => focused(keys, 'region', 'About the INF')).toBe(1);
+      await expect.poll(() => focused(keys, 'region', 'About the INF'), POLL).toBe(1);
     },
   ],
   [

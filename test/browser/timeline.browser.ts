@@ -77,7 +77,9 @@ describe.runIf(hasBrowser)('the timeline of a rehearsal', () => {
     await page.getByRole('radio', { name: 'requests' }).check({ force: true });
     await page.getByRole('treeitem', { name: 'INSTALLDEVICE DIF request' }).last().click();
     const round = page.getByRole('figure', { name: 'The round of DIF_INSTALLDEVICE' });
-    expect(await round.getByRole('rowheader', { name: 'Default handler' }).count()).toBe(1);
+    await expect
+      .poll(() => round.getByRole('rowheader', { name: 'Default handler' }).count(), { timeout: 15_000 })
+      .toBe(1);
     const [sender] = await textsOf(round.getByRole('row'));
     expect(sender).toBe('Sender | sends DIF_INSTALLDEVICE | gets ERROR_SUCCESS');
     await page.getByRole('radio', { name: 'all' }).check({ force: true });

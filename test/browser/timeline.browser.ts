@@ -109,13 +109,16 @@ describe.runIf(hasBrowser)('the timeline of a rehearsal', () => {
     await picture(page, 'round-light');
     await page.getByRole('button', { name: 'Dark' }).click();
     await picture(page, 'round-dark');
-    expect(await textsOf(await request('DIF_ALLOW_INSTALL'))).toEqual([
-      'Sender | sends DIF_ALLOW_INSTALL | gets ERROR_SUCCESS',
-      'Co-installer 1 a.dll | ERROR_SUCCESS',
-      'Co-installer 2 b.dll | ERROR_SUCCESS',
-      'Class installer toastcls.dll ends the way down | ERROR_SUCCESS',
-      'Default handler | not asked',
-    ]);
+    const allowed = await request('DIF_ALLOW_INSTALL');
+    await expect
+      .poll(() => textsOf(allowed), { timeout: 15_000 })
+      .toEqual([
+        'Sender | sends DIF_ALLOW_INSTALL | gets ERROR_SUCCESS',
+        'Co-installer 1 a.dll | ERROR_SUCCESS',
+        'Co-installer 2 b.dll | ERROR_SUCCESS',
+        'Class installer toastcls.dll ends the way down | ERROR_SUCCESS',
+        'Default handler | not asked',
+      ]);
     expect(complaints).toEqual([]);
   });
 

@@ -74,7 +74,8 @@ async function askPerson(
 }
 
 async function typedAnswer({ text, answers }: Question): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // The terminal edits the line itself: nothing has to steer it.
+  const terminal = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
   try {
     return (await terminal.question(`${text} (${answers.join(', ')}) `)).trim();
   } finally {

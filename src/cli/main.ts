@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError } from 'commander';
 import { Failure } from './failure.ts';
 import { readSlashOptions } from './slash-options.ts';
+import { guardTerminal } from './terminal.ts';
 
 /** Exit code for what could not be done, as the help of every command says. */
 const COULD_NOT = 2;
@@ -67,6 +68,9 @@ Exit codes: 0 well, 1 what was asked for was found wanting, 2 could not be done,
 // Most commands end before optimised code pays: half of the time of checking 400 INFs went into making it. V8 waits
 // six times as long. Measured on the V8 of Node 20; others are left as they are.
 if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=400000');
+
+guardTerminal(process.stdout);
+guardTerminal(process.stderr);
 
 // Whoever reads what we write may go before its end, as `head` does: that is no mistake.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -113,6 +113,9 @@ function plainly(message: string): string {
     return 'it is nested too deep to be read; a file of this form has some ten levels';
   if (/^Excessive alias/.test(message))
     return 'its aliases repeat more than can be followed; write out what a part of them stands for';
+  const alias = /^Unresolved alias .*: (.+)$/.exec(message)?.[1];
+  if (alias !== undefined)
+    return `the alias *${alias} stands for nothing; set &${alias} before it, or write out what it stands for`;
   return firstLine(message);
 }
 

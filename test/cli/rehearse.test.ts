@@ -122,10 +122,10 @@ steps:
       'machine: { windows: 4.0 }\nsteps: [{ plug: x }]',
       /rehearsal\.yaml:1:21 .*"4\.0" is no Windows version/,
     ],
-    ['machine: *m\nsteps: []', /rehearsal\.yaml {2}error .*alias .* cannot be followed/],
+    ['machine: *m\nsteps: []', /rehearsal\.yaml {2}error .*\*m stands for nothing; set &m before it/],
     [
       `a: &a [1,1,1,1]\n${['b', 'c', 'd', 'e', 'f', 'g'].map((name, i) => `${name}: &${name} [${`*${'abcdef'[i]},`.repeat(9)}]`).join('\n')}`,
-      /rehearsal\.yaml {2}error .*alias .* cannot be followed/,
+      /rehearsal\.yaml {2}error .*aliases repeat more than can be followed; write out/,
     ],
     [
       'machine: { windows: 11 }\npackages: { a: ./nowhere }\nsteps: [{ stage: a }]',

@@ -37,7 +37,7 @@ it.each([
   ['lists in lists', `name: ${'['.repeat(20_000)}`, 'nested too deep'],
   ['maps in maps', `name: ${'{ a: '.repeat(20_000)}`, 'nested too deep'],
   ['aliases of aliases of aliases', `s0: &s0 [a]\n${DOUBLED.join('\n')}`, 'aliases repeat more than'],
-  ['an alias of nothing', 'name: *a', 'Unresolved alias'],
+  ['an alias of nothing', 'name: *a', '*a stands for nothing; set &a before it'],
 ])('%s are refused in plain words', (_, text, words) => {
   const { value, problems } = read(text);
   expect(value).toBeUndefined();

@@ -78,7 +78,16 @@ function attempt<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    throw new Failure(`${path} cannot be read: ${REASONS[code] ?? code}`);
+    throw new Failure(`${path} cannot be read: ${reasonOf(error)}`);
   }
+}
+
+/** That a file cannot be written, why, and what to do. */
+export function unwritable(path: string, error: unknown): Failure {
+  return new Failure(`${path} cannot be written: ${reasonOf(error)}; name another place`);
+}
+
+function reasonOf(error: unknown): string {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  return REASONS[code] ?? code;
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { LogReport, Wanted } from '../log/index.ts';
 import { Failure } from './failure.ts';
-import { chunksOf } from './files.ts';
+import { chunksOf, unwritable } from './files.ts';
 import { paint } from './paint.ts';
 
 interface ExplainOptions extends Wanted {
@@ -68,7 +68,7 @@ function writePage(path: string, page: string): void {
   try {
     writeFileSync(path, page);
   } catch (error) {
-    throw new Failure(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw unwritable(path, error);
   }
   process.stdout.write(`${path}\n`);
 }

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { Failure } from './failure.ts';
-import { isInf, readInput, walk } from './files.ts';
+import { isInf, readInput, unwritable, walk } from './files.ts';
 
 interface RecordOptions {
   readonly inf?: string[];
@@ -50,6 +49,6 @@ function write(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
-    throw new Failure(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw unwritable(path, error);
   }
 }

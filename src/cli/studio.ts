@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import type { PageParts, Shown } from '../studio/model/index.ts';
 import type { Assets } from '../studio/server/index.ts';
 import { Failure } from './failure.ts';
-import { readInput } from './files.ts';
+import { readInput, unwritable } from './files.ts';
 
 interface StudioCommandOptions {
   readonly port?: string;
@@ -105,7 +105,7 @@ function writePage(path: string, page: string): void {
   try {
     writeFileSync(path, page);
   } catch (error) {
-    throw new Failure(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw unwritable(path, error);
   }
   process.stdout.write(`${path}\n`);
 }

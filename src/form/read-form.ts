@@ -55,9 +55,14 @@ function dataOf(document: FormDocument): { readonly value: unknown } | { readonl
   }
 }
 
-/** Of a choice that fits nowhere, a key that nobody knows, else the complaint of the alternative that came furthest. */
+/**
+ * Of a choice that fits nowhere: what an alternative that knows all keys complains of, else a key that nobody knows;
+ * of several the complaint that came furthest.
+ */
 function deepest(issue: Issue): Issue {
-  const inner = (issue.errors ?? []).flat().filter(one => one.path.length > 0 || one.keys);
+  const all = issue.errors ?? [];
+  const knowing = all.filter(errors => errors.every(({ keys, path }) => !keys && path.length > 0));
+  const inner = (knowing.length > 0 ? knowing : all).flat().filter(one => one.path.length > 0 || one.keys);
   const [best] = inner.toSorted(
     (a, b) => Number(!!b.keys) - Number(!!a.keys) || b.path.length - a.path.length,
   );

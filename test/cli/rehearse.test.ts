@@ -117,6 +117,7 @@ steps:
     ],
     ['machine: { windows: 11 }\nstep: []\nsteps: [{ plug: x }]', /rehearsal\.yaml:2:1 .*"step"/],
     ['machine: { windows: 11 }\nsteps: [{ stag: a }]', /rehearsal\.yaml:2:11 .*"stag"/],
+    ['machine: { windows: 11 }\nsteps: [{ plug: 5 }]', /rehearsal\.yaml:2:17 .*steps\.0\.plug: .*string/],
     ['machine: { windows: 11 }', /rehearsal\.yaml:1:1 .*steps/],
     [
       'machine: { windows: 4.0 }\nsteps: [{ plug: x }]',

@@ -21,6 +21,7 @@ it.each([
   ['below a number as a key', 'name: a\nby: { 0x10: [] }', 'by.16', '[]'],
   ['a key that nobody knows', 'name: a\ncolour: red', 'colour', 'colour'],
   ['a key that nobody knows in one of two forms', 'name: a\none: { file: x }', 'file', 'file'],
+  ['a wrong value in one of two forms', 'name: a\none: { folder: 5 }', 'one.folder', '5'],
   ['what is missing', 'sizes: [1]', 'name', 'sizes: [1]'],
 ])('%s is told with its place', (_, text, message, there) => {
   const { value, problems } = read(text);

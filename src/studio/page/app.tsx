@@ -108,7 +108,7 @@ interface ViewsProps {
 
 function Views({ told, hand, saved, where, go }: ViewsProps): ReactNode {
   const { play, back, refused } = hand;
-  const { rows, stepRows, steps, failed } = told;
+  const { rows, stepRows, steps, isDone, failed } = told;
   const at = Math.min(where.at, rows.length - 1);
   const { step, effects } = momentOf(rows[at]);
   const moment = useMemo(() => ({ step, effects }), [step, effects]);
@@ -120,7 +120,7 @@ function Views({ told, hand, saved, where, go }: ViewsProps): ReactNode {
   const isAtEnd = hand.byHand !== undefined && where.at >= rows.length;
   return (
     <div className="views-and-steps">
-      <Steps steps={steps} chosen={step} choose={toStep} />
+      <Steps steps={steps} areAll={isDone} chosen={step} choose={toStep} />
       <main>
         {refused !== undefined && (
           <p className="bad" role="alert">

@@ -5,6 +5,8 @@ import { VirtualList } from './parts/virtual-list.tsx';
 
 interface StepsProps {
   readonly steps: readonly ToldStep[];
+  /** Whether those are all of them. */
+  readonly areAll: boolean;
   /** From 0; -1 before the first. */
   readonly chosen: number;
   readonly choose: (step: number) => void;
@@ -12,7 +14,7 @@ interface StepsProps {
 
 /** The steps of the story. What every view shows is the machine of the one that is chosen. */
 export const Steps: NamedExoticComponent<StepsProps> = memo(
-  ({ steps, chosen, choose }: StepsProps): ReactNode => {
+  ({ steps, areAll, chosen, choose }: StepsProps): ReactNode => {
     const render = useCallback((row: number) => <StepRow step={steps[row]!} />, [steps]);
     return (
       <nav className="steps" aria-label="Steps">
@@ -22,6 +24,7 @@ export const Steps: NamedExoticComponent<StepsProps> = memo(
           </Button>
           <span>
             {chosen + 1} of {steps.length}
+            {!areAll && ' so far'}
           </span>
           <Button
             className="button"

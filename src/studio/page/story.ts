@@ -21,6 +21,7 @@ export interface Told {
   readonly stepRows: readonly number[];
   /** What is asked at its end. */
   readonly asked: readonly Question[];
+  /** Whether that is all of it. */
   readonly isDone: boolean;
   /** Why it went no further than this. */
   readonly failed: string | undefined;

@@ -7,7 +7,9 @@ export default defineConfig({
     include: ['test/browser/**/*.browser.ts'],
     reporters: ['default', './test/reporter.ts'],
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // As long as a busy machine may take.
+    expect: { poll: { timeout: 20_000, interval: 20 } },
   },
 });

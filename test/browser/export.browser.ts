@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, openPage, picture } from './browser.ts';
-import { contentOf, drop, saved, serve, soon } from './files.ts';
+import { contentOf, drop, saved, serve } from './files.ts';
 
 describe.runIf(hasBrowser)('without a server of ours', () => {
   let browser: Browser;
@@ -60,7 +60,9 @@ describe.runIf(hasBrowser)('without a server of ours', () => {
     }, text);
     const about = page.getByRole('region', { name: 'About the INF' });
     await expect.poll(() => about.innerText()).toMatch(/1261/);
-    expect(await about.getByRole('row', { name: 'PCI\\VEN_1234' }).innerText()).toContain('[Models.NTamd64]');
+    await expect
+      .poll(() => about.getByRole('row', { name: 'PCI\\VEN_1234' }).innerText())
+      .toContain('[Models.NTamd64]');
     await picture(page, 'package-own-light');
     await page.getByRole('tab', { name: 'Machine' }).click();
     writeFileSync(
@@ -68,7 +70,7 @@ describe.runIf(hasBrowser)('without a server of ours', () => {
       'title: Mine\nmachine: { windows: 11 }\nsteps: [ { restart: true } ]\n',
     );
     await drop(page, join(folder, 'mine.yaml'));
-    await soon(() => page.locator('.entry button').innerText()).toContain('Mine');
+    await expect.poll(() => page.locator('.entry button').innerText()).toContain('Mine');
     const file = join(folder, 'site.html');
     writeFileSync(file, await contentOf(await saved(page, 'Export')));
     expect(complaints).toEqual([]);
@@ -76,7 +78,7 @@ describe.runIf(hasBrowser)('without a server of ours', () => {
     server.close();
     const exported = await openPage(browser, pathToFileURL(file).href);
     await exported.page.getByRole('button', { name: /Rehearsal/ }).press('Enter');
-    expect(await exported.page.getByRole('option').last().innerText()).toContain('Mine');
+    await expect.poll(() => exported.page.getByRole('option').last().innerText()).toContain('Mine');
     expect(exported.complaints).toEqual([]);
   });
 });

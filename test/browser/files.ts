@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { Download, Page } from 'playwright-core';
-import { expect } from 'vitest';
 
 /** Drops files and folders of this computer on the middle of a page, as a file manager does. */
 export async function drop(page: Page, ...paths: readonly string[]): Promise<void> {
@@ -36,10 +35,6 @@ export async function saved(page: Page, button: string): Promise<Download> {
 export async function contentOf(download: Download): Promise<string> {
   return readFileSync(await download.path(), 'utf8');
 }
-
-/** What takes a worker some time. */
-export const soon = <T>(ask: () => Promise<T>): ReturnType<typeof expect.poll<T>> =>
-  expect.poll(ask, { timeout: 20_000 });
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html',

@@ -80,9 +80,9 @@ describe.runIf(hasBrowser)('hostile files', () => {
   test('names are text', async () => {
     const steps = page.getByRole('tree', { name: 'Steps' }).getByRole('treeitem');
     await expect.poll(() => steps.count(), LONG).toBe(4);
-    expect(await steps.nth(1).innerText()).toContain(MARKUP);
-    expect(await steps.nth(2).locator('.text').textContent()).toContain(TURNED);
-    expect(await page.getByRole('button', { name: /Rehearsal/ }).textContent()).toContain(MARKUP);
+    await expect.poll(() => steps.nth(1).innerText()).toContain(MARKUP);
+    await expect.poll(() => steps.nth(2).locator('.text').textContent()).toContain(TURNED);
+    await expect.poll(() => page.getByRole('button', { name: /Rehearsal/ }).textContent()).toContain(MARKUP);
     await steps.nth(3).click();
     for (const name of ['Devices', 'Machine', 'Package', 'Person', 'Timeline']) {
       await view(name);
@@ -132,7 +132,7 @@ describe.runIf(hasBrowser)('hostile files', () => {
       await choose(page, 'Files…', path);
       const told = page.getByRole('alert').first();
       await expect.poll(async () => (await told.allInnerTexts()).join(), LONG).toContain(said);
-      expect(await told.innerText()).not.toContain('call stack');
+      await expect.poll(() => told.innerText()).not.toContain('call stack');
       await isAlive(page);
       await page.getByRole('button', { name: 'Dismiss' }).click();
       await told.waitFor({ state: 'detached' });
@@ -140,7 +140,7 @@ describe.runIf(hasBrowser)('hostile files', () => {
   );
 
   test('nothing of it ran, and the page complains of nothing', async () => {
-    expect(await page.locator('img[src], script:not([src])').count()).toBe(0);
+    await expect.poll(() => page.locator('img[src], script:not([src])').count()).toBe(0);
     expect(dialogs).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -53,7 +53,7 @@ describe.runIf(hasBrowser)('a rehearsal that takes its time', () => {
     await page.getByRole('tree', { name: 'Timeline' }).waitFor();
     await page.getByRole('tab', { name: 'Machine' }).click();
     await page.getByRole('tree', { name: 'Before and after' }).waitFor();
-    await expect.poll(() => walk().innerText(), { timeout: 60_000 }).toBe(`1 of ${PAIRS * 2 + 1}`);
+    await expect.poll(() => walk().innerText(), { timeout: 100_000 }).toBe(`1 of ${PAIRS * 2 + 1}`);
     await page.getByRole('tab', { name: 'Devices' }).click();
     await page.getByRole('tree', { name: 'Steps' }).focus();
     await page.keyboard.press('End');
@@ -71,7 +71,7 @@ describe.runIf(hasBrowser)('a rehearsal that takes its time', () => {
     await choose('A toaster with two drivers to choose from');
     await expect.poll(() => walk().innerText()).toBe('1 of 5');
     await choose('A long one');
-    await expect.poll(() => walk().innerText(), { timeout: 60_000 }).toBe(`1 of ${PAIRS * 2 + 1}`);
+    await expect.poll(() => walk().innerText(), { timeout: 100_000 }).toBe(`1 of ${PAIRS * 2 + 1}`);
   });
 
   test('the page complains of nothing', () => expect(complaints).toEqual([]));

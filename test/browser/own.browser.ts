@@ -7,7 +7,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, openPage, picture, type Studio, startStudio } from './browser.ts';
-import { choose, contentOf, drop, saved, soon } from './files.ts';
+import { choose, contentOf, drop, saved } from './files.ts';
 
 /** Light and dark. */
 async function expectAccessible(page: Page): Promise<void> {
@@ -42,45 +42,49 @@ describe.runIf(hasBrowser)("one's own rehearsals", () => {
 
   test('a folder that is dropped is a further rehearsal', async () => {
     await drop(page, 'examples/toaster');
-    await soon(entry).toContain('A toaster with two drivers to choose from');
-    await soon(steps).toEqual(expect.arrayContaining([expect.stringContaining('second plugged in')]));
+    await expect.poll(entry).toContain('A toaster with two drivers to choose from');
+    await expect.poll(steps).toEqual(expect.arrayContaining([expect.stringContaining('second plugged in')]));
   });
 
   test('what is missing is told; what is opened then makes it whole', async () => {
     await choose(page, 'Files…', 'examples/stories/14-days-later.yaml');
     const alert = page.getByRole('alert');
-    await soon(() => alert.innerText()).toMatch(
-      /the folder \.\.\/packages\/\S+ is not among what was opened/,
-    );
+    await expect
+      .poll(() => alert.innerText())
+      .toMatch(/the folder \.\.\/packages\/\S+ is not among what was opened/);
     await page.getByRole('tree', { name: 'Steps' }).waitFor();
     await picture(page, 'own-missing-light');
     await expectAccessible(page);
     await choose(page, 'A folder…', 'examples/packages');
-    await soon(() => alert.innerText()).not.toContain('packages');
+    await expect.poll(() => alert.innerText()).not.toContain('packages');
     await choose(page, 'A folder…', 'examples/media');
-    await soon(entry).toMatch(/^14 /);
+    await expect.poll(entry).toMatch(/^14 /);
     await page.getByRole('tree', { name: 'Steps' }).waitFor();
-    expect(await alert.count()).toBe(0);
+    await expect.poll(() => alert.count()).toBe(0);
   });
 
   test('a driver package alone is at hand on a new Windows', async () => {
     await choose(page, 'A folder…', 'examples/toaster/package');
     const told = page.locator('.said output');
-    await soon(() => told.innerText()).toContain('package came without a rehearsal. Assumed: a new Windows');
-    await soon(entry).toContain('Windows 10.0.26100 amd64');
+    await expect
+      .poll(() => told.innerText())
+      .toContain('package came without a rehearsal. Assumed: a new Windows');
+    await expect.poll(entry).toContain('Windows 10.0.26100 amd64');
     await page.getByRole('region', { name: 'At hand' }).waitFor();
     await picture(page, 'own-package-light');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Stage package' }).press('Enter');
     await page.getByRole('button', { name: 'Plug in Contoso Toaster' }).press('Enter');
-    await soon(steps).toEqual([
-      expect.stringContaining('package staged'),
-      expect.stringContaining('Contoso Toaster plugged in'),
-    ]);
+    await expect
+      .poll(steps)
+      .toEqual([
+        expect.stringContaining('package staged'),
+        expect.stringContaining('Contoso Toaster plugged in'),
+      ]);
     await page.getByRole('tab', { name: 'Devices' }).press('Enter');
     await page.getByRole('tree', { name: 'Devices' }).getByText('Contoso Toaster').waitFor();
     await page.getByRole('button', { name: 'Dismiss' }).press('Enter');
-    expect(await told.count()).toBe(0);
+    await expect.poll(() => told.count()).toBe(0);
   });
 
   test('what was done by hand is saved, and firstplug rehearse plays it', async () => {
@@ -88,9 +92,9 @@ describe.runIf(hasBrowser)("one's own rehearsals", () => {
     await expectAccessible(page);
     const file = await saved(page, 'Save as a rehearsal');
     expect(file.suggestedFilename()).toBe('package-by-hand.yaml');
-    await soon(() => page.getByRole('region', { name: 'At hand' }).innerText()).toContain(
-      'package-by-hand.yaml names the same folders as what it goes on from',
-    );
+    await expect
+      .poll(() => page.getByRole('region', { name: 'At hand' }).innerText())
+      .toContain('package-by-hand.yaml names the same folders as what it goes on from');
     cpSync('examples/toaster/package', join(folder, 'package'), { recursive: true });
     const path = join(folder, file.suggestedFilename());
     writeFileSync(path, await contentOf(file));
@@ -101,10 +105,10 @@ describe.runIf(hasBrowser)("one's own rehearsals", () => {
     const choice = page.getByRole('button', { name: /Rehearsal/ });
     await choice.press('Enter');
     await page.getByRole('option', { name: /two drivers to choose from/ }).press('Enter');
-    await soon(async () => (await steps()).length).toBe(5);
+    await expect.poll(async () => (await steps()).length).toBe(5);
     await choice.press('Enter');
     await page.getByRole('option', { name: /^package/ }).press('Enter');
-    await soon(async () => (await steps()).length).toBe(2);
+    await expect.poll(async () => (await steps()).length).toBe(2);
     expect(printed).toMatch(/USB\\VID_1209&PID_7057\\\S+ {2}started/);
   });
 
@@ -134,20 +138,22 @@ describe.runIf(hasBrowser)("one's own rehearsals", () => {
     );
     await options.last().click();
     const tree = exported.page.getByRole('tree', { name: 'Steps' });
-    await soon(() => tree.getByRole('treeitem').allInnerTexts()).toEqual([
-      expect.stringContaining('package staged'),
-      expect.stringContaining('Contoso Toaster plugged in'),
-    ]);
+    await expect
+      .poll(() => tree.getByRole('treeitem').allInnerTexts())
+      .toEqual([
+        expect.stringContaining('package staged'),
+        expect.stringContaining('Contoso Toaster plugged in'),
+      ]);
     await exported.page.getByRole('tab', { name: 'Logs' }).press('Enter');
     await exported.page.getByRole('button', { name: 'toaster.log' }).waitFor();
     const again = exported.page.getByRole('button', { name: 'Export', exact: true });
-    expect(await again.count()).toBe(0);
+    await expect.poll(() => again.count()).toBe(0);
     await drop(exported.page, 'examples/toaster/toaster.yaml');
-    await soon(() => exported.page.getByRole('alert').innerText()).toContain(
-      'the folder generic is not among',
-    );
+    await expect
+      .poll(() => exported.page.getByRole('alert').innerText())
+      .toContain('the folder generic is not among');
     await drop(exported.page, 'examples/toaster/generic', 'examples/toaster/package');
-    await soon(() => choice.innerText()).toContain('A toaster with two drivers');
+    await expect.poll(() => choice.innerText()).toContain('A toaster with two drivers');
     await writeExported(exported.page, join(folder, 'again.html'));
     expect(exported.complaints).toEqual([]);
     await exported.page.close();
@@ -170,7 +176,7 @@ describe.runIf(hasBrowser)("one's own rehearsals", () => {
     const exported = await openPage(browser, pathToFileURL(path).href);
     await exported.page.getByRole('button', { name: 'examples/logs/toaster.log' }).press('Enter');
     const first = exported.page.getByRole('tree', { name: 'Sections' }).getByRole('treeitem').first();
-    await soon(() => first.innerText()).toContain('✗');
+    await expect.poll(() => first.innerText()).toContain('✗');
     expect([...opened.complaints, ...exported.complaints]).toEqual([]);
     await Promise.all([opened.page.close(), exported.page.close()]);
     own.close();
@@ -189,10 +195,10 @@ describe.runIf(hasBrowser)("one's own rehearsals", () => {
     mkdirSync(hostile);
     writeFileSync(join(hostile, 'x.yaml'), 'machine: [');
     await drop(page, hostile);
-    await soon(() => page.getByRole('alert').innerText()).toContain(
-      '<img src=x onerror=alert(1)>/x.yaml:1: ',
-    );
-    expect(await page.locator('.said img').count()).toBe(0);
+    await expect
+      .poll(() => page.getByRole('alert').innerText())
+      .toContain('<img src=x onerror=alert(1)>/x.yaml:1: ');
+    await expect.poll(() => page.locator('.said img').count()).toBe(0);
     await page.getByRole('button', { name: 'Dismiss' }).press('Enter');
   });
 

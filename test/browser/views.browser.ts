@@ -36,7 +36,7 @@ describe.runIf(hasBrowser)('devices, machine and packages', () => {
     await picture(page, 'devices-light');
     await page.getByRole('tree', { name: 'Steps' }).getByText('first plugged in').click();
     await expect
-      .poll(() => tree.getByRole('treeitem').allInnerTexts(), { timeout: 15_000 })
+      .poll(() => tree.getByRole('treeitem').allInnerTexts())
       .toEqual(['USB Bus Devices (hubs and host controllers)', '●\nKitchen appliance']);
     await page.getByRole('tree', { name: 'Steps' }).getByText('second plugged in').click();
   });
@@ -62,7 +62,7 @@ describe.runIf(hasBrowser)('devices, machine and packages', () => {
     await page.keyboard.press('End');
     await tree.getByText('ImagePath').click();
     const details = page.getByRole('region', { name: 'Details' });
-    expect(await details.innerText()).toContain('not there');
+    await expect.poll(() => details.innerText()).toContain('not there');
     await picture(page, 'machine-light');
     await details.getByRole('button', { name: 'toastpkg.inf, line' }).click();
     const inf = page.getByRole('textbox', { name: 'INF' });
@@ -77,14 +77,14 @@ describe.runIf(hasBrowser)('devices, machine and packages', () => {
       .poll(() => page.getByRole('textbox', { name: 'INF' }).locator('.here').innerText())
       .toBe('[Version]');
     const row = page.getByRole('row', { name: 'USB\\Class_ff&SubClass_4b' });
-    expect(await row.getByRole('button', { name: '[Appliances.NTamd64]' }).count()).toBe(1);
+    await expect.poll(() => row.getByRole('button', { name: '[Appliances.NTamd64]' }).count()).toBe(1);
   });
 
   test('services, driver store and software are compared', async () => {
     await page.getByRole('tab', { name: 'Machine' }).click();
     await page.getByRole('radio', { name: 'services' }).check({ force: true });
     const service = page.getByRole('row', { name: 'toaster' });
-    expect(await service.innerText()).toContain('on demand');
+    await expect.poll(() => service.innerText()).toContain('on demand');
     await service.getByRole('button', { name: 'toastpkg.inf, line' }).click();
     await expect
       .poll(() => page.getByRole('textbox', { name: 'INF' }).locator('.here').innerText())

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Action, byKeyboard, type Keys, POLL } from './keys.ts';
+import { type Action, byKeyboard, type Keys } from './keys.ts';
 
 const rows = (keys: Keys): Promise<string[]> =>
   keys.page.getByRole('tree', { name: 'Devices' }).getByRole('treeitem').allInnerTexts();
@@ -19,11 +19,9 @@ const TREE: readonly Action[] = [
       await keys.row('Steps', 'unplugged');
       await keys.view('Devices');
       await keys.pick('Devices by', 'connection');
-      await expect
-        .poll(async () => (await rows(keys)).join(), POLL)
-        .not.toContain('hubs and host controllers');
+      await expect.poll(async () => (await rows(keys)).join()).not.toContain('hubs and host controllers');
       await keys.pick('Devices by', 'type');
-      await expect.poll(async () => (await rows(keys)).join(), POLL).toContain('hubs and host controllers');
+      await expect.poll(async () => (await rows(keys)).join()).toContain('hubs and host controllers');
     },
   ],
   [
@@ -31,9 +29,9 @@ const TREE: readonly Action[] = [
     async keys => {
       const before = await rows(keys);
       await keys.use('checkbox', 'hidden devices', 'Space');
-      await expect.poll(async () => (await rows(keys)).length, POLL).toBeGreaterThan(before.length);
+      await expect.poll(async () => (await rows(keys)).length).toBeGreaterThan(before.length);
       await keys.press('Space');
-      await expect.poll(() => rows(keys), POLL).toEqual(before);
+      await expect.poll(() => rows(keys)).toEqual(before);
     },
   ],
   [
@@ -44,23 +42,23 @@ const TREE: readonly Action[] = [
       const row = keys.chosenRow('Devices');
       const open = await rows(keys);
       await keys.press('ArrowLeft');
-      await expect.poll(() => row.getAttribute('aria-expanded'), POLL).toBe('false');
+      await expect.poll(() => row.getAttribute('aria-expanded')).toBe('false');
       expect((await rows(keys)).length).toBeLessThan(open.length);
       await keys.press('ArrowRight');
-      await expect.poll(() => rows(keys), POLL).toEqual(open);
+      await expect.poll(() => rows(keys)).toEqual(open);
       await keys.press('Enter');
-      await expect.poll(() => row.getAttribute('aria-expanded'), POLL).toBe('false');
+      await expect.poll(() => row.getAttribute('aria-expanded')).toBe('false');
       await keys.press('Enter');
-      await expect.poll(() => rows(keys), POLL).toEqual(open);
+      await expect.poll(() => rows(keys)).toEqual(open);
     },
   ],
   [
     'from a branch to what is in it, and back: arrows',
     async keys => {
       await keys.press('Home', 'ArrowRight');
-      await expect.poll(() => keys.chosenRow('Devices').getAttribute('aria-level'), POLL).toBe('2');
+      await expect.poll(() => keys.chosenRow('Devices').getAttribute('aria-level')).toBe('2');
       await keys.press('ArrowLeft');
-      await expect.poll(() => keys.chosenRow('Devices').getAttribute('aria-level'), POLL).toBe('1');
+      await expect.poll(() => keys.chosenRow('Devices').getAttribute('aria-level')).toBe('1');
     },
   ],
   [
@@ -69,7 +67,7 @@ const TREE: readonly Action[] = [
       await keys.press('ArrowDown');
       await keys.tabTo('region', /Kitchen appliance|Toaster/);
       await keys.press('End');
-      await expect.poll(() => keys.page.evaluate('document.activeElement.scrollTop'), POLL).not.toBe(0);
+      await expect.poll(() => keys.page.evaluate('document.activeElement.scrollTop')).not.toBe(0);
     },
   ],
 ];
@@ -79,22 +77,22 @@ const CHOICE: readonly Action[] = [
     'a package is taken away, and all is as it was again',
     async keys => {
       await toaster(keys);
-      await expect.poll(() => said(keys), POLL).toBe('oem1.inf is the best');
+      await expect.poll(() => said(keys)).toBe('oem1.inf is the best');
       await keys.use('checkbox', 'oem1.inf takes part', 'Space');
-      await expect.poll(() => said(keys), POLL).toBe('oem1.inf → oem0.inf');
+      await expect.poll(() => said(keys)).toBe('oem1.inf → oem0.inf');
       await keys.use('button', 'As it is');
-      await expect.poll(() => said(keys), POLL).toBe('oem1.inf is the best');
+      await expect.poll(() => said(keys)).toBe('oem1.inf is the best');
     },
   ],
   [
     'a package is taken away and put back',
     async keys => {
       await keys.use('checkbox', 'oem0.inf takes part', 'Space');
-      await expect.poll(() => said(keys), POLL).toBe('still oem1.inf');
+      await expect.poll(() => said(keys)).toBe('still oem1.inf');
       const box = keys.named('checkbox', 'oem0.inf takes part');
       await keys.tabTo('checkbox', 'oem0.inf takes part');
       await keys.press('Space');
-      await expect.poll(() => box.isChecked(), POLL).toBe(true);
+      await expect.poll(() => box.isChecked()).toBe(true);
     },
   ],
   [
@@ -103,18 +101,18 @@ const CHOICE: readonly Action[] = [
       const policy = keys.named('switch', 'AllSigningEqual');
       const before = await policy.isChecked();
       await keys.use('switch', 'AllSigningEqual', 'Space');
-      await expect.poll(() => policy.isChecked(), POLL).toBe(!before);
+      await expect.poll(() => policy.isChecked()).toBe(!before);
       await keys.press('Space');
-      await expect.poll(() => policy.isChecked(), POLL).toBe(before);
+      await expect.poll(() => policy.isChecked()).toBe(before);
     },
   ],
   [
     'what would make a loser win is switched on and off',
     async keys => {
       await keys.use('button', 'if it had a FeatureScore of FE or less');
-      await expect.poll(() => said(keys), POLL).toBe('oem1.inf → oem0.inf');
+      await expect.poll(() => said(keys)).toBe('oem1.inf → oem0.inf');
       await keys.use('button', 'if it had a FeatureScore of FE or less', 'Space');
-      await expect.poll(() => said(keys), POLL).toBe('still oem1.inf');
+      await expect.poll(() => said(keys)).toBe('still oem1.inf');
     },
   ],
   [
@@ -150,11 +148,11 @@ const CHOICE: readonly Action[] = [
       await keys.press('Control+a', 'Delete');
       await keys.tabTo('textbox', 'Compatible IDs, one a line');
       await keys.press('Control+a', 'Delete');
-      await expect.poll(() => said(keys), POLL).toBe('oem1.inf → nothing');
+      await expect.poll(() => said(keys)).toBe('oem1.inf → nothing');
       await keys.use('button', 'As it is');
-      await expect.poll(() => said(keys), POLL).toBe('oem1.inf is the best');
+      await expect.poll(() => said(keys)).toBe('oem1.inf is the best');
       await keys.use('button', 'Another Windows, other identifiers');
-      await expect.poll(() => keys.named('textbox', 'Windows').count(), POLL).toBe(0);
+      await expect.poll(() => keys.named('textbox', 'Windows').count()).toBe(0);
     },
   ],
   [

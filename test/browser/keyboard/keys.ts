@@ -62,7 +62,7 @@ export class Keys {
         const is = await this.chosen(tree);
         if (!is.includes(text)) await this.press('ArrowDown');
         return is;
-      }, POLL)
+      })
       .toContain(text);
   }
 
@@ -77,13 +77,13 @@ export class Keys {
 
   /** Waits until the row that is chosen has that text. */
   async sees(tree: string, text: string): Promise<void> {
-    await expect.poll(() => this.chosen(tree), POLL).toContain(text);
+    await expect.poll(() => this.chosen(tree)).toContain(text);
   }
 
   /** Waits until the line of the INF that is marked has that text. */
   async shows(text: string): Promise<void> {
     const here = this.page.getByRole('textbox', { name: 'INF' }).locator('.here');
-    await expect.poll(async () => (await here.allInnerTexts()).join(' | '), POLL).toContain(text);
+    await expect.poll(async () => (await here.allInnerTexts()).join(' | ')).toContain(text);
   }
 
   named(role: Role, name: Name): Locator {
@@ -99,9 +99,6 @@ export class Keys {
     throw new Error(`Tab never comes to ${words}`);
   }
 }
-
-/** As long as a busy machine may take. */
-export const POLL = { timeout: 15_000, interval: 20 };
 
 /** What a person does, and how by keyboard; it fails where the page does not follow. */
 export type Action = readonly [does: string, how: (keys: Keys) => Promise<unknown>];
@@ -129,7 +126,7 @@ export function byKeyboard(title: string, shown: readonly string[], actions: rea
 
     test.each(actions)('%s', async (_, how) => {
       await how(keys);
-      await expect.poll(() => keys.page.evaluate('document.activeElement.localName'), POLL).not.toBe('body');
+      await expect.poll(() => keys.page.evaluate('document.activeElement.localName')).not.toBe('body');
     });
 
     test('the page complains of nothing', () => expect(complaints).toEqual([]));

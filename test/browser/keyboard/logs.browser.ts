@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Action, byKeyboard, type Keys, POLL } from './keys.ts';
+import { type Action, byKeyboard, type Keys } from './keys.ts';
 
 const LOG = 'examples/logs/toaster.log';
 const LINES = 'Lines of the section';
@@ -12,7 +12,7 @@ const ACTIONS: readonly Action[] = [
     'a log that the command named is opened',
     async keys => {
       await keys.use('button', LOG);
-      await expect.poll(() => sections(keys), POLL).toMatch(/^\d+ sections, [1-9]\d* failed$/);
+      await expect.poll(() => sections(keys)).toMatch(/^\d+ sections, [1-9]\d* failed$/);
     },
   ],
   [
@@ -20,9 +20,9 @@ const ACTIONS: readonly Action[] = [
     async keys => {
       const all = await count(keys);
       await keys.use('checkbox', 'only failures', 'Space');
-      await expect.poll(() => count(keys), POLL).toBeLessThan(all);
+      await expect.poll(() => count(keys)).toBeLessThan(all);
       await keys.press('Space');
-      await expect.poll(() => count(keys), POLL).toBe(all);
+      await expect.poll(() => count(keys)).toBe(all);
     },
   ],
   [
@@ -30,9 +30,9 @@ const ACTIONS: readonly Action[] = [
     async keys => {
       await keys.tabTo('searchbox', 'Filter');
       await keys.page.keyboard.type('no such device anywhere');
-      await expect.poll(() => count(keys), POLL).toBe(0);
+      await expect.poll(() => count(keys)).toBe(0);
       await keys.press('Escape');
-      await expect.poll(() => count(keys), POLL).toBeGreaterThan(0);
+      await expect.poll(() => count(keys)).toBeGreaterThan(0);
     },
   ],
   [
@@ -44,7 +44,7 @@ const ACTIONS: readonly Action[] = [
       await keys.press('ArrowDown', 'ArrowUp', 'End', 'Home');
       await keys.tabTo('region', 'Explanation');
       await expect
-        .poll(() => keys.page.getByRole('region', { name: 'Explanation' }).innerText(), POLL)
+        .poll(() => keys.page.getByRole('region', { name: 'Explanation' }).innerText())
         .toContain('next');
     },
   ],
@@ -54,15 +54,15 @@ const ACTIONS: readonly Action[] = [
       await keys.tabTo('tree', LINES);
       await keys.press('Home');
       const row = keys.chosenRow(LINES);
-      await expect.poll(() => row.getAttribute('aria-expanded'), POLL).toBe('true');
+      await expect.poll(() => row.getAttribute('aria-expanded')).toBe('true');
       await keys.press('ArrowLeft');
-      await expect.poll(() => row.getAttribute('aria-expanded'), POLL).toBe('false');
+      await expect.poll(() => row.getAttribute('aria-expanded')).toBe('false');
       await keys.press('ArrowRight');
-      await expect.poll(() => row.getAttribute('aria-expanded'), POLL).toBe('true');
+      await expect.poll(() => row.getAttribute('aria-expanded')).toBe('true');
       await keys.press('ArrowRight');
-      await expect.poll(() => row.getAttribute('data-row'), POLL).toBe('1');
+      await expect.poll(() => row.getAttribute('data-row')).toBe('1');
       await keys.press('ArrowLeft');
-      await expect.poll(() => row.getAttribute('data-row'), POLL).toBe('0');
+      await expect.poll(() => row.getAttribute('data-row')).toBe('0');
     },
   ],
   [
@@ -74,7 +74,7 @@ const ACTIONS: readonly Action[] = [
       ]);
       await chooser.setFiles('examples/logs/rehearsed.log');
       await keys.page.getByText('rehearsed.log').waitFor();
-      await expect.poll(() => sections(keys), POLL).toMatch(/^[1-9]\d* sections/);
+      await expect.poll(() => sections(keys)).toMatch(/^[1-9]\d* sections/);
     },
   ],
 ];

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Action, byKeyboard, type Keys, POLL } from './keys.ts';
+import { type Action, byKeyboard, type Keys } from './keys.ts';
 
 const TREE = 'Before and after';
 const machine = async (keys: Keys): Promise<void> => {
@@ -19,9 +19,9 @@ const ACTIONS: readonly Action[] = [
       const rows = keys.page.getByRole('tree', { name: TREE }).getByRole('treeitem');
       const changed = await rows.count();
       await keys.use('checkbox', 'only what this step changed', 'Space');
-      await expect.poll(() => rows.count(), POLL).not.toBe(changed);
+      await expect.poll(() => rows.count()).not.toBe(changed);
       await keys.press('Space');
-      await expect.poll(() => rows.count(), POLL).toBe(changed);
+      await expect.poll(() => rows.count()).toBe(changed);
     },
   ],
   [
@@ -37,7 +37,7 @@ const ACTIONS: readonly Action[] = [
         ['Enter', 'true'],
       ] as const) {
         await keys.press(key);
-        await expect.poll(() => row.getAttribute('aria-expanded'), POLL).toBe(open);
+        await expect.poll(() => row.getAttribute('aria-expanded')).toBe(open);
       }
     },
   ],
@@ -45,13 +45,13 @@ const ACTIONS: readonly Action[] = [
     'from a key to what is in it, and back: arrows',
     async keys => {
       await keys.press('ArrowRight');
-      await expect.poll(() => keys.chosenRow(TREE).getAttribute('aria-level'), POLL).toBe('2');
+      await expect.poll(() => keys.chosenRow(TREE).getAttribute('aria-level')).toBe('2');
       await keys.press('ArrowLeft');
-      await expect.poll(() => keys.chosenRow(TREE).getAttribute('aria-expanded'), POLL).toBe('false');
+      await expect.poll(() => keys.chosenRow(TREE).getAttribute('aria-expanded')).toBe('false');
       await keys.press('ArrowLeft');
-      await expect.poll(() => keys.chosenRow(TREE).getAttribute('aria-level'), POLL).toBe('1');
+      await expect.poll(() => keys.chosenRow(TREE).getAttribute('aria-level')).toBe('1');
       await keys.press('ArrowRight', 'ArrowRight');
-      await expect.poll(() => keys.chosenRow(TREE).getAttribute('aria-expanded'), POLL).toBe('true');
+      await expect.poll(() => keys.chosenRow(TREE).getAttribute('aria-expanded')).toBe('true');
     },
   ],
   [
@@ -59,7 +59,9 @@ const ACTIONS: readonly Action[] = [
     async keys => {
       await keys.row(TREE, 'ImagePath');
       await keys.tabTo('region', 'Details');
-      expect(await keys.page.getByRole('region', { name: 'Details' }).innerText()).toContain('not there');
+      await expect
+        .poll(() => keys.page.getByRole('region', { name: 'Details' }).innerText())
+        .toContain('not there');
       await keys.use('button', 'toastpkg.inf, line 47');
       await keys.shows('ServiceBinary');
     },
@@ -83,7 +85,7 @@ const ACTIONS: readonly Action[] = [
       await keys.page.setViewportSize({ width: 1280, height: 150 });
       await keys.tabTo('region', 'Comparison');
       await keys.press('End');
-      await expect.poll(() => keys.page.evaluate('document.activeElement.scrollTop'), POLL).not.toBe(0);
+      await expect.poll(() => keys.page.evaluate('document.activeElement.scrollTop')).not.toBe(0);
     },
   ],
 ];

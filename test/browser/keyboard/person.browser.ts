@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Action, byKeyboard, type Keys, POLL } from './keys.ts';
+import { type Action, byKeyboard, type Keys } from './keys.ts';
 
 const steps = (keys: Keys): Promise<string> => keys.page.getByRole('tree', { name: 'Steps' }).innerText();
 const screen = (keys: Keys): Promise<string> =>
@@ -28,7 +28,7 @@ const HANDS: readonly Action[] = [
   [
     'AutoPlay is answered by a button',
     async keys => {
-      await expect.poll(() => screen(keys), POLL).toContain('AutoPlay');
+      await expect.poll(() => screen(keys)).toContain('AutoPlay');
       await keys.use('button', 'nothing');
       await keys.sees('Steps', 'AutoPlay');
     },
@@ -55,7 +55,7 @@ const HANDS: readonly Action[] = [
     'back to the story of the file',
     async keys => {
       await keys.use('button', 'Back to the story of the file');
-      await expect.poll(() => steps(keys), POLL).toContain('expected');
+      await expect.poll(() => steps(keys)).toContain('expected');
     },
   ],
   [
@@ -84,7 +84,7 @@ const WIZARD: readonly Action[] = [
     'the wizard is cancelled',
     async keys => {
       await keys.use('button', 'Back to the story of the file');
-      await expect.poll(() => screen(keys), POLL).toContain('Found New Hardware');
+      await expect.poll(() => screen(keys)).toContain('Found New Hardware');
       await keys.use('button', 'cancel');
       await keys.sees('Steps', 'Found New Hardware');
     },

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Action, byKeyboard, type Keys, POLL } from './keys.ts';
+import { type Action, byKeyboard, type Keys } from './keys.ts';
 
 const FIRST = 'examples/toaster';
 const theme = (keys: Keys): Promise<unknown> => keys.page.evaluate('document.documentElement.dataset.theme');
@@ -21,9 +21,9 @@ const PAGE: readonly Action[] = [
     'dark, and light again',
     async keys => {
       await keys.use('button', 'Dark');
-      await expect.poll(() => theme(keys), POLL).toBe('dark');
+      await expect.poll(() => theme(keys)).toBe('dark');
       await keys.press('Space');
-      await expect.poll(() => theme(keys), POLL).toBe('light');
+      await expect.poll(() => theme(keys)).toBe('light');
     },
   ],
   [
@@ -103,7 +103,7 @@ const PAGE: readonly Action[] = [
     async keys => {
       await keys.use('button', '◂ Back');
       await keys.sees('Steps', 'kitchen staged');
-      await expect.poll(() => keys.named('button', '◂ Back').isDisabled(), POLL).toBe(true);
+      await expect.poll(() => keys.named('button', '◂ Back').isDisabled()).toBe(true);
     },
   ],
   [
@@ -126,9 +126,9 @@ const ROWS: readonly Action[] = [
     async keys => {
       await home(keys);
       await keys.press('ArrowDown', 'ArrowDown');
-      await expect.poll(() => number(keys), POLL).toBe(2);
+      await expect.poll(() => number(keys)).toBe(2);
       await keys.press('ArrowUp');
-      await expect.poll(() => number(keys), POLL).toBe(1);
+      await expect.poll(() => number(keys)).toBe(1);
     },
   ],
   [
@@ -146,9 +146,9 @@ const ROWS: readonly Action[] = [
     async keys => {
       await home(keys);
       await keys.press('PageDown');
-      await expect.poll(() => number(keys), POLL).toBeGreaterThan(5);
+      await expect.poll(() => number(keys)).toBeGreaterThan(5);
       await keys.press('PageUp');
-      await expect.poll(() => number(keys), POLL).toBe(0);
+      await expect.poll(() => number(keys)).toBe(0);
     },
   ],
   [
@@ -169,17 +169,17 @@ const ROWS: readonly Action[] = [
       await keys.sees('Timeline', 'Device Install (Hardware initiated)');
       const row = keys.chosenRow('Timeline');
       await keys.press('ArrowLeft');
-      await expect.poll(() => row.getAttribute('aria-expanded'), POLL).toBe('false');
+      await expect.poll(() => row.getAttribute('aria-expanded')).toBe('false');
       await keys.press('ArrowLeft');
       await keys.sees('Timeline', 'first plugged in');
       await keys.press('ArrowRight');
       await keys.sees('Timeline', 'Device Install (Hardware initiated)');
       await keys.press('ArrowRight');
-      await expect.poll(() => row.getAttribute('aria-expanded'), POLL).toBe('true');
+      await expect.poll(() => row.getAttribute('aria-expanded')).toBe('true');
       await keys.press('Enter');
-      await expect.poll(() => row.getAttribute('aria-expanded'), POLL).toBe('false');
+      await expect.poll(() => row.getAttribute('aria-expanded')).toBe('false');
       await keys.press('Enter');
-      await expect.poll(() => row.getAttribute('aria-expanded'), POLL).toBe('true');
+      await expect.poll(() => row.getAttribute('aria-expanded')).toBe('true');
     },
   ],
   [
@@ -188,13 +188,13 @@ const ROWS: readonly Action[] = [
       const before = await count(keys);
       await keys.tabTo('searchbox', 'Search the story');
       await keys.page.keyboard.type('oem1.inf [Toaster_Install.NT]');
-      await expect.poll(() => count(keys), POLL).not.toBe(before);
+      await expect.poll(() => count(keys)).not.toBe(before);
       await keys.tabTo('tree', 'Timeline');
       await keys.press('End');
       await keys.sees('Timeline', '00 FF 0000');
       await keys.tabTo('searchbox', 'Search the story');
       await keys.press('Escape');
-      await expect.poll(() => count(keys), POLL).toBe(before);
+      await expect.poll(() => count(keys)).toBe(before);
     },
   ],
   ...['requests', 'drivers', 'changes', 'person', 'failures'].map(
@@ -204,9 +204,9 @@ const ROWS: readonly Action[] = [
         await keys.pick('Events shown', 'all');
         const before = await count(keys);
         await keys.pick('Events shown', name);
-        await expect.poll(() => count(keys), POLL).not.toBe(before);
+        await expect.poll(() => count(keys)).not.toBe(before);
         await keys.pick('Events shown', 'all');
-        await expect.poll(() => count(keys), POLL).toBe(before);
+        await expect.poll(() => count(keys)).toBe(before);
       },
     ],
   ),
@@ -222,7 +222,7 @@ const DETAILS: readonly Action[] = [
       await keys.pick('Events shown', 'all');
       await keys.tabTo('region', 'Details');
       await keys.press('PageDown', 'PageUp');
-      expect(await details(keys)).toContain('The round of');
+      await expect.poll(() => details(keys)).toContain('The round of');
     },
   ],
   [

@@ -58,7 +58,7 @@ describe.each(entries.map((entry, i) => [`${entry.title}, ${entry.where}`, i] as
       teller.things(last, 'files', wanted),
       ...(['services', 'driver store', 'software', 'running'] as const).map(part => teller.table(last, part)),
       teller.infs(moment),
-      teller.inf({ moment, name: '' }, undefined),
+      teller.inf(moment, ''),
       teller.person(moment),
     ];
     expect(structuredClone(answers)).toEqual(answers);
@@ -84,16 +84,8 @@ test('an INF is found by its name; without one it is the first', () => {
   const moment = { step: 3, effects: END };
   const names = teller.infs(moment);
   expect(names).toContain('C:\\Windows\\INF\\oem0.inf');
-  expect(teller.inf({ moment, name: 'oem0.inf' }, 'x86')).toMatchObject({
-    name: 'C:\\Windows\\INF\\oem0.inf',
-    architecture: 'x86',
-  });
-  expect(teller.inf({ moment, name: '' }, undefined)?.name).toBe(names[0]);
-  const bytes = new TextEncoder().encode('[Version]\nSignature="$Windows NT$"\n');
-  expect(teller.inf({ name: 'own.inf', bytes }, undefined)).toMatchObject({
-    name: 'own.inf',
-    architectures: [],
-  });
+  expect(teller.inf(moment, 'oem0.inf')?.name).toBe('C:\\Windows\\INF\\oem0.inf');
+  expect(teller.inf(moment, '')?.name).toBe(names[0]);
 });
 
 test('what changed in a table says which INF line it follows from', () => {

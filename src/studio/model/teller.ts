@@ -1,4 +1,4 @@
-import type { Architecture, Problem } from '../../base/index.ts';
+import type { Problem } from '../../base/index.ts';
 import type { Digest, Machine } from '../../machine/index.ts';
 import type { Step } from '../../rehearsal/index.ts';
 import type { Question } from '../../setupapi/index.ts';
@@ -7,15 +7,7 @@ import { type ActionGroup, actionsOn } from './actions.ts';
 import { alwaysAnswers, byHandDocument } from './by-hand.ts';
 import { type Notice, noticesOf } from './desktop.ts';
 import { type Device, type Property, propertiesOf, readDevice, readDevices } from './devices.ts';
-import {
-  type InfView,
-  infNamed,
-  infOfText,
-  infsGiven,
-  infsOn,
-  type ShownInf,
-  viewInf,
-} from './package-view.ts';
+import { infNamed, infsGiven, infsOn, type ShownInf } from './infs.ts';
 import { type ByHand, machineAt, Playback, type PlayedStep } from './playback.ts';
 import {
   type Absent,
@@ -98,12 +90,6 @@ export interface PersonScene {
   readonly actions: readonly ActionGroup[];
 }
 
-/** An INF that somebody brings: a file, or what they write. */
-export type BroughtInf = ShownInf | { readonly name: string; readonly text: string };
-
-/** An INF of the story by its name, or one that somebody brings. */
-export type InfWanted = { readonly moment: Moment; readonly name: string } | BroughtInf;
-
 /** What is shown of a story. Questions and answers are plain data, so that they can be asked in another thread. */
 export interface Views {
   devices(moment: Moment): readonly Device[];
@@ -113,8 +99,8 @@ export interface Views {
   table(step: number, part: TablePart): TableView;
   /** The names of the INFs that the rehearsal brings and of those that are on the computer. */
   infs(moment: Moment): readonly string[];
-  /** An INF with its models on the Windows of an architecture; undefined where there is none of that name. */
-  inf(wanted: InfWanted, architecture: Architecture | undefined): InfView | undefined;
+  /** The INF of that name; the first one where there is none. */
+  inf(moment: Moment, name: string): ShownInf | undefined;
   /** What is on the screen at a moment, and what can be done after a step. */
   person(moment: Moment): PersonScene;
   /** What was done by hand in a rehearsal, from 0, as one of its own. */
@@ -208,9 +194,8 @@ export class Teller implements Views {
     return this.#infs(moment).map(({ name }) => name);
   }
 
-  inf(wanted: InfWanted, architecture: Architecture | undefined): InfView | undefined {
-    const inf = this.#inf(wanted);
-    return inf && viewInf(inf, architecture);
+  inf(moment: Moment, name: string): ShownInf | undefined {
+    return infNamed(this.#infs(moment), name);
   }
 
   person(moment: Moment): PersonScene {
@@ -239,11 +224,6 @@ export class Teller implements Views {
       const step = this.#step(moment.step);
       return moment.step < 0 ? step.before : machineAt(step, moment.effects);
     });
-  }
-
-  #inf(wanted: InfWanted): ShownInf | undefined {
-    if ('text' in wanted) return infOfText(wanted.name, wanted.text);
-    return 'bytes' in wanted ? wanted : infNamed(this.#infs(wanted.moment), wanted.name);
   }
 
   #infs(moment: Moment): ShownInf[] {

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
 import { TabPanel, Tabs } from 'react-aria-components';
 import type { Problem } from '../../base/index.ts';
+import { isInf } from '../../rehearsal/index.ts';
 import type { EntryTitle, RehearsalDocument, Shown } from '../model/index.ts';
 import { Bar } from './bar.tsx';
 import { type Going, useByHand } from './by-hand.ts';
@@ -14,6 +15,7 @@ import { OpenedWords } from './own/open-panel.tsx';
 import { useDrop } from './own/use-drop.ts';
 import { type Own, useOwn } from './own/use-own.ts';
 import { PackageView } from './package/package.tsx';
+import { type OwnInf, useOwnInf } from './package/use-own-inf.ts';
 import { BesideTabs } from './parts/beside-tabs.tsx';
 import { Shielded } from './parts/shielded.tsx';
 import { PersonView } from './person/person.tsx';
@@ -29,20 +31,22 @@ export function App({ given }: { readonly given: Shown }): ReactNode {
   const { teller, opened } = useStories(shown);
   const [where, go] = useWhere();
   const log = useLog();
+  const inf = useOwnInf(go);
   const logs = useMemo(() => shown.documents.filter(one => one.kind === 'log'), [shown]);
   const entries = opened?.entries ?? NO_ENTRIES;
   const story = Math.min(where.story, entries.length - 1);
   const hand = useByHand(entries[story], go);
   const told = useTold(teller, story, entries[story], hand.byHand);
   useLatest(own, entries, hand.forget, go);
+  const view = entries.length === 0 ? 'logs' : where.view;
   useDrop(dropped => {
-    const file = fileOf(dropped, name => /\.log$/i.test(name));
-    if (!file) return own.open(readDropped(dropped));
+    const file = fileOf(dropped);
+    if (file && view === 'package' && isInf(file.name)) return inf.open(file);
+    if (!file || !isLog(file.name, view)) return own.open(readDropped(dropped));
     log.open(file, file.name);
     go({ view: 'logs' });
   });
   if (!opened) return <p className="opening">Opening…</p>;
-  const view = entries.length === 0 ? 'logs' : where.view;
   const exported = exportedOf({ own, entries, hand, logs, log: log.log, ask: told?.ask });
   return (
     <Tabs className="studio" selectedKey={view} onSelectionChange={key => go({ view: key as View })}>
@@ -59,7 +63,15 @@ export function App({ given }: { readonly given: Shown }): ReactNode {
             </TabPanel>
           </main>
         ) : told ? (
-          <Views key={story} told={told} hand={hand} saved={exported.saved(story)} where={where} go={go} />
+          <Views
+            key={story}
+            told={told}
+            hand={hand}
+            saved={exported.saved(story)}
+            brought={inf}
+            where={where}
+            go={go}
+          />
         ) : (
           <main>
             <TabPanel id={view} className="panel">
@@ -73,6 +85,11 @@ export function App({ given }: { readonly given: Shown }): ReactNode {
 }
 
 const NO_ENTRIES: readonly EntryTitle[] = [];
+
+/** Whether a file that is dropped is a log: where logs are looked at, lists and reports of any name are. */
+function isLog(name: string, view: View): boolean {
+  return view === 'logs' ? !/\.(?:ya?ml|json|inf|inx)$/i.test(name) : /\.log$/i.test(name);
+}
 
 /** Goes to what was opened last, when it can be chosen. */
 function useLatest(
@@ -102,11 +119,12 @@ interface ViewsProps {
   readonly told: Told;
   readonly hand: Going;
   readonly saved: (() => Promise<RehearsalDocument>) | undefined;
+  readonly brought: OwnInf;
   readonly where: Where;
   readonly go: Go;
 }
 
-function Views({ told, hand, saved, where, go }: ViewsProps): ReactNode {
+function Views({ told, hand, saved, brought, where, go }: ViewsProps): ReactNode {
   const { play, back, refused } = hand;
   const { rows, stepRows, steps, isDone, failed } = told;
   const at = Math.min(where.at, rows.length - 1);
@@ -143,7 +161,14 @@ function Views({ told, hand, saved, where, go }: ViewsProps): ReactNode {
             <MachineView told={told} step={step} go={go} />
           </TabPanel>
           <TabPanel id="package" className="panel">
-            <PackageView told={told} moment={moment} inf={where.inf} line={where.line} go={go} />
+            <PackageView
+              told={told}
+              moment={moment}
+              inf={where.inf}
+              line={where.line}
+              go={go}
+              brought={brought}
+            />
           </TabPanel>
           <TabPanel id="person" className="panel">
             <PersonView

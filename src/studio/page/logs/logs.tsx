@@ -1,8 +1,7 @@
-import { type DragEvent, type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Button, Checkbox, FileTrigger, Input, Label, ProgressBar, SearchField } from 'react-aria-components';
 import type { LogSource } from '../../../log/index.ts';
 import type { LogDocument, LogSection } from '../../model/index.ts';
-import { fileOf } from '../own/chosen-files.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import { readLog } from '../source.ts';
 import { LogSectionPage } from './log-section-page.tsx';
@@ -14,16 +13,10 @@ interface LogsProps {
   readonly given: readonly LogDocument[];
 }
 
-/** A log of device installation, explained: failures first. It may be dropped anywhere on this view. */
+/** A log of device installation, explained: failures first. */
 export function Logs({ log: { log, open, choose }, given }: LogsProps): ReactNode {
-  const drop = (event: DragEvent): void => {
-    const file = fileOf(event.dataTransfer, name => !/\.(?:ya?ml|json|inf|inx)$/i.test(name));
-    if (!file) return;
-    event.preventDefault();
-    open(file, file.name);
-  };
   return (
-    <section className="logs" aria-label="Logs" onDrop={drop}>
+    <section className="logs" aria-label="Logs">
       <div className="tools">
         <FileTrigger onSelect={files => files?.[0] && open(files[0], files[0].name)}>
           <Button className="button">Open a log…</Button>

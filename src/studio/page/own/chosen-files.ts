@@ -12,14 +12,11 @@ interface Found {
   readonly file: File;
 }
 
-/** The only file that was dropped, where its name fits; a folder is none. */
-export function fileOf(
-  { items, files }: Pick<DataTransfer, 'items' | 'files'>,
-  fits: (name: string) => boolean,
-): File | undefined {
+/** The only file that was dropped; a folder is none. */
+export function fileOf({ items, files }: Pick<DataTransfer, 'items' | 'files'>): File | undefined {
   const [file, more] = files;
   const isFolder = items[0]?.webkitGetAsEntry()?.isDirectory ?? false;
-  return file && !more && !isFolder && fits(file.name) ? file : undefined;
+  return file && !more && !isFolder ? file : undefined;
 }
 
 /** What was opened: files, or a folder with all that is in it. */

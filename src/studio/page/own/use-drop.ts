@@ -1,23 +1,23 @@
 import { useEffect, useRef } from 'react';
 
-/** What is dropped on the page and no view took: a view that takes it prevents what would happen else. */
+/** Files that are dropped anywhere on the page, before an editor takes them for text. */
 export function useDrop(drop: (dropped: DataTransfer) => void): void {
   const latest = useRef(drop);
   useEffect(() => {
     latest.current = drop;
   }, [drop]);
   useEffect(() => {
-    const over = (event: DragEvent): void => event.preventDefault();
     const take = (event: DragEvent): void => {
-      if (event.defaultPrevented || !event.dataTransfer) return;
+      if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
-      latest.current(event.dataTransfer);
+      event.stopPropagation();
+      if (event.type === 'drop') latest.current(event.dataTransfer);
     };
-    addEventListener('dragover', over);
-    addEventListener('drop', take);
+    addEventListener('dragover', take, { capture: true });
+    addEventListener('drop', take, { capture: true });
     return () => {
-      removeEventListener('dragover', over);
-      removeEventListener('drop', take);
+      removeEventListener('dragover', take, { capture: true });
+      removeEventListener('drop', take, { capture: true });
     };
   }, []);
 }

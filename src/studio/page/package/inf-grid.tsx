@@ -1,23 +1,20 @@
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, startTransition, useEffect, useState } from 'react';
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
 import type { Architecture } from '../../../base/index.ts';
-import type { GridCell, InfView } from '../../model/index.ts';
-
-/** More rows than these are not laid out; the text has them all. */
-const MOST = 400;
+import type { GridCell, GridRow, GridView } from '../../model/index.ts';
 
 interface InfGridProps {
-  readonly inf: InfView;
+  readonly grid: GridView;
   readonly go: (line: number) => void;
   readonly choose: (architecture: Architecture) => void;
 }
 
 /** Which section serves which hardware ID on which Windows. */
-export function InfGrid({ inf, go, choose }: InfGridProps): ReactNode {
-  const { architectures, architecture, grid } = inf;
-  const { columns, rows } = grid;
+export function InfGrid({ grid, go, choose }: InfGridProps): ReactNode {
+  const { architectures, architecture, columns, rows, more } = grid;
   // What is picked shows at once, though the table follows when it was asked for.
   const [picked, pick] = useState(architecture);
+  const laidOut = useGrowing(rows.length);
   if (architectures.length === 0) return <p className="quiet">No Windows finds a model in it.</p>;
   return (
     <>
@@ -50,23 +47,46 @@ export function InfGrid({ inf, go, choose }: InfGridProps): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, MOST).map(({ id, description, cells }) => (
-            <tr key={`${id} ${description}`}>
-              <th scope="row">
-                {id}
-                <small>{description}</small>
-              </th>
-              {cells.map((cell, i) => (
-                <Served key={columns[i]} cell={cell} before={i > 0 ? cells[i - 1] : undefined} go={go} />
-              ))}
-            </tr>
+          {rows.slice(0, laidOut).map(row => (
+            <IdRow key={`${row.id} ${row.description}`} row={row} columns={columns} go={go} />
           ))}
         </tbody>
       </table>
-      {rows.length > MOST && <p className="quiet">and {rows.length - MOST} more</p>}
+      {more > 0 && <p className="quiet">and {more} more</p>}
     </>
   );
 }
+
+/** Rows that are laid out at once. */
+const PART = 50;
+
+/** Grows until it is so much: a long table would keep the page waiting. */
+function useGrowing(most: number): number {
+  const [now, grow] = useState(PART);
+  useEffect(() => {
+    if (now < most) startTransition(() => grow(now + PART));
+  }, [now, most]);
+  return now;
+}
+
+interface IdRowProps extends Pick<InfGridProps, 'go'> {
+  readonly row: GridRow;
+  readonly columns: readonly string[];
+}
+
+const IdRow = memo(
+  ({ row: { id, description, cells }, columns, go }: IdRowProps): ReactNode => (
+    <tr>
+      <th scope="row">
+        {id}
+        <small>{description}</small>
+      </th>
+      {cells.map((cell, i) => (
+        <Served key={columns[i]} cell={cell} before={i > 0 ? cells[i - 1] : undefined} go={go} />
+      ))}
+    </tr>
+  ),
+);
 
 interface ServedProps {
   readonly cell: GridCell | undefined;

@@ -2,6 +2,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import {
   EditorState,
   type Extension,
+  type Range,
   RangeSetBuilder,
   StateEffect,
   StateField,
@@ -17,24 +18,27 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { type InfView, textParts } from '../../model/index.ts';
+import { type ShownRemark, textParts } from '../../model/index.ts';
 import { typingOver } from './typing.ts';
+import type { Found } from './use-inf.ts';
 
 interface InfTextProps {
-  readonly read: InfView;
+  /** As it was when it was opened. */
+  readonly text: string;
+  readonly found: Found | undefined;
   /** The line to show, from 1; 0 for none. */
   readonly line: number;
-  readonly write: ((text: string) => void) | undefined;
+  readonly write: ((text: Text) => void) | undefined;
 }
 
 /**
  * The text of an INF with the colours of its parts and what is wrong underlined. It stands in a shadow root: there
  * CodeMirror's styles come as objects of the browser, which a strict content security policy allows.
  */
-export function InfText({ read, line, write }: InfTextProps): ReactNode {
+export function InfText({ text, found, line, write }: InfTextProps): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
-  const first = useRef({ text: read.text, write });
+  const first = useRef({ text, write });
   const written = useRef(write);
   written.current = write;
   useEffect(() => {
@@ -42,7 +46,7 @@ export function InfText({ read, line, write }: InfTextProps): ReactNode {
     const root = parent.shadowRoot ?? parent.attachShadow({ mode: 'open' });
     const { text, write: isWritable } = first.current;
     const changed = EditorView.updateListener.of(update => {
-      if (update.docChanged) written.current?.(update.state.doc.toString());
+      if (update.docChanged) written.current?.(update.state.doc);
     });
     const state = EditorState.create({
       doc: text,
@@ -51,12 +55,24 @@ export function InfText({ read, line, write }: InfTextProps): ReactNode {
     view.current = new EditorView({ state, parent: root, root });
     return () => view.current?.destroy();
   }, []);
+  const marked = useRef<Marked>(NOTHING);
   useEffect(() => {
-    const shown = view.current;
-    // What was found in a text that was changed meanwhile has no place in the one that is there.
-    if (shown?.state.doc.length !== read.text.replaceAll('\r\n', '\n').length) return;
-    shown.dispatch({ effects: found.of(underlined(read)) });
-  }, [read]);
+    if (!found) return undefined;
+    let isWanted = true;
+    const markAll = async (): Promise<void> => {
+      // What was found in a text that was changed meanwhile has no place in the one that is there.
+      while (isWanted && found.length === view.current?.state.doc.length) {
+        const before = marked.current;
+        marked.current = markMore(view.current, found, before);
+        if (marked.current === before) return;
+        await new Promise(resolve => setTimeout(resolve, 0));
+      }
+    };
+    void markAll();
+    return () => {
+      isWanted = false;
+    };
+  }, [found]);
   useEffect(() => {
     const shown = view.current;
     if (!shown || line < 1) return;
@@ -76,7 +92,7 @@ function extensions(isWritable: boolean): Extension {
     history(),
     keymap.of([...defaultKeymap, ...historyKeymap]),
     typingOver,
-    marked,
+    markedLine,
     wrong,
     LOOK,
   ];
@@ -84,10 +100,13 @@ function extensions(isWritable: boolean): Extension {
 
 /** Says which line is meant. */
 const here = StateEffect.define<number>();
-/** Says what is wrong. */
-const found = StateEffect.define<DecorationSet>();
+/** Says what is wrong: something more, or all anew. */
+const wrongHere = StateEffect.define<{
+  readonly isAnew: boolean;
+  readonly more: readonly Range<Decoration>[];
+}>();
 
-const marked = StateField.define<DecorationSet>({
+const markedLine = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update: (before, { effects, changes }) => {
     const [effect] = effects.filter(one => one.is(here));
@@ -100,9 +119,34 @@ const marked = StateField.define<DecorationSet>({
 
 const wrong = StateField.define<DecorationSet>({
   create: () => Decoration.none,
-  update: (before, { effects, changes }) => effects.find(one => one.is(found))?.value ?? before.map(changes),
+  update(before, { effects, changes }) {
+    let now = before.map(changes);
+    for (const effect of effects) {
+      if (!effect.is(wrongHere)) continue;
+      const { isAnew, more } = effect.value;
+      now = (isAnew ? Decoration.none : now).update({ add: more, sort: true });
+    }
+    return now;
+  },
   provide: field => EditorView.decorations.from(field),
 });
+
+/** How many of the parts that begin with that one are marked. */
+interface Marked {
+  readonly first: Found['parts'][number] | undefined;
+  readonly count: number;
+}
+
+const NOTHING: Marked = { first: undefined, count: 0 };
+
+/** Marks the next part of what was found: all of it at once would keep the page waiting. */
+function markMore(view: EditorView, { parts: [first, ...more] }: Found, before: Marked): Marked {
+  const isAnew = first !== before.first;
+  const part = isAnew ? first : more[before.count - 1];
+  if (!part) return before;
+  view.dispatch({ effects: wrongHere.of({ isAnew, more: underlined(part) }) });
+  return { first, count: isAnew ? 1 : before.count + 1 };
+}
 
 /** The lines that can be seen have colours, so that a text of any length has them at once. */
 const colours = ViewPlugin.fromClass(
@@ -149,34 +193,12 @@ function beginning(doc: Text, place: number): number {
   return doc.line(first).from;
 }
 
-/** Offsets of the INF become those of the editor. */
-function underlined({ text, remarks }: InfView): DecorationSet {
-  const offset = plainOffsets(text);
-  return Decoration.set(
-    remarks.flatMap(({ span, level, code, message }) => {
-      if (!span || span.end <= span.start) return [];
-      const attributes = { title: `${level} ${code}: ${message}` };
-      return [
-        Decoration.mark({ class: `wrong ${level}`, attributes }).range(offset(span.start), offset(span.end)),
-      ];
-    }),
-    true,
-  );
-}
-
-/** From an offset of a text to the one it has when every line end is one unit; asked in any order. */
-function plainOffsets(text: string): (offset: number) => number {
-  const ends: number[] = [];
-  for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2)) ends.push(at);
-  return offset => {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (ends[middle]! < offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset - low;
-  };
+function underlined(remarks: readonly ShownRemark[]): Range<Decoration>[] {
+  return remarks.flatMap(({ span, level, code, message }) => {
+    if (!span || span.end <= span.start) return [];
+    const attributes = { title: `${level} ${code}: ${message}` };
+    return [Decoration.mark({ class: `wrong ${level}`, attributes }).range(span.start, span.end)];
+  });
 }
 
 const LOOK = EditorView.theme({

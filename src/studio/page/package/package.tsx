@@ -1,16 +1,17 @@
-import { type DragEvent, type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
-import type { Architecture } from '../../../base/index.ts';
-import { isInf } from '../../../rehearsal/index.ts';
-import { type BroughtInf, isNamed, type Moment } from '../../model/index.ts';
+import { isNamed, type Moment, type ShownInf } from '../../model/index.ts';
 import { useAnswer } from '../answer.ts';
-import { fileOf } from '../own/chosen-files.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import type { Told } from '../story.ts';
+import type { Ask } from '../storyteller.ts';
 import type { Go } from '../where.ts';
 import { InfPage } from './inf-page.tsx';
+import { numberAnew, useInf, type WantedInf } from './use-inf.ts';
+import type { OwnInf } from './use-own-inf.ts';
 
 interface PackageViewProps {
+  readonly brought: OwnInf;
   readonly told: Told;
   readonly moment: Moment;
   /** The name of an INF, and a line of it from 1; 0 for none. */
@@ -19,10 +20,10 @@ interface PackageViewProps {
   readonly go: Go;
 }
 
-/** The INFs of the packages and of the computer, and one that the person brings: opened, dropped, pasted or written. */
-export function PackageView({ told: { ask }, moment, inf, line, go }: PackageViewProps): ReactNode {
-  const [own, bring] = useState<BroughtInf>();
-  const [architecture, choose] = useState<Architecture>();
+/** The INFs of the packages and of the computer, and one that the person brings. */
+export function PackageView({ told, moment, inf, line, go, brought }: PackageViewProps): ReactNode {
+  const { ask } = told;
+  const { own, open, begin, write } = brought;
   const given = useAnswer(useCallback(() => ask('infs', moment), [ask, moment]));
   const names = [...(own ? [own.name] : []), ...(given ?? [])];
   const at = Math.max(
@@ -30,31 +31,13 @@ export function PackageView({ told: { ask }, moment, inf, line, go }: PackageVie
     names.findIndex(name => isNamed(name, inf)),
   );
   const isOwn = own !== undefined && at === 0;
-  const name = isOwn ? own.name : inf;
-  const shown = useAnswer(
-    useCallback(
-      () => ask('inf', isOwn ? own : { moment, name }, architecture),
-      [ask, moment, own, isOwn, name, architecture],
-    ),
-  );
-  const open = async (file: File): Promise<void> => {
-    bring({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-    go({ inf: file.name, line: 0 });
-  };
-  const drop = (event: DragEvent): void => {
-    const file = fileOf(event.dataTransfer, isInf);
-    if (!file) return;
-    event.preventDefault();
-    void open(file);
-  };
-  const write = (): void => {
-    bring({ name: NEW, text: TEMPLATE });
-    go({ inf: NEW, line: 0 });
-  };
+  const ofStory = useStoryInf(ask, moment, isOwn ? undefined : inf);
+  const { seen, choose } = useInf(isOwn ? own : ofStory);
+  const toLine = useCallback((to: number) => go({ line: to }), [go]);
   return (
-    <section className="packages" aria-label="Packages" onDrop={drop}>
+    <section className="packages" aria-label="Packages">
       <div className="inf-list">
-        <BringButtons open={file => void open(file)} write={write} />
+        <BringButtons open={open} begin={begin} />
         <VirtualList
           label="INF files"
           count={names.length}
@@ -64,38 +47,51 @@ export function PackageView({ told: { ask }, moment, inf, line, go }: PackageVie
           height={40}
         />
       </div>
-      {shown ? (
+      {seen ? (
         <InfPage
-          key={shown.name}
-          shown={shown}
-          line={isNamed(shown.name, names[at] ?? '') ? line : 0}
-          go={to => go({ line: to })}
+          key={seen.number}
+          seen={seen}
+          line={isNamed(seen.name, names[at] ?? '') ? line : 0}
+          go={toLine}
           choose={choose}
-          {...(shown.name === own?.name && { write: (text: string) => bring({ name: own.name, text }) })}
+          {...(seen.number === own?.number && { write })}
         />
       ) : (
-        given?.length === 0 && <p className="hint">Open, drop or write an INF.</p>
+        <p className="hint">{given?.length === 0 && !own ? 'Open, drop or write an INF.' : 'Reading…'}</p>
       )}
     </section>
   );
 }
 
-const NEW = 'new.inf';
-const TEMPLATE =
-  '; Paste or write an INF here: it is checked as you write, and stays on this computer.\n[Version]\nSignature = "$Windows NT$"\n';
-
-interface BringButtonsProps {
-  readonly open: (file: File) => void;
-  readonly write: () => void;
+/** The INF of a name on the computer of a moment; the same one as long as its bytes are. */
+function useStoryInf(ask: Ask, moment: Moment, name: string | undefined): WantedInf | undefined {
+  const answer = useAnswer(
+    useCallback(
+      () => (name === undefined ? Promise.resolve(undefined) : ask('inf', moment, name)),
+      [ask, moment, name],
+    ),
+  );
+  const before = useRef<WantedInf & ShownInf>(undefined);
+  return useMemo(() => {
+    if (!answer) return undefined;
+    const known = before.current;
+    if (known?.name === answer.name && sameBytes(known.bytes, answer.bytes)) return known;
+    before.current = { ...answer, number: numberAnew(), content: answer.bytes };
+    return before.current;
+  }, [answer]);
 }
 
-function BringButtons({ open, write }: BringButtonsProps): ReactNode {
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
+function BringButtons({ open, begin }: Pick<OwnInf, 'open' | 'begin'>): ReactNode {
   return (
     <div className="tools">
       <FileTrigger onSelect={files => files?.[0] && open(files[0])}>
         <Button className="button">Open an INF…</Button>
       </FileTrigger>
-      <Button className="button" onPress={write}>
+      <Button className="button" onPress={begin}>
         Write one
       </Button>
     </div>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textParts, viewInf } from '../../src/studio/model/index.ts';
+import { InfReading, infOfText, textParts } from '../../src/studio/model/index.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const INF = `[Version]\r
@@ -19,8 +19,8 @@ M = "Contoso"\r
 `;
 
 test('the grid says which section serves which Windows', () => {
-  const { architectures, architecture, grid } = viewInf({ name: 'x.inf', bytes: encode(INF) });
-  const { columns, rows } = grid;
+  const reading = new InfReading({ name: 'x.inf', bytes: encode(INF) });
+  const { architectures, architecture, columns, rows } = reading.grid();
   const told = rows.flatMap(({ description, cells }) =>
     cells.flatMap((cell, i) =>
       cell ? [`${columns[i]} ${description}: [${cell.models}] ${cell.line} [${cell.install}]`] : [],
@@ -40,6 +40,26 @@ test('the grid says which section serves which Windows', () => {
     ].sort(),
   );
   expect([architectures, architecture]).toEqual([['amd64'], 'amd64']);
+  expect(reading.grid('x86').architecture).toBe('amd64');
+});
+
+test('what is wrong is where an editor has it: every line end is one unit', () => {
+  const text = INF.replace('Signature = "$Windows NT$"', 'Signature = "$Chicago$"\r\nProvider = %Nobody%');
+  const plain = text.replaceAll('\r\n', '\n');
+  const { remarks, length } = new InfReading(infOfText('x.inf', text)).findings();
+  expect(length).toBe(plain.length);
+  const marked = remarks.flatMap(({ span, line }) =>
+    span ? [`${line} ${plain.slice(span.start, span.end)}`] : [],
+  );
+  expect(marked).toContainEqual(expect.stringMatching(/^3 .*Nobody/));
+});
+
+test('of a long table the first rows are told, and how many there are', () => {
+  const models = Array.from({ length: 1000 }, (_, i) => `"m" = I, USB\\VID_1209&PID_${i}`);
+  const text = `[Version]\nSignature="$Windows NT$"\n[Manufacturer]\n"M"=M,NTamd64\n[M.NTamd64]\n${models.join('\n')}\n[I]\n`;
+  const { rows, more } = new InfReading(infOfText('x.inf', text)).grid();
+  expect(rows.length + more).toBe(1000);
+  expect(rows[0]?.id).toBe('USB\\VID_1209&PID_0');
 });
 
 test('parts of the text are where they stand', () => {
@@ -57,6 +77,10 @@ test.each([
   '[Version\n=;=\\\n"',
   '\ufeff'.repeat(9),
 ])('whatever the bytes, there is a text and no exception: %j', text => {
-  const read = viewInf({ name: '<b>.inf', bytes: encode(text) });
-  for (const { from, to } of textParts(read.text)) expect(read.text.slice(from, to).length).toBe(to - from);
+  const reading = new InfReading({ name: '<b>.inf', bytes: encode(text) });
+  const { remarks, length } = reading.findings();
+  expect(remarks.every(({ span }) => !span || span.end <= length)).toBe(true);
+  expect(reading.grid().rows).toEqual([]);
+  for (const { from, to } of textParts(reading.text))
+    expect(reading.text.slice(from, to).length).toBe(to - from);
 });

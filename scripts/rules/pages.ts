@@ -32,13 +32,16 @@ function addressesIn(json: string): ReadonlyMap<string, string> {
   return new Map(listed.map(({ page, url }) => [page, url]));
 }
 
+const WHERE_PLAIN = 'puts it right where it is plain what was meant.';
+
 function rulePage(rule: Rule, addresses: ReadonlyMap<string, string>): string {
-  const { code, statement, why, remedy, wrong, right, citation } = rule;
+  const { code, statement, why, remedy, fixes, wrong, right, citation } = rule;
+  const after = [remedy, fixes && `\`firstplug check --fix\` ${WHERE_PLAIN}`].filter(Boolean);
   const levels = levelsOf(rule);
   return `<!-- Written by \`npm run rules\` from src/check/rules. -->
 # ${code}
 
-${statement} ${why}${remedy ? `\n\n${remedy}` : ''}
+${[`${statement} ${why}`, ...after].join('\n\n')}
 
 | ${MODES.join(' | ')} |
 |${MODES.map(() => '---|').join('')}

@@ -72,7 +72,10 @@ function located(code: RuleCode, level: Finding['level'], found: Found, source: 
     ...(original && { span: original }),
     ...(line !== undefined && { line }),
     ...(hint !== undefined && { hint }),
-    ...(edits && { edits: edits.map(edit => ({ ...edit, span: source.stamped.original(edit.span) })) }),
+    ...(edits !== undefined &&
+      edits.length > 0 && {
+        edits: edits.map(edit => ({ ...edit, span: source.stamped.original(edit.span) })),
+      }),
   };
   return { finding, at: named?.start ?? -1 };
 }

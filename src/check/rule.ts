@@ -57,6 +57,8 @@ interface RuleText {
   readonly why: string;
   /** What to do, where the message does not say it. */
   readonly remedy?: string;
+  /** Whether it can be put right without guessing, at least where it is plain what was meant. */
+  readonly fixes?: true;
   /** What says so. */
   readonly citation: Citation;
   /** By mode; those of InfVerif's codes stand in its table. */

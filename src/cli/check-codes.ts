@@ -1,4 +1,4 @@
-import { type CodeRow, listCodes, MODES, ruleOf } from '../check/index.ts';
+import { type CodeRow, listCodes, MODES, type Rule, ruleOf } from '../check/index.ts';
 import { Failure } from './failure.ts';
 
 /** `firstplug check --codes` */
@@ -23,12 +23,17 @@ export function explainCode(text: string, json: boolean): void {
   if (!row) throw new Failure(`--code ${text}: no such code; firstplug check --codes lists them all`);
   const rule = ruleOf(row.code);
   if (json) {
-    const { why, remedy, citation, wrong, right } = rule ?? {};
-    process.stdout.write(`${JSON.stringify({ ...row, why, remedy, citation, wrong, right })}\n`);
+    const { why, remedy, fixes, citation, wrong, right } = rule ?? {};
+    process.stdout.write(`${JSON.stringify({ ...row, why, remedy, fixes, citation, wrong, right })}\n`);
     return;
   }
   const levels = MODES.map(mode => `${mode} ${row.severity[mode]}`).join(', ');
   const other = row.sameAs ? `Told as ${row.sameAs.join(' and ')}.` : `Not looked for: ${row.reason}`;
-  const about = rule ? [rule.why, ...(rule.remedy ? [rule.remedy] : [])] : [other];
+  const about = rule ? aboutRule(rule) : [other];
   process.stdout.write(`${[`${row.code}  ${row.statement}`, ...about, levels].join('\n')}\n`);
+}
+
+function aboutRule({ why, remedy, fixes }: Rule): string[] {
+  const fix = fixes && '--fix puts it right where it is plain what was meant.';
+  return [why, remedy, fix].filter(text => text !== undefined);
 }

@@ -10,15 +10,12 @@ export function fixFiles(jobs: readonly CheckJob[], verdicts: readonly Verdict[]
   for (const { path, name } of jobs) {
     if (path === '-') throw new Failure('standard input cannot be put right; name a file');
     const verdict = byName.get(name);
-    const fixed = verdict && fixInf(readInput(path), verdict);
+    const edits = verdict?.remarks.flatMap(remark => remark.edits ?? []) ?? [];
+    const fixed = fixInf(readInput(path), edits);
     if (!fixed) continue;
     for (const { line, before, after } of fixed.changes) {
-      process.stdout.write(
-        `${name}:${line}\n- ${before}\n${after
-          .split(/\r?\n/)
-          .map(text => `+ ${text}\n`)
-          .join('')}`,
-      );
+      const lines = [...before.map(text => `- ${text}`), ...after.map(text => `+ ${text}`)];
+      process.stdout.write(`${[`${name}:${line}`, ...lines].join('\n')}\n`);
     }
     if (!dry) writeFileSync(path, fixed.bytes);
   }

@@ -117,6 +117,8 @@ function mergedLines(base: readonly string[], patch: readonly string[]): string[
 }
 
 export interface Judged {
+  /** The INF, without marks. */
+  readonly bytes: Uint8Array;
   readonly findings: readonly Finding[];
   /** Where the marks stand in the text without them. */
   readonly marked: { readonly start: number; readonly end: number } | undefined;
@@ -129,17 +131,23 @@ export function judge(sample: Sample): Judged {
   const text = marked.replaceAll(/[«»]/g, '');
   const bom = text.startsWith('\u{FEFF}');
   const bytes = encodeInf(bom ? text.slice(1) : text, bom ? 'utf-8' : 'ansi').value;
+  const shift = bom ? 1 : 0;
+  return {
+    bytes,
+    findings: findingsIn(bytes, sample),
+    marked: start < 0 ? undefined : { start: start - shift, end: end - shift },
+  };
+}
+
+/** What is found in an INF that takes the place of the one of a sample. */
+export function findingsIn(bytes: Uint8Array, sample: Sample): Finding[] {
   const options: CheckOptions = { ...DEFAULT_OPTIONS, ...sample.options };
   const isThere = sample.into !== 'absent';
-  const findings = checkInf(
-    readSource('demo.inf', isThere ? bytes : undefined, {
-      package: packageOf(sample.files, bytes),
-      predecessor: predecessorOf(sample),
-    }),
-    options,
-  );
-  const shift = bom ? 1 : 0;
-  return { findings, marked: start < 0 ? undefined : { start: start - shift, end: end - shift } };
+  const source = readSource('demo.inf', isThere ? bytes : undefined, {
+    package: packageOf(sample.files, bytes),
+    predecessor: predecessorOf(sample),
+  });
+  return checkInf(source, options);
 }
 
 /** The sample's lines about the predecessor, put into the same package. */

@@ -1,4 +1,5 @@
 import { documented } from '../../base/index.ts';
+import { inBraces } from '../edits.ts';
 import { isGuid } from '../guid.ts';
 import type { Found, Rule } from '../rule.ts';
 import { fieldsOf } from '../view/fields.ts';
@@ -9,8 +10,12 @@ export const rule1019: Rule = {
   code: 1019,
   statement: 'A GUID is none.',
   why: 'Windows cannot read it and passes over what it is for.',
+  fixes: true,
   citation: documented('inf-validation-errors-and-warnings'),
-  wrong: ['[Demo_Install.NT.Interfaces]\nAddInterface = «{6ac27878-a6fa-4155-ba85-f98f491d4f3}»'],
+  wrong: [
+    '[Demo_Install.NT.Interfaces]\nAddInterface = «{6ac27878-a6fa-4155-ba85-f98f491d4f3}»',
+    '[Demo_Install.NT.Interfaces]\nAddInterface = «6ac27878-a6fa-4155-ba85-f98f491d4f33»',
+  ],
   right: ['[Demo_Install.NT.Interfaces]\nAddInterface = {6ac27878-a6fa-4155-ba85-f98f491d4f33}'],
   find: subject => [...inFields(subject), ...inKeys(subject)],
 };
@@ -22,10 +27,11 @@ function inFields(subject: Subject): Found[] {
       message: `${value} of ${directive.name} is no GUID; it has the form {XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX}`,
       span,
       use,
+      edits: inBraces(subject.inf, span, value),
     }));
 }
 
-function inKeys({ uses }: Subject): Found[] {
+function inKeys({ inf, uses }: Subject): Found[] {
   return uses.flatMap(use =>
     use.statements
       .filter(({ directive, key }) => directive?.key?.kind === 'guid' && key !== undefined && !isGuid(key))
@@ -33,6 +39,7 @@ function inKeys({ uses }: Subject): Found[] {
         message: `${key} in [${use.section.name}] is no GUID`,
         span: line.span(0),
         use,
+        edits: inBraces(inf, line.span(0), key!),
       })),
   );
 }

@@ -7,6 +7,7 @@ export const rule1281: Rule = {
   code: 1281,
   statement: 'ClassGuid is not the GUID of the class that Class names.',
   why: 'Windows goes by the GUID: the package makes a class of its own with a name that is taken.',
+  fixes: true,
   citation: documented('system-defined-device-setup-classes-available-to-vendors'),
   wrong: ['[Version]\nClassGuid = «{99f58d4a-8093-4968-a93e-f74b26bb7f0a}»'],
   right: ['[Version]\nClass = USBDevice'],

@@ -1,4 +1,5 @@
 import { documented } from '../../base/index.ts';
+import { setEntry } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 import { headerOf } from '../view/subject.ts';
 
@@ -10,6 +11,7 @@ export const rule1324: Rule = {
   code: 1324,
   statement: '[Version] does not say PnpLockdown = 1.',
   why: 'Programs other than Windows may then change the files that the package installs.',
+  fixes: true,
   citation: documented('inf-validation-errors-and-warnings'),
   since: { major: 10, minor: 0, build: 16299 },
   wrong: ['«[Version]»\n;- PnpLockdown', '«[Version]»\nPnpLockdown = 0'],
@@ -18,10 +20,7 @@ export const rule1324: Rule = {
     const section = inf.section('Version');
     if (!section || pnpLockdown?.value) return [];
     const span = headerOf(section);
-    const end = { start: span.end, end: span.end };
-    const edit = pnpLockdown
-      ? { span: pnpLockdown.span, text: '1' }
-      : { span: end, text: '\nPnpLockdown = 1' };
-    return [{ message: '[Version] does not say PnpLockdown = 1', span, edits: [edit] }];
+    const edits = [setEntry(inf, section, 'PnpLockdown', '1')];
+    return [{ message: '[Version] does not say PnpLockdown = 1', span, edits }];
   },
 };

@@ -1,4 +1,5 @@
 import { documented } from '../../base/index.ts';
+import { inBraces } from '../edits.ts';
 import { isGuid } from '../guid.ts';
 import type { Rule } from '../rule.ts';
 
@@ -6,6 +7,7 @@ export const rule1380: Rule = {
   code: 1380,
   statement: 'ExtensionId is no GUID.',
   why: 'Windows tells extension packages apart by it.',
+  fixes: true,
   citation: documented('using-an-extension-inf-file'),
   wrong: [
     {
@@ -27,8 +29,10 @@ ExtensionId = {6f0c1d2e-6a8e-4b62-9f5a-2d5d1c1b7a10}
 AddService = ContosoDemo, , Demo_Service`,
     },
   ],
-  find: ({ version: { extensionId } }) =>
-    extensionId && !isGuid(extensionId.value)
-      ? [{ message: `ExtensionId ${extensionId.value} is no GUID in braces`, span: extensionId.span }]
-      : [],
+  find: ({ inf, version: { extensionId } }) => {
+    if (!extensionId || isGuid(extensionId.value)) return [];
+    const { value, span } = extensionId;
+    const message = `ExtensionId ${value} is no GUID in braces`;
+    return [{ message, span, edits: inBraces(inf, span, value) }];
+  },
 };

@@ -1,4 +1,5 @@
 import { documented, sameName } from '../../base/index.ts';
+import { setEntry } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 import { numberIn } from '../view/services.ts';
 import { headerOf, type Subject } from '../view/subject.ts';
@@ -12,6 +13,7 @@ export const rule1422: Rule = {
   code: 1422,
   statement: 'A [DefaultUninstall] section does not say LegacyUninstall = 1.',
   why: 'Windows removes a primitive driver by itself; the section is for older ones only.',
+  fixes: true,
   citation: documented('creating-a-primitive-driver'),
   wrong: [
     {
@@ -35,6 +37,7 @@ export const rule1422: Rule = {
       .map(use => ({
         message: `section [${use.section.name}] does not say LegacyUninstall = 1`,
         span: headerOf(use.section),
+        edits: [setEntry(subject.inf, use.section, 'LegacyUninstall', '1')],
         use,
       })),
 };

@@ -1,27 +1,19 @@
 // Weight and speed of the studio: `npm run figures:studio`, with a story of 10,000 events and a log of 30 MB; with
 // FIRSTPLUG_LONG=1 one of 100,000 events too, and a log of 300 MB. It drives Debian's Chromium; `npm run build` comes
 // first.
-import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openPage, startStudio } from '../test/browser/browser.ts';
 import { LogMemory } from './studio-memory.ts';
 
 /** So many are measured while the timeline scrolls from one end to the other. */
 const FRAMES = 200;
 
 const folder = mkdtempSync(join(tmpdir(), 'firstplug-figures-'));
-const browser = await chromium.launch({
-  executablePath: process.env['FIRSTPLUG_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--enable-precise-memory-info',
-  ],
-});
+const browser = await openBrowser('--enable-precise-memory-info');
 const isLong = process.env['FIRSTPLUG_LONG'] === '1';
 weight();
 await paint(browser);
@@ -47,19 +39,14 @@ async function opened(
   of: Browser,
   ...args: readonly string[]
 ): Promise<{ page: Page; close: () => Promise<void> }> {
-  const child = spawn(process.execPath, ['dist/bin/firstplug.js', 'studio', '--no-open', ...args]);
-  const address = await new Promise<string>(resolve => {
-    child.stdout.once('data', (text: Buffer) => resolve(text.toString().trim()));
-  });
-  const context = await of.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
+  const studio = await startStudio(...args);
+  const { page } = await openPage(of, studio.address);
   page.setDefaultTimeout(300_000);
-  await page.goto(address);
   return {
     page,
     close: async () => {
-      await context.close();
-      child.kill();
+      await page.context().close();
+      studio.close();
     },
   };
 }
@@ -120,10 +107,12 @@ async function longStory(of: Browser, pairs: number): Promise<void> {
 async function search(page: Page, events: number, work: Work): Promise<void> {
   const box = page.getByRole('searchbox', { name: 'Search the story' });
   const found = page.getByText(`${events} events`, { exact: true });
+  const longest = await watchFrames(page);
   const first = await work(async () => {
     await box.fill(' ');
     await found.waitFor();
   });
+  say(`${events} events: search all of them, longest frame`, await longest(), 'ms');
   say(`${events} events: search all of them, work`, first, 'ms');
   let slow = 0;
   const all = await work(async () => {
@@ -148,6 +137,19 @@ async function workOf(page: Page): Promise<Work> {
     await act();
     return (await spent()) - before;
   };
+}
+
+/** Begins to watch the frames of a page; gives the longest time between two of them, in milliseconds. */
+async function watchFrames(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(`window.longest = 0;
+    window.watched = true;
+    (function next(before) {
+      requestAnimationFrame(now => {
+        window.longest = Math.max(window.longest, now - before);
+        if (window.watched) next(now);
+      });
+    })(performance.now())`);
+  return () => page.evaluate('window.watched = false, window.longest');
 }
 
 /** The time between frames while the timeline scrolls from one end to the other. */

@@ -9,8 +9,8 @@ export const hasBrowser: boolean = existsSync(CHROMIUM);
 /** Pictures of every view are kept here. */
 const PICTURES = process.env['FIRSTPLUG_PICTURES'] ?? 'dist/run/pictures';
 
-/** A browser that asks nobody for anything. */
-export async function openBrowser(): Promise<Browser> {
+/** A browser that asks nobody for anything, with further switches. */
+export async function openBrowser(...switches: readonly string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
     args: [
@@ -21,6 +21,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...switches,
     ],
   });
 }

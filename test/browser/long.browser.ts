@@ -64,6 +64,24 @@ describe.runIf(hasBrowser)('a rehearsal that takes its time', () => {
     await page.getByText('Choose a device.').waitFor();
   });
 
+  test('is searched while somebody types: what is found at last is what was typed last', async () => {
+    await page.getByRole('tab', { name: 'Timeline' }).click();
+    const said = page.locator('.timeline output');
+    await expect.poll(() => said.innerText()).toMatch(/^\d+ of \d+ events$/);
+    const before = await said.innerText();
+    await page.getByRole('searchbox', { name: 'Search the story' }).focus();
+    await page.keyboard.type(`t${PAIRS - 1} unplugged`);
+    await expect.poll(() => said.innerText()).toMatch(/^1 of \d+ events$/);
+    const rows = page.getByRole('tree', { name: 'Timeline' }).getByRole('treeitem');
+    expect(await rows.allInnerTexts()).toEqual([expect.stringContaining(`t${PAIRS - 1} unplugged`)]);
+    await page.getByRole('radio', { name: 'failures' }).check({ force: true });
+    await expect.poll(() => said.innerText()).toMatch(/^0 of \d+ events$/);
+    await page.getByRole('radio', { name: 'all', exact: true }).check({ force: true });
+    await expect.poll(() => said.innerText()).toMatch(/^1 of \d+ events$/);
+    await page.getByRole('searchbox', { name: 'Search the story' }).fill('');
+    await expect.poll(() => said.innerText()).toBe(before);
+  });
+
   test('is left when another one is wanted, and begun again when it is wanted again', async () => {
     await choose('A toaster with two drivers to choose from');
     await expect.poll(() => walk().innerText()).toBe('1 of 5');

@@ -5,8 +5,9 @@ import {
   installersAt,
   openRows,
   roundOf,
+  rowsInSight,
   rowsOf,
-  shownRows,
+  searchRows,
   type Wanted,
   wantedRows,
   wordsOf,
@@ -52,7 +53,7 @@ test('what is inside a closed row is not shown', () => {
 
 test('what is wanted is shown with what is around it', () => {
   const rows = rowsOf(STORY);
-  const named = (text: string) => wantedRows(rows, ({ event }) => wordsOf(event).text === text);
+  const named = (text: string) => [...wantedRows(rows, ({ event }) => wordsOf(event).text === text)].flat();
   expect(shown(rows, named('d'))).toBe('1  x plugged in .a ..c ...d');
   expect(shown(rows, named('K 2'))).toBe('1  x plugged in .2 registry values ..K 2');
   expect(shown(rows, named('nothing'))).toBe('');
@@ -61,18 +62,28 @@ test('what is wanted is shown with what is around it', () => {
 test('what is looked for is found among all rows, also among those that are closed', () => {
   const rows = rowsOf(STORY);
   const found = (wanted: Partial<Wanted>): string =>
-    shown(rows, shownRows(rows, { ...EVERYTHING, ...wanted }, new Set([1]), true));
+    shown(rows, [...searchRows(rows, { ...EVERYTHING, ...wanted }, true)].flat());
   expect(found({ kinds: 'changes' })).toBe('1  x plugged in .2 registry values ..K 1 ..K 2');
   expect(found({ kinds: 'changes', text: 'k 2' })).toBe('1  x plugged in .2 registry values ..K 2');
   expect(found({ text: 'D' })).toContain('...d');
   expect(found({ kinds: 'failures' })).toBe('');
 });
 
+test('a long story is searched a part at a time, and what is found is the same', () => {
+  const inner = Array.from({ length: 3000 }, (_, i) => note(`line ${i}`));
+  const rows = rowsOf([note('a', [note('b', inner), note('line last')])]);
+  const parts = [...searchRows(rows, { ...EVERYTHING, text: 'LINE' }, true)];
+  expect(parts.length).toBeGreaterThan(5);
+  expect(parts.flat()).toEqual([...rows.keys()]);
+  const some = [...searchRows(rows, { ...EVERYTHING, text: '99' }, true)].flat();
+  expect(some).toEqual([0, 1, ...inner.flatMap((_, i) => (`line ${i}`.includes('99') ? [i + 2] : []))]);
+});
+
 test('changes are closed until somebody opens them', () => {
   const rows = rowsOf(STORY);
   const changes = rows.findIndex(({ event }) => event.kind === 'changes');
-  expect(shown(rows, shownRows(rows, EVERYTHING, new Set(), true))).not.toContain('K 1');
-  expect(shown(rows, shownRows(rows, EVERYTHING, new Set([changes]), true))).toContain('..K 1 ..K 2');
+  expect(shown(rows, rowsInSight(rows, new Set()))).not.toContain('K 1');
+  expect(shown(rows, rowsInSight(rows, new Set([changes])))).toContain('..K 1 ..K 2');
 });
 
 test('a story of any depth has its rows', () => {

@@ -95,18 +95,30 @@ export function openRows(rows: readonly Row[], isClosed: (at: number) => boolean
   return open;
 }
 
-/** The rows that are wanted and those around them, by index. */
-export function wantedRows(rows: readonly Row[], isWanted: (row: Row, at: number) => boolean): number[] {
-  const shown: number[] = [];
+/** Rows that are looked at before somebody else gets a turn. */
+const PART = 500;
+
+/** The rows that are wanted and those around them, by index, as they are found in one part of the story after the other. */
+export function* wantedRows(
+  rows: readonly Row[],
+  isWanted: (row: Row, at: number) => boolean,
+): Generator<readonly number[], void> {
   const around: number[] = [];
-  rows.forEach((row, at) => {
-    while (around.length > 0 && rows[around.at(-1)!]!.depth >= row.depth) around.pop();
-    if (isWanted(row, at)) {
-      const first = around.findIndex(one => one > (shown.at(-1) ?? -1));
-      if (first >= 0) shown.push(...around.slice(first));
-      shown.push(at);
+  let last = -1;
+  for (let from = 0; from < rows.length; from += PART) {
+    const shown: number[] = [];
+    const end = Math.min(rows.length, from + PART);
+    for (let at = from; at < end; at++) {
+      const row = rows[at]!;
+      while (around.length > 0 && rows[around.at(-1)!]!.depth >= row.depth) around.pop();
+      if (isWanted(row, at)) {
+        const first = around.findIndex(one => one > last);
+        if (first >= 0) shown.push(...around.slice(first));
+        shown.push(at);
+        last = at;
+      }
+      around.push(at);
     }
-    around.push(at);
-  });
-  return shown;
+    yield shown;
+  }
 }

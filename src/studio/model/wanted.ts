@@ -19,19 +19,27 @@ const KINDS: Readonly<Record<Exclude<Kinds, 'all' | 'failures'>, readonly RowEve
   person: ['shown', 'ran', 'software'],
 };
 
-/** The rows of a story that are to be seen, by index: those that are open, or those that somebody looks for. */
-export function shownRows(
+/** The rows of a story that are to be seen while nobody looks for some of them, by index. */
+export function rowsInSight(rows: readonly Row[], turned: ReadonlySet<number>): number[] {
+  return openRows(rows, row => isClosed(rows, turned, row));
+}
+
+/** The rows that somebody looks for and those around them, as they are found in one part of the story after the other. */
+export function searchRows(
   rows: readonly Row[],
   { kinds, text }: Wanted,
-  turned: ReadonlySet<number>,
   wideRanks: boolean,
-): number[] {
-  if (kinds === 'all' && text === '') return openRows(rows, row => isClosed(rows, turned, row));
+): Generator<readonly number[], void> {
   const wanted = text.toLowerCase();
-  const texts = wanted === '' ? undefined : textsOf(rows, wideRanks);
+  const texts = textsOf(rows);
+  const says = (event: RowEvent, at: number): boolean => {
+    const own = texts[at] ?? textOf(event, wideRanks);
+    texts[at] = own;
+    return own.includes(wanted);
+  };
   return wantedRows(
     rows,
-    ({ event }, at) => isOf(event, kinds, wideRanks) && (!texts || texts[at]!.includes(wanted)),
+    ({ event }, at) => isOf(event, kinds, wideRanks) && (wanted === '' || says(event, at)),
   );
 }
 
@@ -52,16 +60,17 @@ function isOf(event: RowEvent, kinds: Kinds, wideRanks: boolean): boolean {
   return kinds === 'all' || KINDS[kinds].includes(event.kind);
 }
 
-const TEXTS = new WeakMap<readonly Row[], readonly string[]>();
+const TEXTS = new WeakMap<readonly Row[], string[]>();
 
-/** What rows say, in small letters; worked out once, as every letter that is typed searches all of them. */
-function textsOf(rows: readonly Row[], wideRanks: boolean): readonly string[] {
-  const known = TEXTS.get(rows);
-  if (known) return known;
-  const texts = rows.map(({ event }) => {
-    const { text, of = '', came = '' } = wordsOf(event, wideRanks);
-    return `${text} ${of} ${came}`.toLowerCase();
-  });
-  TEXTS.set(rows, texts);
-  return texts;
+/** What rows say, as far as somebody searched them: every letter that is typed searches all of them. */
+function textsOf(rows: readonly Row[]): string[] {
+  const known = TEXTS.get(rows) ?? [];
+  TEXTS.set(rows, known);
+  return known;
+}
+
+/** What a row says, in small letters. */
+function textOf(event: RowEvent, wideRanks: boolean): string {
+  const { text, of = '', came = '' } = wordsOf(event, wideRanks);
+  return `${text} ${of} ${came}`.toLowerCase();
 }

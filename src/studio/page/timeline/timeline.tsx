@@ -1,11 +1,12 @@
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { EVERYTHING, shownRows, type Wanted } from '../../model/index.ts';
+import { type ReactNode, useCallback, useDeferredValue, useState } from 'react';
+import { EVERYTHING, type Wanted } from '../../model/index.ts';
 import type { Told } from '../story.ts';
 import type { Go } from '../where.ts';
 import { Details } from './details.tsx';
 import { EventList } from './event-list.tsx';
 import { Overview } from './overview.tsx';
 import { Tools } from './tools.tsx';
+import { useShownRows } from './use-shown-rows.ts';
 
 interface TimelineProps {
   readonly told: Told;
@@ -19,16 +20,15 @@ export function Timeline({ told, at, go, step }: TimelineProps): ReactNode {
   const { rows, entry } = told;
   const { wideRanks } = entry;
   const choose = useCallback((to: number) => go({ at: to }), [go]);
-  const [asked, ask] = useState<Wanted>(EVERYTHING);
+  const [wanted, want] = useState<Wanted>(EVERYTHING);
   const [turned, turn] = useState<ReadonlySet<number>>(new Set());
-  // Who types, or holds a key down, does not wait for what follows from it.
-  const wanted = useDeferredValue(asked);
+  // Who holds a key down does not wait for what follows from it.
   const detailed = useDeferredValue(at);
-  const shown = useMemo(() => shownRows(rows, wanted, turned, wideRanks), [rows, wanted, turned, wideRanks]);
+  const { shown, isDone } = useShownRows(rows, wanted, turned, wideRanks);
   return (
     <div className="timeline">
       <Overview rows={rows} at={at} choose={choose} />
-      <Tools asked={asked} ask={ask} shown={shown.length} count={rows.length} />
+      <Tools asked={wanted} ask={want} shown={shown.length} count={rows.length} isDone={isDone} />
       <EventList
         rows={rows}
         shown={shown}

@@ -10,11 +10,13 @@ interface ToolsProps {
   /** How many rows are shown, and of how many. */
   readonly shown: number;
   readonly count: number;
+  /** Whether all of it was searched. */
+  readonly isDone: boolean;
 }
 
 /** What of the story shall be shown. */
 export const Tools: NamedExoticComponent<ToolsProps> = memo(
-  ({ asked, ask, shown, count }: ToolsProps): ReactNode => {
+  ({ asked, ask, shown, count, isDone }: ToolsProps): ReactNode => {
     const wish = (wanted: Wanted): void =>
       ask(wanted.kinds === 'all' && wanted.text === '' ? EVERYTHING : wanted);
     return (
@@ -37,8 +39,9 @@ export const Tools: NamedExoticComponent<ToolsProps> = memo(
             </Radio>
           ))}
         </RadioGroup>
-        <output className="quiet">
+        <output className="quiet" aria-busy={!isDone}>
           {shown === count ? `${count} events` : `${shown} of ${count} events`}
+          {!isDone && '…'}
         </output>
       </div>
     );

@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { isInfFile } from '../inf/index.ts';
 import type { MemoryMachine } from '../machine/memory/index.ts';
 import type { Predicted } from '../rehearsal/index.ts';
 import type { Act, ActOptions } from './act.ts';
@@ -7,7 +8,7 @@ import { type Performed, perform } from './act-perform.ts';
 import { observedOf, tellPerformed } from './act-told.ts';
 import type { ActWork } from './act-work.ts';
 import { Failure } from './failure.ts';
-import { isInf, readInput } from './files.ts';
+import { readInput } from './files.ts';
 import { machineTarget } from './machine-target.ts';
 import { outcomeOn, type Target, tellStep } from './played-step.ts';
 import { quoted } from './quoted.ts';
@@ -87,7 +88,7 @@ async function planOn(
 
 async function workOf(act: Act, { facts }: MemoryMachine): Promise<ActWork> {
   if (act.kind === 'pnputil') {
-    return { kind: 'pnputil', words: act.words.map(word => (isInf(word) ? placeOf(word) : word)) };
+    return { kind: 'pnputil', words: act.words.map(word => (isInfFile(word) ? placeOf(word) : word)) };
   }
   const { readApplication } = await import('../installer/index.ts');
   const { value: application } = readApplication(new TextDecoder().decode(readInput(act.path)));

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isInfFile } from '../inf/index.ts';
 import type { GivenFile, Step } from '../rehearsal/index.ts';
 import type { Act } from './act.ts';
 import { Failure, printProblems } from './failure.ts';
-import { isInf, readInput } from './files.ts';
+import { readInput } from './files.ts';
 import type { Beside } from './played-step.ts';
 import { quoted } from './quoted.ts';
 import { filesBelow } from './rehearsal-folders.ts';
@@ -25,7 +26,7 @@ function pnputilStep(words: readonly string[], places: Places): { step: Step; be
   if (words[0] === '/scan-devices') return { step: { scan: true }, beside: {} };
   const folders = new Map<string, readonly GivenFile[]>();
   const taken = words.map(word => {
-    if (!isInf(word) || !existsSync(word)) return word;
+    if (!isInfFile(word) || !existsSync(word)) return word;
     const folder = dirname(resolve(word));
     const target = placeOf(folder, places, PACKAGES);
     folders.set(target, filesBelow(folder, true));

@@ -8,9 +8,10 @@ import {
   readPredecessor,
   type Verdict,
 } from '../check/index.ts';
+import { isInfFile } from '../inf/index.ts';
 import { digest } from './digest.ts';
 import { Failure } from './failure.ts';
-import { isFolder, isInf, readInput, walk } from './files.ts';
+import { isFolder, readInput, walk } from './files.ts';
 
 /** An INF to check: where it is read, and the name it goes by in the output. */
 export interface CheckJob {
@@ -65,7 +66,7 @@ function predecessorOf(path: string, before: string): Beside['predecessor'] {
     basename(file)
       .replace(/\.(inf|inx|inf\.in)$/i, '')
       .toLowerCase();
-  const found = isFolder(before) ? walk(before, isInf).find(file => plain(file) === plain(path)) : before;
+  const found = isFolder(before) ? walk(before, isInfFile).find(file => plain(file) === plain(path)) : before;
   if (found === undefined) return undefined;
   const predecessor = readPredecessor(basename(found), readInput(found));
   if (predecessor) return predecessor;

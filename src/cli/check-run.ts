@@ -8,6 +8,7 @@ import {
   type Verdict,
   withoutBaseline,
 } from '../check/index.ts';
+import { isInfFile } from '../inf/index.ts';
 import { FEW, inBatches } from './batches.ts';
 import { readBaseline, writeBaseline } from './check-baseline.ts';
 import { explainCode, showCodes } from './check-codes.ts';
@@ -18,7 +19,7 @@ import { printVerdicts, readFormat } from './check-format.ts';
 import { showInfo } from './check-info.ts';
 import { type RawCheckOptions, readCheckOptions } from './check-options.ts';
 import { Failure } from './failure.ts';
-import { isFolder, isInf, walk } from './files.ts';
+import { isFolder, walk } from './files.ts';
 
 /** Settings of the folder that the command runs in. */
 const CONFIG = 'firstplug.yaml';
@@ -86,7 +87,7 @@ function ignored(code: string): Setting {
 function jobsAt(path: string): CheckJob[] {
   if (/[*?]/.test(path) && !existsSync(path)) return jobsLike(path);
   if (!existsSync(path) || !isFolder(path)) return [{ path, name: path }];
-  const files = walk(path, isInf);
+  const files = walk(path, isInfFile);
   if (files.length === 0) throw new Failure(`${path} holds no INF: no file ends in .inf, .inx or .inf.in`);
   return files.map(jobOf);
 }
@@ -96,7 +97,7 @@ function jobsLike(pattern: string): CheckJob[] {
   const plain = pattern.replaceAll('\\', '/');
   const folder = /^(?:[^*?]*\/)?/.exec(plain)![0];
   const asPath = plain.includes('/') ? plain : `./${plain}`;
-  const fitting = walk(folder === '' ? '.' : folder, isInf).filter(path => matchesPath(asPath, path));
+  const fitting = walk(folder === '' ? '.' : folder, isInfFile).filter(path => matchesPath(asPath, path));
   if (fitting.length === 0) throw new Failure(`no INF is named like ${pattern}`);
   return fitting.map(jobOf);
 }

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 import { basename, relative } from 'node:path';
 import { errorName, LineIndex } from '../base/index.ts';
-import { type ComparedPart, compareInfs, decodeInf, type Fact, stampTemplate } from '../inf/index.ts';
+import {
+  type ComparedPart,
+  compareInfs,
+  decodeInf,
+  type Fact,
+  isInfFile,
+  stampTemplate,
+} from '../inf/index.ts';
 import { Failure } from './failure.ts';
-import { isFolder, isInf, readInput, walk } from './files.ts';
+import { isFolder, readInput, walk } from './files.ts';
 
 /** What changed between two INFs or packages, as it is told. */
 export interface ComparedPackages {
@@ -89,7 +96,7 @@ function paired(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, 
 
 /** The INFs of a package by their place in it; a template and the INF that is made of it are the same one. */
 function infsIn(folder: string): Map<string, string> {
-  return filesBelow(folder, isInf, path => path.replace(/\.(inf|inx|inf\.in)$/, ''));
+  return filesBelow(folder, isInfFile, path => path.replace(/\.(inf|inx|inf\.in)$/, ''));
 }
 
 function filesBelow(
@@ -105,7 +112,7 @@ function filesBelow(
 }
 
 function compareContents(before: string, after: string): ComparedContent[] {
-  const isOther = (name: string): boolean => !isInf(name);
+  const isOther = (name: string): boolean => !isInfFile(name);
   const [old, now] = [filesBelow(before, isOther), filesBelow(after, isOther)];
   return paired(old, now).flatMap((one): ComparedContent[] => {
     const [was, is] = [contentOf(one.before), contentOf(one.after)];

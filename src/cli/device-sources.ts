@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import type { Facts } from '../base/index.ts';
 import { decodeInf } from '../inf/index.ts';
+import { isRehearsalFile } from '../rehearsal/index.ts';
 import { everyEvent, type StoryEvent } from '../story/index.ts';
 import { Failure } from './failure.ts';
-import { isRehearsal, readInput } from './files.ts';
+import { readInput } from './files.ts';
 import { fromInstance } from './instance.ts';
 import type { DeviceSource, NamedDevice } from './named-device.ts';
 
@@ -38,7 +39,7 @@ export async function devicesOf(path: string): Promise<DeviceSource> {
 }
 
 async function sourceOf(path: string, text: string, bytes: Uint8Array): Promise<DeviceSource> {
-  if (isRehearsal(path)) return rehearsed(path, text);
+  if (isRehearsalFile(path)) return rehearsed(path, text);
   const { isSnapshot } = await import('../machine/snapshot/index.ts');
   if (!isSnapshot(text)) return recorded(text, bytes);
   const { readSnapshotFile } = await import('./snapshot-file.ts');

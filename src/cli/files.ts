@@ -56,10 +56,6 @@ function isFile(folder: string, entry: Dirent): boolean {
   return attempt(path, () => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
 }
 
-export const isInf = (name: string): boolean => /\.(inf|inx|inf\.in)$/i.test(name);
-/** The configuration files of installation applications are YAML too; they have a name of their own. */
-export const isRehearsal = (name: string): boolean => /(?<!\.application)\.ya?ml$/i.test(name);
-
 function entries(folder: string): Dirent[] {
   return attempt(folder, () => readdirSync(folder, { withFileTypes: true })).toSorted((a, b) =>
     a.name < b.name ? -1 : 1,

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
+import { isInfFile } from '../inf/index.ts';
 import { Failure } from './failure.ts';
-import { isFolder, isInf, walk } from './files.ts';
+import { isFolder, walk } from './files.ts';
 
 const PATTERN = /[*?[\]{}]/;
 
@@ -19,7 +20,7 @@ export async function findInfs(paths: readonly string[]): Promise<string[]> {
 
 function infsAt(path: string): string[] {
   if (!isFolder(path)) return [path];
-  const files = walk(path, isInf);
+  const files = walk(path, isInfFile);
   if (files.length === 0) throw new Failure(`${path} holds no INF: no file ends in .inf, .inx or .inf.in`);
   return files;
 }

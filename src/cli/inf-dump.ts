@@ -1,9 +1,10 @@
 import { relative } from 'node:path';
 import type { Command } from 'commander';
+import { isInfFile } from '../inf/index.ts';
 import { FEW, inBatches } from './batches.ts';
 import { type DumpAnswer, type DumpJob, type DumpOptions, dumpFiles } from './dump-file.ts';
 import { Failure } from './failure.ts';
-import { isFolder, isInf, walk } from './files.ts';
+import { isFolder, walk } from './files.ts';
 import { readLanguage, readOs } from './options.ts';
 
 interface RawOptions {
@@ -45,7 +46,7 @@ Exit codes: 0 dumped, 1 a file is no INF, 2 a file cannot be read; the others ar
 
 function jobsAt(path: string): DumpJob[] {
   if (!isFolder(path)) return [{ path, name: path }];
-  const files = walk(path, isInf);
+  const files = walk(path, isInfFile);
   if (files.length === 0) throw new Failure(`${path} holds no INF: no file ends in .inf, .inx or .inf.in`);
   return files.map(file => ({ path: file, name: relative(path, file).replaceAll('\\', '/') }));
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import { isInfFile } from '../inf/index.ts';
 import type { ActOptions } from './act.ts';
 import { acting, actOn } from './acting-machine.ts';
-import { isInf } from './files.ts';
 
 /** `firstplug install <application.yaml|package.inf> [switches…]` */
 export function installCommand(program: Command): void {
@@ -28,7 +28,7 @@ driver, else a Win32 error (5 no administrator, 1460 Windows or a program did no
 eight bits where the system has no more; 1 somebody waits for an answer (give it with --answer), 2 it could not be done`,
     )
     .action(async (path: string, switches: string[], options: ActOptions) => {
-      if (isInf(path)) {
+      if (isInfFile(path)) {
         const words = ['/add-driver', path, '/install', ...switches.filter(one => one !== '--plan')];
         await actOn(planned(options, switches), { kind: 'pnputil', words });
       } else

@@ -1,9 +1,10 @@
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { namedWindows, printWindowsVersion } from '../base/index.ts';
+import { isInfFile } from '../inf/index.ts';
 import type { GivenFile } from '../prediction/index.ts';
 import { Failure } from './failure.ts';
-import { isFolder, isInf, readInput, walk } from './files.ts';
+import { isFolder, readInput, walk } from './files.ts';
 
 interface DiffOptions {
   readonly packages?: readonly string[];
@@ -59,7 +60,7 @@ async function diff(path: string, { packages = [], windows, json }: DiffOptions)
 
 /** Packages by the name of their INF, which stands first among the files. */
 function packagesAt(path: string): [string, readonly GivenFile[]][] {
-  const infs = isFolder(path) ? walk(path, isInf) : [path];
+  const infs = isFolder(path) ? walk(path, isInfFile) : [path];
   if (infs.length === 0) throw new Failure(`${path} holds no INF: a file that ends in .inf`);
   return infs.map((inf): [string, readonly GivenFile[]] => {
     const folder = dirname(inf);

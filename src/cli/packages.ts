@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Facts } from '../base/index.ts';
 import type { Signature } from '../engine/select/index.ts';
+import { isInfFile } from '../inf/index.ts';
 import type { SystemReader } from '../machine/index.ts';
 import type { PackageFiles } from '../rehearsal/index.ts';
 import { Failure } from './failure.ts';
-import { isFolder, isInf, readInput, walk } from './files.ts';
+import { isFolder, readInput, walk } from './files.ts';
 import { machineAt } from './machine-file.ts';
 
 interface ReadPackages {
@@ -26,7 +27,7 @@ export async function readPackages(
     paths.map(async path => {
       if (isMachine(path)) return packagesOfMachine(path, await machineAt(path), signature);
       if (!isFolder(path)) return { files: [packageOf(path, signature)] };
-      const found = walk(path, isInf);
+      const found = walk(path, isInfFile);
       if (found.length === 0) throw new Failure(`${path} holds no INF: a file that ends in .inf or .inx`);
       return { files: found.map(file => packageOf(file, signature)) };
     }),
@@ -55,7 +56,7 @@ export async function packagesOfMachine(
   const { windowsFolder } = await import('../machine/fresh/index.ts');
   const directory = `${windowsFolder(machine.facts)}\\INF`;
   const files = machine.volume.list(directory).flatMap(name => {
-    const bytes = isInf(name) ? machine.volume.file(`${directory}\\${name}`)?.bytes() : undefined;
+    const bytes = isInfFile(name) ? machine.volume.file(`${directory}\\${name}`)?.bytes() : undefined;
     const own = signature ?? (/^oem\d+\.inf$/i.test(name) ? undefined : 'inbox');
     return bytes ? [{ entry: { folder, signature: own }, infs: [{ name, bytes }] }] : [];
   });

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { isInf, readInput, unwritable, walk } from './files.ts';
+import { isInfFile } from '../inf/index.ts';
+import { readInput, unwritable, walk } from './files.ts';
 
 interface RecordOptions {
   readonly inf?: string[];
@@ -37,7 +38,7 @@ async function record(path: string, { inf = [], output, title }: RecordOptions):
   const { makeRecording, readLog } = await import('../log/index.ts');
   const { decodeInf } = await import('../inf/index.ts');
   const name = path === '-' ? 'standard input' : basename(path);
-  const files = inf.flatMap(one => (isInf(one) ? [one] : walk(one, isInf)));
+  const files = inf.flatMap(one => (isInfFile(one) ? [one] : walk(one, isInfFile)));
   const infs = Object.fromEntries(files.map(file => [basename(file), decodeInf(readInput(file)).text]));
   const recording = makeRecording(title ?? name, readLog(readInput(path), name), infs);
   const text = `${JSON.stringify(recording, null, 1)}\n`;

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Rehearsed } from '../rehearsal/index.ts';
+import { isRehearsalFile } from '../rehearsal/index.ts';
 import { Failure } from './failure.ts';
-import { isFolder, isRehearsal, readInput, walk } from './files.ts';
+import { isFolder, readInput, walk } from './files.ts';
 import { type JunitCase, junit } from './junit.ts';
 import { paint } from './paint.ts';
 import { RehearsedLogs } from './rehearsed-logs.ts';
@@ -76,7 +77,7 @@ async function tellOrSay(path: string, options: RehearseOptions, logs: Rehearsed
 
 function rehearsalsAt(path: string): string[] {
   if (!isFolder(path)) return [path];
-  const found = walk(path, isRehearsal);
+  const found = walk(path, isRehearsalFile);
   if (found.length === 0) throw new Failure(`${path} holds no rehearsal: a file that ends in .yaml`);
   return found;
 }

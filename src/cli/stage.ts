@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import { isInfFile } from '../inf/index.ts';
 import type { ActOptions } from './act.ts';
 import { acting, actOn } from './acting-machine.ts';
 import { Failure } from './failure.ts';
-import { isInf } from './files.ts';
 
 /** `firstplug stage <inf…>` */
 export function stageCommand(program: Command): void {
@@ -20,7 +20,7 @@ Exit codes: 0 added, else a Win32 error (5 no administrator, 1460 Windows did no
 eight bits where the system has no more; 2 it could not be done`,
     )
     .action(async (infs: string[], options: ActOptions) => {
-      const other = infs.find(one => !isInf(one));
+      const other = infs.find(one => !isInfFile(one));
       if (other !== undefined) throw new Failure(`${other}: name INF files`);
       await actOn(options, { kind: 'pnputil', words: ['/add-driver', ...infs] });
     });

@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import { isSnapshot } from '../machine/snapshot/index.ts';
+import { isRehearsalFile } from '../rehearsal/index.ts';
 import {
   aloneText,
   type LogDocument,
@@ -7,7 +8,7 @@ import {
   rehearsalDocument,
 } from '../studio/model/index.ts';
 import { Failure } from './failure.ts';
-import { chunksOf, isFolder, isRehearsal, readInput, walk } from './files.ts';
+import { chunksOf, isFolder, readInput, walk } from './files.ts';
 import { rehearsalsOf } from './rehearsal-file.ts';
 
 /** Rehearsals and logs, as the studio shows them, and where the logs are. */
@@ -41,7 +42,7 @@ function documentOrNone(path: string): (RehearsalDocument | LogDocument)[] {
 }
 
 function isShown(name: string, path: string): boolean {
-  return (isRehearsal(name) || /\.log$/i.test(name)) && !/(?:^|[\\/])node_modules[\\/]/.test(path);
+  return (isRehearsalFile(name) || /\.log$/i.test(name)) && !/(?:^|[\\/])node_modules[\\/]/.test(path);
 }
 
 /** Enough of a file to tell what it is. */
@@ -51,7 +52,7 @@ function beginningOf(path: string): string {
 }
 
 function documentAt(path: string): RehearsalDocument | LogDocument {
-  if (isRehearsal(path)) return readDocument(path);
+  if (isRehearsalFile(path)) return readDocument(path);
   return isSnapshot(beginningOf(path)) ? snapshotDocument(path) : { kind: 'log', name: path };
 }
 

@@ -22,6 +22,7 @@ export type { ComparedPart } from './compare/part.ts';
 export { type System, systemsOf } from './compare/systems.ts';
 // The table of sections and directives.
 export * from './directives/index.ts';
+export { isInfFile } from './file-name.ts';
 // One style.
 export { type FormatOptions, type Formatted, formatInf, formatText } from './format/format.ts';
 // What its sections mean.

@@ -1,6 +1,6 @@
 import { foldCase, type Parsed, type Problem } from '../base/index.ts';
+import { isInfFile } from '../inf/index.ts';
 import { isStrangeName } from './names.ts';
-import { isInf } from './package.ts';
 import { locate } from './read.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { Given, GivenFile } from './world.ts';
@@ -74,7 +74,8 @@ export function wrongInFolder(
   isPackage: boolean,
 ): string | undefined {
   if (names.length > MOST_FILES) return `${folder} holds more than ${MOST_FILES} files: no driver package`;
-  if (isPackage && !names.some(isInf)) return `${folder} holds no INF: no file ends in .inf, .inx or .inf.in`;
+  if (isPackage && !names.some(isInfFile))
+    return `${folder} holds no INF: no file ends in .inf, .inx or .inf.in`;
   const strange = names.find(name => name.split('\\').some(isStrangeName));
   if (strange !== undefined)
     return `${folder}: Windows has no file of the name ${strange}; rename it, or take it out`;

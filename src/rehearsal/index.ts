@@ -4,6 +4,7 @@ export * from './beside.ts';
 export { type Circumstances, readCircumstances } from './circumstances.ts';
 export { printSide, toldEffects } from './effects.ts';
 export * from './expectations.ts';
+export { isRehearsalFile } from './file-name.ts';
 export * from './hardware.ts';
 export { isStrangeName, issuesOfStep } from './names.ts';
 export { PACKAGES } from './origin.ts';

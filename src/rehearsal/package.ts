@@ -11,11 +11,6 @@ import {
   type TemplateValues,
 } from '../inf/index.ts';
 
-/** Whether a name is that of an INF, or of the template of one. */
-export function isInf(name: string): boolean {
-  return /\.(inf|inx|inf\.in)$/i.test(name);
-}
-
 /** A package as its folder was read: the INFs in it by file name. */
 export interface PackageFiles {
   readonly entry: { readonly folder: string; readonly signature?: Signature | undefined };

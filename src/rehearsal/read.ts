@@ -8,11 +8,6 @@ import { type Matrix, type RehearsalDocument, rehearsalSchema, stepSchema } from
 
 const NAMES = { code: 'rehearsal', remedy: 'The form of a rehearsal file is in schema/rehearsal.json.' };
 
-/** Whether a file may be one by its name: configuration files of installation applications are YAML too. */
-export function isRehearsalFile(name: string): boolean {
-  return /(?<!\.application)\.ya?ml$/i.test(name);
-}
-
 /** Reads a snapshot that a rehearsal file names. */
 export type ReadSnapshot = (path: string) => Parsed<Pick<MachineReader, 'facts'> | undefined>;
 

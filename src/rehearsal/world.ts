@@ -13,6 +13,7 @@ import {
   decodeInf,
   encodeInf,
   findPlaceholders,
+  isInfFile,
   openInf,
   readVersion,
   stampTemplate,
@@ -29,7 +30,7 @@ import {
 import type { MemoryMachine } from '../machine/memory/index.ts';
 import { changeCircumstances } from './circumstances.ts';
 import { byRehearsal, PACKAGES } from './origin.ts';
-import { isInf, templateValues } from './package.ts';
+import { templateValues } from './package.ts';
 import type { PackageEntry, Rehearsal } from './rehearsal.ts';
 
 /** A file of a folder that a rehearsal names. */
@@ -174,7 +175,7 @@ export function verifierOf(rehearsal: Rehearsal, given: Given): Verifier {
   const verdicts = new Map<string, SignatureVerdict>();
   for (const entry of Object.values(rehearsal.packages)) {
     for (const { path, bytes } of given.folders.get(entry.folder) ?? []) {
-      if (!isInf(path)) continue;
+      if (!isInfFile(path)) continue;
       const text = isTemplate(path) ? stamped(bytes, rehearsal.machine as unknown as Target) : bytes;
       verdicts.set(given.digest(text), verdictOf(entry, text, rehearsal.machine));
     }

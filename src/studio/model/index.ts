@@ -1,4 +1,6 @@
 /** What the studio shows, worked out from files: no page, no server. */
+
+export { isInfFile } from '../../inf/index.ts';
 export * from './actions.ts';
 export { decodeBase64, encodeBase64 } from './base64.ts';
 export * from './by-hand.ts';

@@ -1,7 +1,7 @@
-import { encodeInf } from '../../inf/index.ts';
+import { encodeInf, isInfFile } from '../../inf/index.ts';
 import { windowsFolder } from '../../machine/fresh/index.ts';
 import type { MachineReader } from '../../machine/index.ts';
-import { type Given, isInf } from '../../rehearsal/index.ts';
+import type { Given } from '../../rehearsal/index.ts';
 
 /** An INF of a package. */
 export interface ShownInf {
@@ -18,7 +18,9 @@ export function infOfText(name: string, text: string): ShownInf {
 /** The INFs of what a rehearsal was given. */
 export function infsGiven({ folders }: Pick<Given, 'folders'>): ShownInf[] {
   return [...folders].flatMap(([folder, files]) =>
-    files.filter(({ path }) => isInf(path)).map(({ path, bytes }) => ({ name: `${folder}\\${path}`, bytes })),
+    files
+      .filter(({ path }) => isInfFile(path))
+      .map(({ path, bytes }) => ({ name: `${folder}\\${path}`, bytes })),
   );
 }
 

@@ -1,6 +1,6 @@
 import { type Architecture, type Facts, foldCase, parseWindowsVersion } from '../../base/index.ts';
-import { selectModels } from '../../inf/index.ts';
-import { type GivenFile, type HardwareEntry, hardwareOf, isInf, loadPackage } from '../../rehearsal/index.ts';
+import { isInfFile, selectModels } from '../../inf/index.ts';
+import { type GivenFile, type HardwareEntry, hardwareOf, loadPackage } from '../../rehearsal/index.ts';
 import { releasesFor, workstationOf } from './releases.ts';
 
 /** A device that an INF names: by an identifier, with its description. */
@@ -37,7 +37,7 @@ const SOFTWARE_ENUMERATORS = /^(?:SWC|SWD)\\/i;
 
 function modelsFor(files: readonly GivenFile[], facts: Facts): NamedModel[] {
   const infs = files.flatMap(({ path, bytes }) =>
-    isInf(path) && !path.includes('\\') ? [{ name: path, bytes }] : [],
+    isInfFile(path) && !path.includes('\\') ? [{ name: path, bytes }] : [],
   );
   return loadPackage({ entry: { folder: '' }, infs }, facts).flatMap(loaded => {
     const models =

@@ -1,11 +1,6 @@
 import { foldCase, printWindowsVersion } from '../../base/index.ts';
-import {
-  type GivenFile,
-  type HardwareEntry,
-  isInf,
-  isStrangeName,
-  wrongInFolder,
-} from '../../rehearsal/index.ts';
+import { isInfFile } from '../../inf/index.ts';
+import { type GivenFile, type HardwareEntry, isStrangeName, wrongInFolder } from '../../rehearsal/index.ts';
 import { type Dropped, folderOf, nameOf } from './dropped.ts';
 import { hardwareFor, type Served, servedBy } from './own-hardware.ts';
 import { type RehearsalDocument, rehearsalDocument } from './shown.ts';
@@ -49,12 +44,12 @@ export function packageDocument(dropped: Dropped): OpenedPackages | undefined {
 }
 
 function packagesOf(dropped: Dropped): OwnPackage[] {
-  const infs = dropped.files.filter(({ path }) => isInf(path));
+  const infs = dropped.files.filter(({ path }) => isInfFile(path));
   const folders = [...new Set(infs.map(({ path }) => folderOf(path)))];
   const names = new Names();
   return folders.map(folder => {
     const files = dropped.below(folder);
-    const inf = files.find(({ path }) => isInf(path))!.path;
+    const inf = files.find(({ path }) => isInfFile(path))!.path;
     const name = names.take(plain(nameOf(folder) || inf.replace(/\.\w+$/, '')));
     return { name, folder: folder || '.', files };
   });
@@ -120,7 +115,7 @@ function textOf(name: string, packages: readonly OwnPackage[], served: Served): 
 }
 
 function printPackage({ name, folder, files }: OwnPackage): string[] {
-  if (files.some(({ path }) => !isInf(path))) return [`  ${quoted(name)}: { folder: ${quoted(folder)} }`];
+  if (files.some(({ path }) => !isInfFile(path))) return [`  ${quoted(name)}: { folder: ${quoted(folder)} }`];
   return [
     '  # Assumed: the files that the INF names are there; only INFs were given.',
     `  ${quoted(name)}: { folder: ${quoted(folder)}, assumeFiles: true }`,

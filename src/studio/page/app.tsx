@@ -1,8 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
 import { TabPanel, Tabs } from 'react-aria-components';
 import type { Problem } from '../../base/index.ts';
-import { isInf } from '../../rehearsal/index.ts';
-import type { EntryTitle, RehearsalDocument, Shown } from '../model/index.ts';
+import { type EntryTitle, isInfFile, type RehearsalDocument, type Shown } from '../model/index.ts';
 import { Bar } from './bar.tsx';
 import { type Going, useByHand } from './by-hand.ts';
 import { Devices } from './devices/devices.tsx';
@@ -41,7 +40,7 @@ export function App({ given }: { readonly given: Shown }): ReactNode {
   const view = entries.length === 0 ? 'logs' : where.view;
   useDrop(dropped => {
     const file = fileOf(dropped);
-    if (file && view === 'package' && isInf(file.name)) return inf.open(file);
+    if (file && view === 'package' && isInfFile(file.name)) return inf.open(file);
     if (!file || !isLog(file.name, view)) return own.open(readDropped(dropped));
     log.open(file, file.name);
     go({ view: 'logs' });

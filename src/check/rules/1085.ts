@@ -1,5 +1,5 @@
 import { documented } from '../../base/index.ts';
-import type { Found, Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** Assumed: it is a named service without its section; settled by InfVerif on directives cut short. */
 export const rule1085: Rule = {
@@ -15,11 +15,9 @@ export const rule1085: Rule = {
   right: [
     '[Demo_Install.NT.Services]\nAddService = ,2\n;- [Demo_Service]\n;- [Demo_Files]\n[Demo_Install.NT]\n;- CopyFiles',
   ],
-  find: ({ uses }) =>
-    uses.flatMap(use =>
-      use.statements.flatMap(({ directive, line }): Found[] => {
-        if (directive?.name !== 'AddService' || !line.field(1) || line.field(3)) return [];
-        return [{ message: `AddService ${line.field(1)} names no section`, span: line.lineSpan, use }];
-      }),
-    ),
+  find: subject =>
+    subject.statementsOf('AddService').flatMap(({ line, use }) => {
+      if (!line.field(1) || line.field(3)) return [];
+      return [{ message: `AddService ${line.field(1)} names no section`, span: line.lineSpan, use }];
+    }),
 };

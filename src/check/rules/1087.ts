@@ -33,7 +33,8 @@ FilterPosition = Upper`,
   ],
   find: ({ uses }) =>
     uses.flatMap(use => {
-      const { either = [] } = use.kind;
+      const { either } = use.kind;
+      if (!either) return [];
       const both = use.statements.filter(({ key }) =>
         either.some(name => key !== undefined && sameName(name, key)),
       );

@@ -12,21 +12,18 @@ export const rule1202: Rule = {
     '[Demo_Install.NT]\nInclude = «demo.inf»',
   ],
   right: ['[Demo_Install.NT]\nInclude = winusb.inf\nNeeds = WINUSB.NT'],
-  find: ({ uses, source: { name, package: beside } }) => {
+  find: subject => {
+    const { name, package: beside } = subject.source;
     const isOwn = (inf: string): boolean =>
       sameName(inf, name) ||
       /^oem\d+\.inf$/i.test(inf) ||
       beside?.files.some(({ path }) => sameName(path, inf)) === true;
-    return uses.flatMap(use =>
-      use.section
-        .linesNamed('Include')
-        .flatMap(line =>
-          line.fields.flatMap((inf, at): Found[] =>
-            isOwn(inf)
-              ? [{ message: `${inf} does not come with Windows`, span: line.span(at + 1), use }]
-              : [],
-          ),
+    return subject
+      .statementsOf('Include')
+      .flatMap(({ line, use }) =>
+        line.fields.flatMap((inf, at): Found[] =>
+          isOwn(inf) ? [{ message: `${inf} does not come with Windows`, span: line.span(at + 1), use }] : [],
         ),
-    );
+      );
   },
 };

@@ -30,10 +30,15 @@ export const rule1235: Rule = {
 
 function undefinedIn({ lines, name }: InfSection, isDefined: (token: string) => boolean): Found[] {
   const found: Found[] = [];
-  for (const line of lines)
-    for (let index = line.isEntry ? 0 : 1; index <= line.fieldCount; index++)
-      for (const token of tokensIn(line.raw(index)!))
+  for (const line of lines) {
+    const { fieldCount } = line;
+    for (let index = line.isEntry ? 0 : 1; index <= fieldCount; index++) {
+      const raw = line.raw(index)!;
+      if (!raw.includes('%')) continue;
+      for (const token of tokensIn(raw))
         if (!isDefined(token)) found.push(tokenFound(token, name, line.span(index)));
+    }
+  }
   return found;
 }
 
@@ -45,11 +50,9 @@ function tokenFound(token: string, section: string, span: Span): Found {
 }
 
 function tokensIn(raw: string): readonly string[] {
-  if (!raw.includes('%')) return NONE;
   const parts = raw.replaceAll('%%', '').split('%');
   return parts.filter((_, at) => at % 2 === 1 && at < parts.length - 1);
 }
-const NONE: readonly string[] = [];
 
 /** A token is replaced unless nobody defines it: it is enough to see what is left. Most stand there often. */
 function definedIn(inf: Inf): (token: string) => boolean {

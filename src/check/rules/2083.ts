@@ -12,9 +12,9 @@ export const rule2083: Rule = {
   wrong: ['«[Demo_Extra]»\nHKR,,Extra,,1', '«[Demo_Install.NTarm64]»\nCopyFiles = Demo_Files'],
   right: ['[Demo_Install.NT]\nAddReg = Demo_Extra\n[Demo_Extra]\nHKR,,Extra,,1'],
   find: subject => {
-    const used = usedNames(subject);
+    const unused = unusedSections(subject);
     return subject.inf.sections
-      .filter(({ name }) => !used.has(foldCase(name)) && !/^DeviceInstall32(\.|$)/i.test(name))
+      .filter(({ name, foldedName }) => unused.has(foldedName) && !/^DeviceInstall32(\.|$)/i.test(name))
       .map(section => ({
         message: `nothing leads to section [${section.name}]`,
         span: headerOf(section),
@@ -26,28 +26,30 @@ export const rule2083: Rule = {
  * Class installers and programs read directives that no table has: a section that any line of a used one names counts
  * as used, and so does one with the name of a used one and a suffix for the removal of network components.
  */
-function usedNames({ uses, inf }: Subject): ReadonlySet<string> {
-  const used = new Set(uses.map(({ section }) => foldCase(section.name)));
-  const names = new Set(inf.sections.map(({ name }) => foldCase(name)));
-  const longest = [...names].reduce((most, { length }) => Math.max(most, length), 0);
+function unusedSections({ uses, inf }: Subject): ReadonlyMap<string, InfSection> {
+  const unused = new Map(inf.sections.map(section => [section.foldedName, section]));
+  for (const { section } of uses) unused.delete(section.foldedName);
+  // Most values are as long as no such name, and need not be folded.
+  const lengths = new Set([...unused.keys()].map(({ length }) => length));
   const open = uses.map(({ section }) => section);
   const visit = (name: string): void => {
-    if (name.length > longest) return;
-    const folded = foldCase(name);
-    if (used.has(folded) || !names.has(folded)) return;
-    used.add(folded);
-    open.push(inf.section(name)!);
+    const named = lengths.has(name.length) ? unused.get(foldCase(name)) : undefined;
+    if (!named) return;
+    unused.delete(named.foldedName);
+    open.push(named);
   };
-  for (let section = open.pop(); section; section = open.pop()) {
+  for (let section = open.pop(); section && unused.size > 0; section = open.pop()) {
     visitNamed(section, visit);
     visit(`${section.name}.Remove`);
     visit(`${section.name}.Remove.Services`);
   }
-  return used;
+  return unused;
 }
 
 /** Of entries, for lines without a key name files and registry values. */
 function visitNamed(section: InfSection, visit: (name: string) => void): void {
-  for (const line of section.lines)
-    for (let index = 1; line.isEntry && index <= line.fieldCount; index++) visit(line.field(index)!);
+  for (const line of section.lines) {
+    const last = line.isEntry ? line.fieldCount : 0;
+    for (let index = 1; index <= last; index++) visit(line.field(index)!);
+  }
 }

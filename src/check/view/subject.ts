@@ -13,7 +13,7 @@ import { rulesAt } from '../levels.ts';
 import type { CheckOptions } from '../options.ts';
 import type { Source } from '../source.ts';
 import { type ModelsSection, readModelsSections } from './models.ts';
-import type { Reference, Use, UsedStatement } from './use.ts';
+import type { Reference, Statement, Use } from './use.ts';
 import { type Walk, walk } from './walk.ts';
 
 /** An INF that Windows can open, as rules look at it: each view is made when the first rule asks for it. */
@@ -53,20 +53,24 @@ export class Subject {
   }
 
   usesOf(...kinds: readonly SectionKindName[]): readonly Use[] {
+    const [kind, ...others] = kinds;
+    if (others.length === 0) return this.#usesByKind.get(kind!) ?? [];
     return this.uses.filter(use => kinds.includes(use.kind.name));
   }
 
-  /** The statements of a directive, in the order of the uses that they stand in. */
-  statementsOf(directive: string): readonly UsedStatement[] {
-    return this.#statements.get(directive) ?? [];
+  get #usesByKind(): ReadonlyMap<string, readonly Use[]> {
+    return this.view('uses by kind', () => groupBy(this.uses, ({ kind }) => kind.name));
   }
 
-  get #statements(): ReadonlyMap<string, readonly UsedStatement[]> {
-    return this.view('statements', () => {
+  /** The statements of a directive, in the order of the uses that they stand in. */
+  statementsOf(directive: string): readonly Statement[] {
+    return this.#entries.get(directive) ?? [];
+  }
+
+  get #entries(): ReadonlyMap<string, readonly Statement[]> {
+    return this.view('entries', () => {
       const entries = this.uses.flatMap(use =>
-        use.statements
-          .filter(({ directive }) => directive?.form === 'entry')
-          .map(statement => ({ ...statement, use })),
+        use.statements.filter(({ directive }) => directive?.form === 'entry'),
       );
       return groupBy(entries, ({ directive }) => directive!.name);
     });

@@ -20,14 +20,13 @@ export interface Reference {
 
 /** A line of a section with the row of the table of directives that it is; without one it means nothing there. */
 export interface Statement {
+  /** Where it stands. */
+  readonly use: Use;
   readonly line: InfLine;
   /** What stands in front of `=`, or the word alone; undefined for a list of fields. */
   readonly key: string | undefined;
   readonly directive: Directive | undefined;
 }
-
-/** A statement and where it stands. */
-export type UsedStatement = Statement & { readonly use: Use };
 
 /**
  * A section in the part that it plays: a section named by CopyFiles and by AddReg is two. Those that nothing leads to

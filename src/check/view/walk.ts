@@ -1,4 +1,4 @@
-import { type Architecture, compareVersions, foldCase, type WindowsVersion } from '../../base/index.ts';
+import { type Architecture, compareVersions, type WindowsVersion } from '../../base/index.ts';
 import {
   directiveNamed,
   fieldAt,
@@ -7,7 +7,6 @@ import {
   type InfSection,
   locatedField,
   type SectionKind,
-  type SectionKindName,
   sectionKind,
   sectionKindOf,
   sections,
@@ -71,10 +70,10 @@ class Walker {
   }
 
   #use(kind: SectionKind, section: InfSection, base?: OpenUse): OpenUse {
-    const id = `${kind.name}\0${foldCase(section.name)}`;
+    const id = `${kind.name}\0${section.foldedName}`;
     const there = this.#uses.get(id);
     if (there) return there;
-    const statements = section.lines.map(line => statementOf(kind.name, line));
+    const statements: Statement[] = [];
     const use: OpenUse = {
       kind,
       section,
@@ -86,6 +85,7 @@ class Walker {
       architectures: [],
       children: new Set(),
     };
+    for (const line of section.lines) statements.push(statementOf(use, line));
     this.#uses.set(id, use);
     this.#open.push(use);
     return use;
@@ -129,7 +129,7 @@ class Walker {
 
   /** Says of all that a Models section leads to on which Windows it counts. */
   #spread({ from, until, architecture }: ModelsSection, section: InfSection): void {
-    const first = this.#uses.get(`Models\0${foldCase(section.name)}`);
+    const first = this.#uses.get(`Models\0${section.foldedName}`);
     const seen = new Set<OpenUse>();
     const open = first ? [first] : [];
     for (let use = open.pop(); use; use = open.pop()) {
@@ -155,10 +155,11 @@ function later(a: WindowsVersion | undefined, b: WindowsVersion | undefined): Wi
   return a && b ? (compareVersions(a, b) >= 0 ? a : b) : undefined;
 }
 
-function statementOf(kind: SectionKindName, line: InfLine): Statement {
+function statementOf(use: Use, line: InfLine): Statement {
+  const kind = use.kind.name;
   const key = line.key;
-  if (line.isEntry) return { line, key, directive: directiveNamed(kind, key) };
+  if (line.isEntry) return { use, line, key, directive: directiveNamed(kind, key) };
   const word = line.fieldCount === 1 && key !== undefined ? directiveNamed(kind, key) : undefined;
-  if (word?.form === 'word') return { line, key, directive: word };
-  return { line, key: undefined, directive: directiveNamed(kind, undefined) };
+  if (word?.form === 'word') return { use, line, key, directive: word };
+  return { use, line, key: undefined, directive: directiveNamed(kind, undefined) };
 }

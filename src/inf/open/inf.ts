@@ -45,7 +45,9 @@ export class Inf {
   }
 
   #sectionOf(blocks: SectionBlocks): InfSection {
-    const section = this.#sections.get(blocks) ?? new InfSection(this, this.#map, blocks);
+    const known = this.#sections.get(blocks);
+    if (known) return known;
+    const section = new InfSection(this, this.#map, blocks);
     this.#sections.set(blocks, section);
     return section;
   }
@@ -107,6 +109,11 @@ export class InfSection {
     return this.#blocks.name;
   }
 
+  /** The name as names are compared. */
+  get foldedName(): string {
+    return this.#blocks.folded;
+  }
+
   /** Where the name stands in each of its headers, brackets included. */
   get headers(): Span[] {
     const { headerStarts, headerEnds } = this.#map;
@@ -124,8 +131,11 @@ export class InfSection {
   }
 
   #readLines(): InfLine[] {
-    const lines: InfLine[] = [];
-    this.forEachLine(number => lines.push(new InfLine(this.#inf, number)));
+    const lines = new Array<InfLine>(this.lineCount);
+    let place = 0;
+    this.forEachLine(number => {
+      lines[place++] = new InfLine(this.#inf, number);
+    });
     return lines;
   }
 
@@ -215,21 +225,25 @@ export class InfSection {
 /** A line of a section: fields from 1 on, and in front of them its key, if it has one. */
 export class InfLine {
   readonly #inf: Inf;
+  /** Values with their tokens as written. */
   readonly #values: readonly string[];
   readonly #spans: readonly number[];
   readonly #keyed: boolean;
-  /** Values with their tokens replaced, as far as somebody asked for them. */
-  #replaced: string[] | undefined;
+  /** Values with their tokens replaced: those as written where there are none. */
+  #texts: readonly string[] | undefined;
   #foldedKey: string | undefined;
 
   constructor(inf: Inf, line: number) {
     this.#inf = inf;
     const scanner = inf.scanLine(line);
-    const values: string[] = [];
-    const spans: number[] = [];
-    for (let i = 0; i < scanner.count; i++) {
-      values.push(scanner.value(i));
-      spans.push(scanner.starts[i]!, scanner.ends[i]!);
+    const { count } = scanner;
+    // There are many lines: an array that grows takes room for seventeen at once.
+    const values = new Array<string>(count);
+    const spans = new Array<number>(2 * count);
+    for (let i = 0; i < count; i++) {
+      values[i] = scanner.value(i);
+      spans[2 * i] = scanner.starts[i]!;
+      spans[2 * i + 1] = scanner.ends[i]!;
     }
     this.#values = values;
     this.#spans = spans;
@@ -286,17 +300,18 @@ export class InfLine {
 
   /** Fields 1 to the last, tokens replaced. */
   get fields(): string[] {
-    const fields: string[] = [];
-    for (let index = this.#at(1); index < this.#values.length; index++) fields.push(this.#textAt(index)!);
-    return fields;
+    this.#texts ??= this.#replaced();
+    return this.#texts.slice(this.#at(1));
   }
 
   #textAt(at: number): string | undefined {
-    const raw = this.#values[at];
-    if (!raw?.includes('%')) return raw;
-    this.#replaced ??= [];
-    this.#replaced[at] ??= this.#inf.substitute(raw);
-    return this.#replaced[at];
+    this.#texts ??= this.#replaced();
+    return this.#texts[at];
+  }
+
+  #replaced(): readonly string[] {
+    const hasTokens = this.#values.some(value => value.includes('%'));
+    return hasTokens ? this.#values.map(value => this.#inf.substitute(value)) : this.#values;
   }
 
   #at(index: number): number {

@@ -33,13 +33,16 @@ export interface LineMap {
   readonly fault: SyntaxFault | undefined;
 }
 
-/** A section: its name as first written, and the numbers of the blocks that belong to it. */
+/** A section: its name as first written and as it is compared, and the numbers of the blocks that belong to it. */
 export interface SectionBlocks {
   readonly name: string;
+  readonly folded: string;
   readonly blocks: number[];
 }
 
 const MAX_SECTION_NAME = 255;
+/** Units of a line in most INFs, or less: lists of lines that seldom have to grow. */
+const LINE_LENGTH = 32;
 
 /**
  * Maps the lines of a text in one pass. Behind a fault it goes on, for those who show or edit the text.
@@ -52,8 +55,8 @@ export function mapLines(text: string): LineMap {
 class LineMapper {
   readonly #text: string;
   readonly #end: number;
-  readonly #lineStarts = new Offsets();
-  readonly #lineEnds = new Offsets();
+  readonly #lineStarts: Offsets;
+  readonly #lineEnds: Offsets;
   readonly #headerStarts = new Offsets();
   readonly #headerEnds = new Offsets();
   readonly #firstLines = new Offsets();
@@ -66,6 +69,8 @@ class LineMapper {
 
   constructor(text: string) {
     this.#text = text;
+    this.#lineStarts = new Offsets(text.length / LINE_LENGTH);
+    this.#lineEnds = new Offsets(text.length / LINE_LENGTH);
     const controlZ = text.indexOf('\u001a');
     this.#end = controlZ < 0 ? text.length : controlZ;
   }
@@ -148,7 +153,7 @@ class LineMapper {
     const folded = foldCase(name);
     let section = this.#byName.get(folded);
     if (!section) {
-      section = { name, blocks: [] };
+      section = { name, folded, blocks: [] };
       this.#byName.set(folded, section);
       this.#sections.push(section);
     }

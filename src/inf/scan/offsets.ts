@@ -3,8 +3,13 @@ export const FIRST_LENGTH = 16;
 
 /** A growing list of offsets: four bytes each. */
 export class Offsets {
-  #items = new Int32Array(FIRST_LENGTH);
+  #items: Int32Array;
   #length = 0;
+
+  /** Room for so many, before it grows. */
+  constructor(expected: number = FIRST_LENGTH) {
+    this.#items = new Int32Array(Math.max(expected, FIRST_LENGTH));
+  }
 
   get length(): number {
     return this.#length;

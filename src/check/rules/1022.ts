@@ -1,5 +1,5 @@
 import { documented, foldCase } from '../../base/index.ts';
-import { groupBy } from '../group.ts';
+import { repeated } from '../group.ts';
 import type { Rule } from '../rule.ts';
 import { servicesOf, UNIQUE_NAME } from '../view/services.ts';
 
@@ -32,7 +32,7 @@ ErrorControl = 1
 ServiceBinary = %13%\\demo.sys`,
   ],
   find: subject =>
-    [...groupBy(servicesOf(subject), ({ name }) => foldCase(name)).values()].flatMap(group => {
+    repeated(servicesOf(subject), ({ name }) => foldCase(name)).flatMap(group => {
       const plain = group.filter(({ flags }) => (flags & UNIQUE_NAME) === 0);
       if (plain.length === 0 || plain.length === group.length) return [];
       return plain.map(({ name, line, use }) => ({

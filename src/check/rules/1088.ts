@@ -1,6 +1,6 @@
 import { documented } from '../../base/index.ts';
 import type { InfLine } from '../../inf/index.ts';
-import { groupBy } from '../group.ts';
+import { repeated } from '../group.ts';
 import type { Rule } from '../rule.ts';
 import type { Statement } from '../view/use.ts';
 
@@ -18,7 +18,7 @@ export const rule1088: Rule = {
   find: ({ uses }) =>
     uses.flatMap(use => {
       const once = use.statements.filter(countsOnce);
-      return [...groupBy(once, ({ line }) => line.foldedKey!).values()].flatMap(group =>
+      return repeated(once, ({ line }) => line.foldedKey!).flatMap(group =>
         group
           .filter(({ line }) => textOf(line) !== textOf(group[0]!.line))
           .map(({ key, line }) => ({

@@ -1,5 +1,5 @@
 import { documented } from '../../base/index.ts';
-import { groupBy } from '../group.ts';
+import { repeated } from '../group.ts';
 import type { Rule } from '../rule.ts';
 import { type AddedChannel, channelsOf } from '../view/channels.ts';
 import { numberIn } from '../view/services.ts';
@@ -52,7 +52,7 @@ Value = 17`,
     );
     const keyOf = ({ provider, install }: AddedChannel) =>
       `${provider.section.name}\0${numberIn(install!, 'Value')}`;
-    return [...groupBy(valued, keyOf).values()].flatMap(group =>
+    return repeated(valued, keyOf).flatMap(group =>
       group.slice(1).map(({ provider, install }) => {
         const line = install!.section.line('Value')!;
         const message = `two channels of [${provider.section.name}] have the Value ${line.field(1)}`;

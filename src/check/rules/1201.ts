@@ -16,17 +16,15 @@ export const rule1201: Rule = {
   find: ({ uses }) =>
     uses
       .filter(({ kind }) => kind.name !== 'Strings')
-      .flatMap(use =>
-        use.statements.flatMap(statement => extra(statement).map(found => ({ ...found, use }))),
-      ),
+      .flatMap(({ statements }) => statements.map(extra).filter(found => found !== undefined)),
 };
 
-function extra({ directive, line }: Statement): Found[] {
+function extra({ directive, line, use }: Statement): Found | undefined {
   if (!directive || directive.classes || directive.form === 'word' || directive.fields.at(-1)?.repeats)
-    return [];
+    return undefined;
   let index = directive.fields.length + 1;
   while (line.field(index) === '') index++;
-  if (line.field(index) === undefined) return [];
+  if (line.field(index) === undefined) return undefined;
   const name = directive.form === 'entry' ? directive.name : (line.key ?? 'the line');
-  return [{ message: `${name} has an extra value ${line.field(index)}`, span: line.span(index) }];
+  return { message: `${name} has an extra value ${line.field(index)}`, span: line.span(index), use };
 }

@@ -1,5 +1,5 @@
-import { documented, foldCase, sameName } from '../../base/index.ts';
-import { groupBy } from '../group.ts';
+import { documented, sameName } from '../../base/index.ts';
+import { repeated } from '../group.ts';
 import type { Found, Rule } from '../rule.ts';
 import type { Reference } from '../view/use.ts';
 
@@ -19,7 +19,7 @@ export const rule1206: Rule = {
   right: ['[Demo_Install.NT]\nCopyFiles = Demo_Files'],
   find: ({ references }) => {
     const named = references.filter(({ found, needs }) => found && !needs);
-    return [...groupBy(named, ({ found }) => foldCase(found!.name)).values()].flatMap(otherKinds);
+    return repeated(named, ({ found }) => found!.foldedName).flatMap(otherKinds);
   },
 };
 

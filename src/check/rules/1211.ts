@@ -1,5 +1,5 @@
 import { documented } from '../../base/index.ts';
-import { groupBy } from '../group.ts';
+import { repeated } from '../group.ts';
 import type { Rule } from '../rule.ts';
 import { ASSOCSERVICE, servicesOf } from '../view/services.ts';
 
@@ -32,7 +32,7 @@ ServiceBinary = %13%\\demo.sys`,
   ],
   find: subject => {
     const associated = servicesOf(subject).filter(({ flags }) => (flags & ASSOCSERVICE) !== 0);
-    return [...groupBy(associated, ({ use }) => use.section.name).values()].flatMap(([first, ...others]) =>
+    return repeated(associated, ({ use }) => use.section.name).flatMap(([first, ...others]) =>
       others.map(({ name, line, use }) => ({
         message: `${name || 'no service'} is a second function driver beside ${first!.name || 'none'}`,
         span: line.span(2),

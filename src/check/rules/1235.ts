@@ -31,6 +31,7 @@ export const rule1235: Rule = {
 function undefinedIn({ lines, name }: InfSection, isDefined: (token: string) => boolean): Found[] {
   const found: Found[] = [];
   for (const line of lines) {
+    if (!line.hasTokens) continue;
     const { fieldCount } = line;
     for (let index = line.isEntry ? 0 : 1; index <= fieldCount; index++) {
       const raw = line.raw(index)!;

@@ -1,5 +1,5 @@
 import { documented } from '../../base/index.ts';
-import { groupBy } from '../group.ts';
+import { repeated } from '../group.ts';
 import type { Found, Rule } from '../rule.ts';
 import type { Use } from '../view/use.ts';
 
@@ -21,7 +21,7 @@ export const rule1294: Rule = {
 
 function twice({ statements, section }: Use): Found[] {
   const named = statements.filter(({ key }) => key !== undefined && key !== '');
-  return [...groupBy(named, ({ line }) => line.foldedKey!).values()].flatMap(group =>
+  return repeated(named, ({ line }) => line.foldedKey!).flatMap(group =>
     group.slice(1).map(({ key, line }) => ({
       message: `${key} stands twice in [${section.name}]`,
       span: line.span(0),

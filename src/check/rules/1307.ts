@@ -26,16 +26,12 @@ export const rule1307: Rule = {
     '[Demo_Install.NT]\nCopyFiles = Demo_Files\n«RegisterDlls = Demo_Dlls»\n[Demo_Dlls]\n13, , demo.dll, 1',
   ],
   right: ['[Demo_Install.NT]\nCopyFiles = Demo_Files'],
-  find: ({ uses }) =>
-    uses
-      .filter(use => !isUninstall(use))
-      .flatMap(use =>
-        use.statements
-          .filter(({ directive }) => directive && DESKTOP.includes(directive.name))
-          .map(({ directive, line }) => ({
-            message: `${directive!.name} works on desktop editions only`,
-            span: line.lineSpan,
-            use,
-          })),
-      ),
+  find: subject =>
+    DESKTOP.flatMap(name => subject.statementsOf(name))
+      .filter(({ use }) => !isUninstall(use))
+      .map(({ directive, line, use }) => ({
+        message: `${directive!.name} works on desktop editions only`,
+        span: line.lineSpan,
+        use,
+      })),
 };

@@ -28,18 +28,15 @@ Demo_Old = 12`,
   find: subject => [...services(subject), ...files(subject)],
 };
 
-function services({ uses }: Subject): Found[] {
-  return uses
-    .filter(use => !isUninstall(use))
-    .flatMap(use =>
-      use.statements
-        .filter(({ directive }) => directive?.name === 'DelService')
-        .map(({ line }) => ({
-          message: `DelService deletes the service ${line.field(1)}`,
-          span: line.lineSpan,
-          use,
-        })),
-    );
+function services(subject: Subject): Found[] {
+  return subject
+    .statementsOf('DelService')
+    .filter(({ use }) => !isUninstall(use))
+    .map(({ line, use }) => ({
+      message: `DelService deletes the service ${line.field(1)}`,
+      span: line.lineSpan,
+      use,
+    }));
 }
 
 function files(subject: Subject): Found[] {

@@ -1,7 +1,7 @@
 import { documented } from '../../base/index.ts';
 import { sectionLike } from '../near.ts';
 import type { Found, Rule } from '../rule.ts';
-import { includes, infOfSection, needsOf } from '../view/needs.ts';
+import { infOfSection, needsOf } from '../view/needs.ts';
 
 /** Where some section includes an INF it may be there; what pages say of sections of Windows is 1319 and 2651. */
 export const rule1315: Rule = {
@@ -12,7 +12,7 @@ export const rule1315: Rule = {
   wrong: ['[Demo_Install.NT]\nCopyFiles = Demo_Files\nNeeds = «Demo_Basis.NT»'],
   right: ['[Demo_Install.NT]\nCopyFiles = Demo_Files\nInclude = contoso.inf\nNeeds = Contoso_Basis.NT'],
   find: subject => {
-    if (subject.uses.some(use => includes(use))) return [];
+    if (subject.statementsOf('Include').some(({ line }) => line.fieldCount > 0)) return [];
     return needsOf(subject)
       .filter(({ found, name }) => !found && infOfSection(name) === undefined)
       .map(({ name, span, by }): Found => {

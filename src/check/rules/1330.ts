@@ -1,5 +1,5 @@
 import { documented, foldCase, sameName } from '../../base/index.ts';
-import { groupBy } from '../group.ts';
+import { repeated } from '../group.ts';
 import type { Found, Rule } from '../rule.ts';
 import { type CopiedFile, copiesOf } from '../view/copies.ts';
 import { meet } from '../view/meet.ts';
@@ -62,8 +62,7 @@ Demo_Two = 11`,
       options: { mode: 'u' },
     },
   ],
-  find: subject =>
-    [...groupBy(copiesOf(subject), placeOf).values()].flatMap(copies => otherThanBefore(subject, copies)),
+  find: subject => repeated(copiesOf(subject), placeOf).flatMap(copies => otherThanBefore(subject, copies)),
 };
 
 function placeOf({ file: { destination, target } }: CopiedFile): string {

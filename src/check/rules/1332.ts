@@ -1,5 +1,5 @@
 import { documented, foldCase, sameName } from '../../base/index.ts';
-import { groupBy } from '../group.ts';
+import { repeated } from '../group.ts';
 import type { Rule } from '../rule.ts';
 import { meet } from '../view/meet.ts';
 import { type AddedValue, keyText, registryAddsOf } from '../view/registry.ts';
@@ -67,7 +67,7 @@ Other = "Contoso Other"`,
   ],
   find: subject => {
     const services = servicesOf(subject).filter(({ name, install }) => name !== '' && install);
-    return [...groupBy(services, ({ name }) => foldCase(name)).values()].flatMap(same =>
+    return repeated(services, ({ name }) => foldCase(name)).flatMap(same =>
       differingSettings(settingsOf(subject, same), (a, b) => meet(subject, a, b)).map(
         ({ value, by, other }) => ({
           message: `[${other.by.section.name}] sets ${keyText(value.add)}\\${value.add.name} of service ${same[0]!.name} otherwise than [${by.section.name}]`,

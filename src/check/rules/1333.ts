@@ -1,5 +1,5 @@
 import { documented, foldCase } from '../../base/index.ts';
-import { groupBy } from '../group.ts';
+import { repeated } from '../group.ts';
 import type { Found, Rule } from '../rule.ts';
 import { meet } from '../view/meet.ts';
 import { type AddedService, servicesOf } from '../view/services.ts';
@@ -50,7 +50,7 @@ Other = "Contoso Other"`,
   ],
   find: subject => {
     const installed = servicesOf(subject).filter(({ install, name, use }) => install && name && use.from);
-    return [...groupBy(installed, ({ name }) => foldCase(name)).values()].flatMap(services =>
+    return repeated(installed, ({ name }) => foldCase(name)).flatMap(services =>
       otherThanBefore(subject, services),
     );
   },

@@ -1,5 +1,5 @@
 import { documented, foldCase } from '../../base/index.ts';
-import { groupBy } from '../group.ts';
+import { repeated } from '../group.ts';
 import { levels } from '../levels.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,7 +16,7 @@ export const ruleModelsSameDevice: Rule = {
   find: ({ models }) =>
     models.flatMap(({ models: lines, name }) => {
       const named = lines.filter(({ hardwareId }) => hardwareId !== undefined);
-      return [...groupBy(named, ({ hardwareId }) => foldCase(hardwareId!.value)).values()].flatMap(group =>
+      return repeated(named, ({ hardwareId }) => foldCase(hardwareId!.value)).flatMap(group =>
         group
           .filter(
             ({ installSection }) =>

@@ -1,5 +1,5 @@
 import { foldCase, sameName } from '../../base/index.ts';
-import { groupBy } from '../group.ts';
+import { repeated } from '../group.ts';
 import { needsOf, partOf } from './needs.ts';
 import type { Subject } from './subject.ts';
 import type { Reference } from './use.ts';
@@ -15,7 +15,7 @@ export interface LaterNeed {
 /** Assumed: the first is the one that stands first in the file; settled by InfVerif on a section that two parts need. */
 export function laterNeeds(subject: Subject): readonly LaterNeed[] {
   const own = needsOf(subject).filter(({ found }) => found);
-  return [...groupBy(own, ({ name }) => foldCase(name)).values()].flatMap(group => {
+  return repeated(own, ({ name }) => foldCase(name)).flatMap(group => {
     const [first, ...later] = group.toSorted((a, b) => a.span.start - b.span.start);
     const suffix = partOf(first!.by.section.name);
     return later

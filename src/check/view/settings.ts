@@ -1,5 +1,5 @@
 import { foldCase } from '../../base/index.ts';
-import { groupBy } from '../group.ts';
+import { repeated } from '../group.ts';
 import { type AddedValue, APPEND, TYPE, writesValue } from './registry.ts';
 import type { Use } from './use.ts';
 
@@ -16,7 +16,7 @@ export function differingSettings(
   meet: (a: Use, b: Use) => boolean,
 ): readonly (Setting & { readonly other: Setting })[] {
   const whole = settings.filter(({ value }) => writesValue(value) && (value.add.flags & APPEND) === 0);
-  return [...groupBy(whole, nameOf).values()].flatMap(same => {
+  return repeated(whole, nameOf).flatMap(same => {
     const data = same.map(({ value }) => dataOf(value));
     return same.flatMap((one, i) => {
       const other = same

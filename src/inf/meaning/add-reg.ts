@@ -37,6 +37,13 @@ export function readAddReg(inf: Inf, directive: InfLine): AddReg {
 
 /** `root, [subkey], [name], [flags], [value[, value…]]` */
 export function readRegistryLine(line: InfLine): RegistryAdd {
-  const [root = '', subkey = '', name = '', flags = '', ...values] = line.fields;
-  return { root, subkey, name, flags: readInteger(flags) || 0, values, span: line.lineSpan };
+  const text = (index: number): string => line.field(index) ?? '';
+  return {
+    root: text(1),
+    subkey: text(2),
+    name: text(3),
+    flags: readInteger(text(4)) || 0,
+    values: line.fields.slice(4),
+    span: line.lineSpan,
+  };
 }

@@ -25,8 +25,9 @@ export function locatedFields(line: InfLine, first = 1): Located<string>[] {
 
 /** Reads an integer as SetupGetIntField does: decimal or `0x` hexadecimal, in 32 bits; NaN if it is neither. */
 export function readInteger(text: string): number {
-  const match = /^\s*([+-]?)(0x[0-9a-f]+|\d*)$/i.exec(text);
-  if (!match) return Number.NaN;
-  const magnitude = Number(match[2] || '0');
-  return (match[1] === '-' ? -magnitude : magnitude) | 0;
+  const written = text.trimStart();
+  const digits = written.startsWith('-') || written.startsWith('+') ? written.slice(1) : written;
+  if (!/^(?:0x[0-9a-f]+|\d*)$/i.test(digits)) return Number.NaN;
+  const magnitude = Number(digits);
+  return (written.startsWith('-') ? -magnitude : magnitude) | 0;
 }

@@ -89,6 +89,9 @@ export class Inf {
   }
 }
 
+/** So many lines are sooner looked through than put into a table. */
+const FEW_LINES = 8;
+
 /** A section: its lines, from all its blocks. */
 export class InfSection {
   readonly #inf: Inf;
@@ -181,6 +184,10 @@ export class InfSection {
 
   /** All lines with this key, without regard to case. */
   linesNamed(key: string): InfLine[] {
+    if (this.lineCount <= FEW_LINES) {
+      const folded = foldCase(key);
+      return this.lines.filter(({ foldedKey }) => foldedKey === folded);
+    }
     return this.#byKey.get(foldCase(key))?.map(place => this.#lines?.[place] ?? this.lineAt(place)!) ?? [];
   }
 
@@ -248,6 +255,7 @@ export class InfLine {
     this.#values = values;
     this.#spans = spans;
     this.#keyed = scanner.hasKey;
+    if (!scanner.mayHaveTokens) this.#texts = values;
   }
 
   /** Number of fields, the key not counted. */
@@ -258,6 +266,12 @@ export class InfLine {
   /** Whether the line is written `key = …`. */
   get isEntry(): boolean {
     return this.#keyed;
+  }
+
+  /** Whether a percent sign stands in it. */
+  get hasTokens(): boolean {
+    this.#texts ??= this.#replaced();
+    return this.#texts !== this.#values;
   }
 
   /** The key. A line of one field without `=` has that field as its key too. */

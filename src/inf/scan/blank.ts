@@ -1,6 +1,7 @@
 /** UTF-16 units that the scanner acts upon. */
 export const LF = 10;
 export const QUOTE = 34;
+export const PERCENT = 37;
 export const COMMA = 44;
 export const SEMICOLON = 59;
 export const EQUALS = 61;

@@ -1,4 +1,4 @@
-import { BACKSLASH, COMMA, EQUALS, isBlank, LF, QUOTE, SEMICOLON } from './blank.ts';
+import { BACKSLASH, COMMA, EQUALS, isBlank, LF, PERCENT, QUOTE, SEMICOLON } from './blank.ts';
 import { FIRST_LENGTH } from './offsets.ts';
 import { SpecialField } from './special-field.ts';
 
@@ -10,9 +10,9 @@ const PLAIN = 0;
 const QUOTED = 1;
 const SPECIAL = 2;
 
-/** One byte for each unit: 1 for those that a field may end at or change its meaning. */
+/** One byte for each unit: 1 for those that a field may end at, change its meaning or begin a token. */
 const STOPS: Uint8Array = new Uint8Array(0x10000);
-for (const unit of [COMMA, SEMICOLON, EQUALS, QUOTE, BACKSLASH]) STOPS[unit] = 1;
+for (const unit of [COMMA, SEMICOLON, EQUALS, QUOTE, BACKSLASH, PERCENT]) STOPS[unit] = 1;
 
 /**
  * Splits logical lines into key and fields. One scanner serves many lines: its arrays are reused, and a
@@ -26,6 +26,8 @@ export class FieldScanner {
   count = 0;
   /** Whether field 0 is a key, written in front of `=`. */
   hasKey = false;
+  /** Whether there may be tokens: a field has a percent sign, or is not looked into for its quotes. */
+  mayHaveTokens = false;
   /** Where the line's comment begins, or its end. */
   commentStart = 0;
 
@@ -43,6 +45,7 @@ export class FieldScanner {
     this.#text = text;
     this.#lineEnd = end;
     this.hasKey = false;
+    this.mayHaveTokens = false;
     let count = 0;
     let pos = start;
     let stop = COMMA;
@@ -62,6 +65,11 @@ export class FieldScanner {
           break;
         }
         if (unit === EQUALS || (unit === BACKSLASH && isData(text, pos, end))) {
+          pos++;
+          continue;
+        }
+        this.mayHaveTokens = true;
+        if (unit === PERCENT) {
           pos++;
           continue;
         }

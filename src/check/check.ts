@@ -56,8 +56,25 @@ function findingsOf(
   const found = rule.of === 'file' ? rule.find(source, options) : subject ? rule.find(subject) : [];
   return found.flatMap(one => {
     const level = levelAt(levels, options, one.use);
-    return level === 'none' ? [] : [located(rule.code, level, one, source)];
+    return level === 'none'
+      ? []
+      : [located(rule.code, level, namesHeaders(build) ? one : atItself(one), source)];
   });
+}
+
+/**
+ * The lines that InfVerif names for what sections of the registry and lists of files hold.
+ * Observed: the header (infverif case 014, of 2023); 10.0.17763 named the entry for 1303
+ * (virtio-win/kvm-guest-drivers-windows issue 541), as what was newest in January 2024 did for 1322
+ * (BestBurning/kmclass issue 4).
+ * Assumed: 10.0.22621 is the last one that named the entry; settled by one INF checked by it and by 10.0.26100.
+ */
+function namesHeaders(build: CheckOptions['rules']): boolean {
+  return build === 'next' || build.build > 22621 || build.major > 10;
+}
+
+function atItself({ reported, ...found }: Found): Found {
+  return reported === 'no line' ? { ...found, reported } : found;
 }
 
 function located(code: RuleCode, level: Finding['level'], found: Found, source: Source): Located {

@@ -10,11 +10,9 @@ const TABLE = `
 1013 | not decidable | key missing in section | which keys of which sections are meant is not documented; 1234 and 1289 find what is missing
 1014 | not decidable | key invalid | which keys of which sections are meant is not documented; 1081 to 1083 find what is wrong
 1016 | not decidable | source path cannot be built | the parts of the path have codes of their own: 1008, 1230 and 1273
-1017 | needs Windows | service name reserved (sample names) | which names InfVerif reserves is in no page; samples use them without it
 1020 | needs Windows | filter level name reserved | which names of levels InfVerif reserves is in no page
 1021 | not decidable | unique service name too long | how long a name becomes when it is made unique is in no page
 1078 | not decidable | entry skipped, not valid here | in which contexts entries are passed over is not documented
-1103 | not decidable | flag with that dirid | which flags cannot be used with the driver store is in no page
 1207 | not decidable | not allowed in MS INFs | it is for the INFs of Microsoft
 1208 | not decidable | only MS INFs | which directives Microsoft keeps for itself is not documented
 1223 | not decidable | key not allowed | which keys are meant besides those of 1222 is in no page
@@ -23,7 +21,6 @@ const TABLE = `
 1260 | not decidable | directive invalid because of a bad part | 1081, 1082, 1267 and 1268 find what cannot be read
 1270 | not decidable | no driver for [DeviceInstall32] ids | no page says what a [DeviceInstall32] section holds
 1292 | not decidable | must be indirect %string% | which directives need an indirect string is not documented
-1293 | needs Windows | service name reserved | which names InfVerif reserves is in no page
 1301 | not decidable | invalid on modern OS | which operations are meant besides those of 1302 and 1307 is in no page
 1314 | needs Windows | found in an INF not Included by this section | whether an included INF has the section stands in that INF
 1316 | needs Windows | decorated needed section missing | whether an included INF has the section stands in that INF

@@ -15,7 +15,8 @@ const FIRST: WindowsVersion = { major: 10, minor: 0, build: 14393 };
 const DIRID_13: WindowsVersion = { major: 10, minor: 0, build: 16299 };
 
 /**
- * Observed: CopyFiles to directory 13 came with 10.0.16299 (infverif case 137).
+ * Observed: CopyFiles to directory 13 came with 10.0.16299 (infverif case 137); 10.0.22621 did not look for it:
+ * Microsoft built its samples, which copied to 13 on any Windows, with it and without this one off.
  * Assumed: directives and sections came when their pages say so, and one line for each section is enough; settled by
  * outputs of InfVerif with 1199.
  */
@@ -25,6 +26,7 @@ export const rule1199: Rule = {
   why: 'That Windows does not know it: the device is installed without what it says.',
   remedy: 'Decorate the Models section with the build that brought it, such as NTamd64.10.0...16299.',
   citation: documented('inf-validation-errors-and-warnings'),
+  since: { major: 10, minor: 0, build: 26100 },
   wrong: [
     '[Manufacturer]\n%Contoso% = Models, NTamd64.10.0\n;- [Models.NTamd64.10.0...17763]\n[Models.NTamd64.10.0]\n%Device% = Demo_Install, USB\\VID_1209&PID_0001\n«[Demo_Files]»',
     '«[Demo_Install.NT.Filters]»\nAddFilter = ContosoDemo, , Demo_Filter\n[Demo_Filter]\nFilterPosition = Upper',

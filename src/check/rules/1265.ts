@@ -15,13 +15,10 @@ AddReg = Demo_Values
 HKR, Contoso, Value, «0x00000008», x`,
   ],
   right: [
-    {
-      inf: `[Demo_Install.NT.HW]
+    `[Demo_Install.NT.HW]
 AddReg = Demo_Values
 [Demo_Values]
 HKR, Contoso, Value, 0x00010008, x`,
-      also: [1305],
-    },
   ],
   find: subject =>
     registryAddsOf(subject)

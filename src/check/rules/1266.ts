@@ -9,24 +9,18 @@ export const rule1266: Rule = {
   why: 'Windows takes nothing out.',
   citation: documented('inf-delreg-directive'),
   wrong: [
-    {
-      inf: `[Demo_Install.NT]
+    `[Demo_Install.NT]
 CopyFiles = Demo_Files
 DelReg = Demo_Old
 [Demo_Old]
 «HKR, Contoso, List, 0x00018002»`,
-      also: [1305],
-    },
   ],
   right: [
-    {
-      inf: `[Demo_Install.NT]
+    `[Demo_Install.NT]
 CopyFiles = Demo_Files
 DelReg = Demo_Old
 [Demo_Old]
 HKR, Contoso, List, 0x00018002, Old`,
-      also: [1305],
-    },
   ],
   find: subject =>
     subject.usesOf('del-registry-section').flatMap(use =>

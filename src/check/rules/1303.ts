@@ -1,4 +1,5 @@
 import { documented, sameName } from '../../base/index.ts';
+import { type InfLine, readMultiSz } from '../../inf/index.ts';
 import type { Rule } from '../rule.ts';
 import { registryAddsOf } from '../view/registry.ts';
 import { headerOf } from '../view/subject.ts';
@@ -9,8 +10,10 @@ const VALUES: readonly (readonly [value: string, what: string])[] = [
 ];
 
 /**
- * Observed: the line is that of the section with the value (infverif case 014), and 10.0.15063 did not look for it
- * (case 016).
+ * Observed: 10.0.15063 did not look for it (infverif case 016). The co-installers of WDF are passed over: of the
+ * drivers of virtio-win/kvm-guest-drivers-windows, which all had them, 10.0.17763 named those alone that had another
+ * one beside (issue 541), and Microsoft builds samples that register them, WudfUpdate and WudfCoinstaller with
+ * warnings as errors (mdmfake, pscr, gnssUmdf).
  * Assumed: the build after that one did; settled by the outputs of InfVerif from 10.0.16299 to 10.0.17763.
  */
 export const rule1303: Rule = {
@@ -25,14 +28,29 @@ export const rule1303: Rule = {
       also: 'any',
     },
   ],
-  right: ['[Demo_Install.NT.HW]\nAddReg = Demo_Extra\n[Demo_Extra]\nHKR,,Extra,,1'],
+  right: [
+    '[Demo_Install.NT.HW]\nAddReg = Demo_Extra\n[Demo_Extra]\nHKR,,Extra,,1',
+    {
+      inf: '[Demo_Install.NT.CoInstallers]\nAddReg = Demo_CoInstaller\n[Demo_CoInstaller]\nHKR,,CoInstallers32,0x00010000,"WdfCoInstaller01011.dll,WdfCoInstaller"',
+      also: 'any',
+    },
+  ],
   find: subject =>
-    registryAddsOf(subject).flatMap(({ add, use }) => {
+    registryAddsOf(subject).flatMap(({ add, line, use }) => {
       const known = VALUES.find(
         ([value]) => sameName(value, add.name) && add.subkey === '' && sameName(add.root, 'HKR'),
       );
-      if (!known) return [];
+      if (!known || isOfWdf(line)) return [];
       const message = `AddReg registers ${known[1]} (${known[0]})`;
       return [{ message, span: add.span, reported: headerOf(use.section), use }];
     }),
 };
+
+/** `WdfCoInstaller01011.dll,WdfCoInstaller`, `WudfUpdate_01011.dll`, `WUDFCoinstaller.dll` */
+const WDF = /^(?:WdfCoInstaller|WudfUpdate|WudfCoInstaller)/i;
+
+/** Whether every DLL that the line registers is a co-installer of WDF. */
+function isOfWdf(line: InfLine): boolean {
+  const dlls = readMultiSz(line, 5);
+  return dlls.length > 0 && dlls.every(dll => WDF.test(dll));
+}

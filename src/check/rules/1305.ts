@@ -5,6 +5,7 @@ import {
   APPEND,
   DELETE_TEXT,
   isControlSet,
+  isShared,
   keyText,
   MULTI_SZ,
   registryAddsOf,
@@ -13,8 +14,8 @@ import {
 import { headerOf } from '../view/subject.ts';
 
 /**
- * Observed: lists in HKLM\SYSTEM\CurrentControlSet are passed over: SampleDSM of Microsoft's samples, a universal
- * driver, is built without it.
+ * Observed: lists below HKR and in HKLM\SYSTEM\CurrentControlSet are passed over: cdrom, VhidminiUm and SampleDSM of
+ * Microsoft's samples, universal drivers, are built without it.
  * Assumed: others are not, and the line is that of the list of entries, as with 1303; settled by an output of InfVerif
  * with 1305.
  */
@@ -22,19 +23,22 @@ export const rule1305: Rule = {
   code: 1305,
   statement: 'A text is put into a list in the registry, or taken out of it.',
   why: 'What the list holds then depends on what was installed before.',
-  remedy: 'Write the whole list, or use a directive that says it: AddFilter for filters.',
+  remedy: 'Write the whole list.',
   citation: documented('inf-validation-errors-and-warnings'),
   wrong: [
-    `[Demo_Install.NT.HW]
+    {
+      inf: `[Demo_Install.NT.HW]
 AddReg = Demo_Values
 [Demo_Values]
-«HKR, Contoso, List, 0x00010008, x»`,
+«HKCR, Contoso, List, 0x00010008, x»`,
+      also: 'any',
+    },
   ],
   right: [
     `[Demo_Install.NT.HW]
 AddReg = Demo_Values
 [Demo_Values]
-HKR, Contoso, List, 0x00010000, x`,
+HKR, Contoso, List, 0x00010008, x`,
   ],
   find: subject => {
     const appended = registryAddsOf(subject).filter(
@@ -45,7 +49,7 @@ HKR, Contoso, List, 0x00010000, x`,
       .flatMap(use => use.section.lines.map(line => ({ add: readRegistryLine(line), use })))
       .filter(({ add: { flags } }) => (flags & DELETE_TEXT) === DELETE_TEXT);
     return [...appended, ...deleted]
-      .filter(({ add }) => !isControlSet(add))
+      .filter(({ add }) => isShared(add.root) && !isControlSet(add))
       .map(({ add, use }) => ({
         message: `the list ${valueText(add)} is changed in part`,
         span: add.span,

@@ -19,8 +19,8 @@ export const rule1306: Rule = {
     {
       inf: `[Demo_Install.NT]
 CopyFiles = Demo_Files, Demo_Dlls
-«[Demo_Dlls]»
-demo.dll
+[Demo_Dlls]
+«demo.dll»
 [SourceDisksFiles]
 demo.dll = 1
 [DestinationDirs]
@@ -46,7 +46,8 @@ Demo_Dlls = 11`,
       .filter(({ file: { destination } }) => isOutside(destination.dirId))
       .map(({ file, list, use }) => ({
         message: `${file.target} goes to ${destinationText(file.destination)}, outside the directory of Windows`,
-        span: list ? headerOf(list) : file.span,
+        span: file.span,
+        ...(list && { reported: headerOf(list) }),
         use,
       })),
 };

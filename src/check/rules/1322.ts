@@ -6,7 +6,6 @@ import { SIGNATURE_DIRIDS } from '../view/isolation.ts';
 import { headerOf } from '../view/subject.ts';
 
 /**
- * Observed: the line is that of the list of files (infverif case 014).
  * Assumed: directories that mean nothing are 1241 and 1243 alone; settled by InfVerif on such a directory.
  */
 export const rule1322: Rule = {
@@ -18,8 +17,8 @@ export const rule1322: Rule = {
   wrong: [
     `[Demo_Install.NT]
 CopyFiles = Demo_Files, Demo_Dlls
-«[Demo_Dlls]»
-demo.dll
+[Demo_Dlls]
+«demo.dll»
 [SourceDisksFiles]
 demo.dll = 1
 [DestinationDirs]
@@ -27,8 +26,8 @@ Demo_Dlls = 11`,
     {
       inf: `[Demo_Install.NT]
 CopyFiles = Demo_Files, Demo_Help
-«[Demo_Help]»
-demo.chm
+[Demo_Help]
+«demo.chm»
 [SourceDisksFiles]
 demo.chm = 1
 [DestinationDirs]
@@ -56,7 +55,8 @@ Demo_Dlls = 11`,
       .filter(copied => isOutside(copied, subject.options.mode === 'h'))
       .map(({ file, list, use }) => ({
         message: `${file.target} goes to ${destinationText(file.destination)} and does not stay in the driver store`,
-        span: list ? headerOf(list) : file.span,
+        span: file.span,
+        ...(list && { reported: headerOf(list) }),
         use,
       })),
 };

@@ -4,8 +4,9 @@ import type { Rule } from '../rule.ts';
 import { headerOf } from '../view/subject.ts';
 
 /**
- * Observed: the line is that of [Version] (infverif case 001), and 10.0.15063 did not look for it (case 016).
- * Assumed: the next one did; settled by the outputs of InfVerif from 10.0.16299 to 10.0.22621.
+ * Observed: the line is that of [Version] (infverif case 001), and 10.0.18362 did not look for it
+ * (microsoft/Windows-driver-samples issue 430); InfVerif of December 2021 did (issue 680).
+ * Assumed: the one after 10.0.18362 did; settled by an output of InfVerif of 10.0.19041.
  */
 export const rule1324: Rule = {
   code: 1324,
@@ -13,7 +14,7 @@ export const rule1324: Rule = {
   why: 'Programs other than Windows may then change the files that the package installs.',
   fixes: true,
   citation: documented('inf-validation-errors-and-warnings'),
-  since: { major: 10, minor: 0, build: 16299 },
+  since: { major: 10, minor: 0, build: 19041 },
   wrong: ['«[Version]»\n;- PnpLockdown', '«[Version]»\nPnpLockdown = 0'],
   right: ['[Version]\nPnpLockdown = 1'],
   find: ({ inf, version: { pnpLockdown } }) => {

@@ -12,6 +12,7 @@ import { rule1008 } from './1008.ts';
 import { rule1010 } from './1010.ts';
 import { rule1011 } from './1011.ts';
 import { rule1015 } from './1015.ts';
+import { rule1017 } from './1017.ts';
 import { rule1019 } from './1019.ts';
 import { rule1022 } from './1022.ts';
 import { rule1080 } from './1080.ts';
@@ -26,6 +27,7 @@ import { rule1088 } from './1088.ts';
 import { rule1100 } from './1100.ts';
 import { rule1101 } from './1101.ts';
 import { rule1102 } from './1102.ts';
+import { rule1103 } from './1103.ts';
 import { rule1110 } from './1110.ts';
 import { rule1141 } from './1141.ts';
 import { rule1142 } from './1142.ts';
@@ -93,6 +95,7 @@ import { rule1287 } from './1287.ts';
 import { rule1288 } from './1288.ts';
 import { rule1289 } from './1289.ts';
 import { rule1290 } from './1290.ts';
+import { rule1293 } from './1293.ts';
 import { rule1294 } from './1294.ts';
 import { rule1295 } from './1295.ts';
 import { rule1296 } from './1296.ts';
@@ -184,6 +187,7 @@ export const rules: readonly Rule[] = [
   rule1010,
   rule1011,
   rule1015,
+  rule1017,
   rule1019,
   rule1022,
   rule1080,
@@ -198,6 +202,7 @@ export const rules: readonly Rule[] = [
   rule1100,
   rule1101,
   rule1102,
+  rule1103,
   rule1110,
   rule1141,
   rule1142,
@@ -265,6 +270,7 @@ export const rules: readonly Rule[] = [
   rule1288,
   rule1289,
   rule1290,
+  rule1293,
   rule1294,
   rule1295,
   rule1296,

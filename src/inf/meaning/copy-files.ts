@@ -11,6 +11,8 @@ export interface FileCopy {
   readonly section: string | undefined;
   /** COPYFLG_… bits. */
   readonly flags: number;
+  /** Where they are written, if they are. */
+  readonly flagsSpan?: Span;
   readonly destination: Destination;
   /** Where the file is named. */
   readonly span: Span;
@@ -55,5 +57,6 @@ function readFileLine(line: InfLine, section: string, destination: Destination):
   if (!target) return [];
   const source = line.field(2) || target;
   const flags = readInteger(line.field(4) ?? '') || 0;
-  return [{ target, source, section, flags, destination, span: line.lineSpan }];
+  const span = line.lineSpan;
+  return [{ target, source, section, flags, flagsSpan: line.span(4), destination, span }];
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Case } from './case.ts';
 import { firstDifference } from './compare.ts';
 import { EXEMPTIONS } from './exemptions.ts';
 import { type PredictedSection, predictedSections } from './fidelity/predicted-sections.ts';
@@ -33,14 +34,6 @@ export interface Result {
 
 /** Texts that are a person's words and no output of Windows: there is nothing to read in them. */
 const NARRATED = 'the raw text is what somebody told, not what Windows wrote';
-
-export interface Case {
-  readonly name: string;
-  /** Why it may fail, beside the list of exemptions. */
-  readonly excuse?: string;
-  /** What differs; undefined when the fact came out of the recording. */
-  readonly difference: string | undefined;
-}
 
 /** Derives every fact of a folder from its raw texts and compares. */
 export function runRecordings(folder: string): Result {

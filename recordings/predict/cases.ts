@@ -2,13 +2,13 @@ import { writeToldLog } from '../../src/log/index.ts';
 import { sha256 } from '../../src/machine/folder/index.ts';
 import { predict, type RecordedInstall, recordedInstall, windowsOf } from '../../src/prediction/index.ts';
 import type { StoryEvent } from '../../src/story/index.ts';
+import type { Case } from '../case.ts';
 import { firstDifference, isObject } from '../compare.ts';
 import { difSequences } from '../facts/dif-sequence.ts';
 import { installOps } from '../facts/install-op.ts';
 import { updateResults } from '../facts/messages.ts';
 import { selections } from '../facts/selection.ts';
 import { type Fact, type Json, type Recording, recordingOf } from '../recording.ts';
-import type { Case } from '../run.ts';
 
 /** What of a fact is predicted: who was asked what in which order, what was done, what came of it. */
 const PREDICTED: readonly {

@@ -7,7 +7,9 @@ import {
   textOf,
   type Value,
 } from '../../../src/machine/index.ts';
-import type { Items } from './play.ts';
+
+/** Keys, values, files and what was told, by name. */
+export type Items = Readonly<Record<string, string>>;
 
 /** The control set in use. */
 export const SET = 'HKLM\\SYSTEM\\ControlSet001';

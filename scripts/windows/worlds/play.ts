@@ -11,7 +11,7 @@ import {
   type SetupApi,
   SPDRP_HARDWAREID,
 } from '../../../src/setupapi/index.ts';
-import { itemsOfRegistry, requestsOf } from './items.ts';
+import { type Items, itemsOfRegistry, requestsOf } from './items.ts';
 
 export const ORDERS = ['software first', 'hardware first'] as const;
 export type Order = (typeof ORDERS)[number];
@@ -32,9 +32,6 @@ export interface World {
   /** The digests of files that were not there at first, by path. */
   readonly files: () => Items;
 }
-
-/** Keys, values, files and what was told, by name. */
-export type Items = Readonly<Record<string, string>>;
 
 /** What a world has after the kettle was installed. */
 export interface Played {

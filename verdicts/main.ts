@@ -19,7 +19,7 @@ const count = { passed: 0, failed: 0, exempt: 0, skipped: 0 };
 for (const one of cases) {
   const [result, text] = resultOf(one);
   count[result]++;
-  console.log(`${one.name}  ${text ? `${result}: ${text}` : result}`);
+  console.log(`${one.name}  ${result}: ${text}`);
 }
 console.log(`${count.skipped} skipped`);
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.exempt} exempt`);
@@ -34,7 +34,7 @@ function resultOf(one: VerdictCase | NoCase): [keyof typeof count, string] {
   if (differences.length > 0) {
     return reason === undefined ? ['failed', `as ${as}: ${differences.join('; ')}`] : ['exempt', reason];
   }
-  return reason === undefined ? ['passed', ''] : ['failed', 'exempt, but passes'];
+  return reason === undefined ? ['passed', `as ${as}`] : ['failed', 'exempt, but passes'];
 }
 
 function judged(one: VerdictCase): Outcome {

@@ -56,9 +56,7 @@ function findingsOf(
   const found = rule.of === 'file' ? rule.find(source, options) : subject ? rule.find(subject) : [];
   return found.flatMap(one => {
     const level = levelAt(levels, options, one.use);
-    return level === 'none'
-      ? []
-      : [located(rule.code, level, namesHeaders(build) ? one : atItself(one), source)];
+    return level === 'none' ? [] : [located(rule.code, level, namesLists(build) ? atList(one) : one, source)];
   });
 }
 
@@ -69,12 +67,12 @@ function findingsOf(
  * (BestBurning/kmclass issue 4).
  * Assumed: 10.0.22621 is the last one that named the entry; settled by one INF checked by it and by 10.0.26100.
  */
-function namesHeaders(build: CheckOptions['rules']): boolean {
+function namesLists(build: CheckOptions['rules']): boolean {
   return build === 'next' || build.build > 22621 || build.major > 10;
 }
 
-function atItself({ reported, ...found }: Found): Found {
-  return reported === 'no line' ? { ...found, reported } : found;
+function atList(found: Found): Found {
+  return found.list ? { ...found, reported: found.list } : found;
 }
 
 function located(code: RuleCode, level: Finding['level'], found: Found, source: Source): Located {

@@ -19,8 +19,10 @@ export interface Found {
   readonly message: string;
   /** The place; absent where the whole file is meant. */
   readonly span?: Span;
-  /** The place whose line InfVerif names, where that is another one: mostly the header of the section. */
+  /** The place whose line InfVerif names, where that is another one. */
   readonly reported?: Span | 'no line';
+  /** The header of the list that the place stands in, where newer builds of InfVerif name its line. */
+  readonly list?: Span;
   /** Beside the place, below the caret: `did you mean [Install] (line 57)?` */
   readonly hint?: string;
   /** What puts it right without guessing. */

@@ -1,11 +1,14 @@
 import { documented } from '../../base/index.ts';
+import type { Directive } from '../../inf/index.ts';
 import { sectionLike } from '../near.ts';
 import type { Found, Rule } from '../rule.ts';
+import { infOfSection } from '../view/needs.ts';
 import type { Subject } from '../view/subject.ts';
 
 /**
- * Sections that an included INF may have are 1314 and those after it, install sections of models 1261, of services 2006. Where the
- * section that names it includes INFs, which are not at hand, it may be theirs.
+ * Sections that are needed are 1314 and those after it, install sections of models 1261, of services 2006; those of
+ * included INFs that pages name are 1220.
+ * Observed: that the section includes INFs makes no difference (microsoft/UDE issue 8): only Needs reaches theirs.
  */
 export const rule1203: Rule = {
   code: 1203,
@@ -14,6 +17,7 @@ export const rule1203: Rule = {
   citation: documented('inf-validation-errors-and-warnings'),
   wrong: [
     { inf: '[Demo_Install.NT]\nCopyFiles = «Demo_File»', also: [2083, 2084] },
+    '[Demo_Install.NT.HW]\nInclude = machine.inf\nNeeds = PciD3ColdSupported.HW\nAddReg = «Demo_Values»',
     {
       inf: '[Manufacturer]\n%Contoso% = Models, NTamd64.10.0...17763, «NTarm64.10.0...17763»',
     },
@@ -30,13 +34,21 @@ const SERVICE = 'service-install-section';
 function missingLists({ inf, references }: Subject): Found[] {
   return references
     .filter(
-      ({ found, needs, kind, by }) =>
-        !found && !needs && kind.name !== SERVICE && !by.section.line('Include'),
+      ({ found, needs, kind, by, name, directive }) =>
+        !found &&
+        !needs &&
+        kind.name !== SERVICE &&
+        !(by.section.line('Include') && isTheirs(name, directive)),
     )
     .map(({ name, span, by }) => {
       const hint = sectionLike(inf, name);
       return { message: `section [${name}] does not exist`, span, use: by, ...(hint && { hint }) };
     });
+}
+
+/** Whether an included INF has the section: pages name it, or tell printers to name such sections. */
+function isTheirs(name: string, directive: Directive): boolean {
+  return infOfSection(name) !== undefined || directive.name === 'DataSection';
 }
 
 function missingModels({ inf, models }: Subject): Found[] {

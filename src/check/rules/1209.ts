@@ -2,8 +2,8 @@ import { documented } from '../../base/index.ts';
 import type { Rule } from '../rule.ts';
 
 /**
- * Observed: InfVerif of 10.0.15063 named no line (infverif case 016), and each section once.
- * Assumed: the newer ones name none either; settled by an output of InfVerif with 1209 since 2019.
+ * Observed: the line is that of the first header, and each section is named once
+ * (microsoft/Windows-driver-samples pull 160, intel/pcm issue 90, SigalHu/PCIEDriver issue 2).
  */
 export const rule1209: Rule = {
   code: 1209,
@@ -19,6 +19,6 @@ export const rule1209: Rule = {
       .map(({ name, headers }) => ({
         message: `section [${name}] is defined ${headers.length} times`,
         span: headers[1]!,
-        reported: 'no line' as const,
+        reported: headers[0]!,
       })),
 };

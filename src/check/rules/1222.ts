@@ -36,7 +36,7 @@ HKLM, System\\CurrentControlSet\\Control\\Contoso, Value, , x`,
       .map(({ add, use }) => ({
         message: `${keyText(add)} is not in HKLM\\SYSTEM\\CurrentControlSet`,
         span: add.span,
-        reported: headerOf(use.section),
+        list: headerOf(use.section),
         use,
       })),
 };

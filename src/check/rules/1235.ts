@@ -3,6 +3,7 @@ import type { Inf, InfSection } from '../../inf/index.ts';
 import type { Found, Rule } from '../rule.ts';
 
 /**
+ * Observed: a percent sign that ends no token is one too, on the same line (microsoft/UDE issue 8).
  * Assumed: tokens in [Strings] itself are not looked at, and a line is named once for each token; settled by InfVerif
  * on such an INF.
  */
@@ -15,6 +16,7 @@ export const rule1235: Rule = {
   wrong: [
     '[Version]\nProvider = «%Nobody%»',
     '[Demo_Install.NT]\nAddReg = Demo_Extra\n[Demo_Extra]\nHKR,,DllPath,,«%SystemRoot%\\demo.dll»',
+    '[Demo_Service]\nDisplayName = «%Device%.Name%»',
   ],
   right: [
     '[Demo_Install.NT]\nAddReg = Demo_Extra\n[Demo_Extra]\nHKR,,DllPath,,%%SystemRoot%%\\demo.dll',
@@ -38,6 +40,11 @@ function undefinedIn({ lines, name }: InfSection, isDefined: (token: string) => 
       if (!raw.includes('%')) continue;
       for (const token of tokensIn(raw))
         if (!isDefined(token)) found.push(tokenFound(token, name, line.span(index)));
+      if (isOdd(raw))
+        found.push({
+          message: `a percent sign in [${name}] ends no token; it is written %%`,
+          span: line.span(index),
+        });
     }
   }
   return found;
@@ -48,6 +55,10 @@ function tokenFound(token: string, section: string, span: Span): Found {
     message: `%${token}% in [${section}] is not defined in [Strings]; a percent sign is written %%`,
     span,
   };
+}
+
+function isOdd(raw: string): boolean {
+  return raw.split('%').length % 2 === 0;
 }
 
 function tokensIn(raw: string): readonly string[] {

@@ -21,7 +21,7 @@ export const rule1302: Rule = {
         (line): Found => ({
           message: `${line.field(2) ?? ''} is renamed to ${line.field(1) ?? ''}`,
           span: line.lineSpan,
-          reported: headerOf(use.section),
+          list: headerOf(use.section),
           use,
         }),
       ),

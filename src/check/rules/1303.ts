@@ -42,7 +42,7 @@ export const rule1303: Rule = {
       );
       if (!known || isOfWdf(line)) return [];
       const message = `AddReg registers ${known[1]} (${known[0]})`;
-      return [{ message, span: add.span, reported: headerOf(use.section), use }];
+      return [{ message, span: add.span, list: headerOf(use.section), use }];
     }),
 };
 

@@ -53,7 +53,7 @@ HKR, Contoso, List, 0x00010008, x`,
       .map(({ add, use }) => ({
         message: `the list ${valueText(add)} is changed in part`,
         span: add.span,
-        reported: headerOf(use.section),
+        list: headerOf(use.section),
         use,
       }));
   },

@@ -47,7 +47,7 @@ Demo_Dlls = 11`,
       .map(({ file, list, use }) => ({
         message: `${file.target} goes to ${destinationText(file.destination)}, outside the directory of Windows`,
         span: file.span,
-        ...(list && { reported: headerOf(list) }),
+        ...(list && { list: headerOf(list) }),
         use,
       })),
 };

@@ -44,7 +44,7 @@ function files(subject: Subject): Found[] {
     section.lines.map(line => ({
       message: `DelFiles deletes ${line.field(1)}`,
       span: line.lineSpan,
-      reported: headerOf(section),
+      list: headerOf(section),
       use: by,
     })),
   );

@@ -39,7 +39,7 @@ HKCR, CLSID\\{6f0c1d2e-6a8e-4b62-9f5a-2d5d1c1b7a10}, , , Contoso`,
       .map(({ add, use }) => ({
         message: `${keyText(add)} is not below HKR`,
         span: add.span,
-        reported: headerOf(use.section),
+        list: headerOf(use.section),
         use,
       })),
 };

@@ -44,7 +44,7 @@ HKLM, SYSTEM\\CurrentControlSet\\Control\\Contoso, Value, , x`,
       .map(({ add, use }) => ({
         message: `${add.name} of ${keyText(add)} is not below HKR`,
         span: add.span,
-        reported: headerOf(use.section),
+        list: headerOf(use.section),
         use,
       })),
 };

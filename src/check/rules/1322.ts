@@ -56,7 +56,7 @@ Demo_Dlls = 11`,
       .map(({ file, list, use }) => ({
         message: `${file.target} goes to ${destinationText(file.destination)} and does not stay in the driver store`,
         span: file.span,
-        ...(list && { reported: headerOf(list) }),
+        ...(list && { list: headerOf(list) }),
         use,
       })),
 };

@@ -40,7 +40,7 @@ HKR, Parameters\\Contoso, Value, , x`,
           .map(({ add, use }) => ({
             message: `${keyText(add)} is not below the Parameters key of the service`,
             span: add.span,
-            reported: headerOf(use.section),
+            list: headerOf(use.section),
             use,
           })),
 };

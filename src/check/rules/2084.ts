@@ -1,8 +1,8 @@
-import { compareVersions, documented, foldCase } from '../../base/index.ts';
+import { compareVersions, documented, foldCase, type Span } from '../../base/index.ts';
 import type { Rule } from '../rule.ts';
 import { type BinaryPath, binaryPath } from '../view/binary.ts';
 import { copiesOf } from '../view/copies.ts';
-import type { Subject } from '../view/subject.ts';
+import { headerOf, type Subject } from '../view/subject.ts';
 import type { Use } from '../view/use.ts';
 
 /**
@@ -10,7 +10,8 @@ import type { Use } from '../view/use.ts';
  * service may name it.
  * Observed: 10.0.22621 did not look for it: Microsoft built its samples with it, and with warnings as errors. Later
  * ones pass WUDFRd.sys over in models for Windows 10 and later (echoum, fakemodem2um), and not in those for any
- * (the samples of WPD, excluded for their 2084).
+ * (the samples of WPD, excluded for their 2084). The line is that of the install section (roshkins/IddSampleDriver
+ * issue 53).
  * Assumed: a copy by any install section of the INF counts; settled by InfVerif on one that another model copies.
  */
 export const rule2084: Rule = {
@@ -47,11 +48,18 @@ ServiceBinary = %12%\\WUDFRd.sys`,
       use.section.linesNamed('ServiceBinary').flatMap(line => {
         const path = binaryPath(subject.inf, line.raw(1) ?? '');
         if (path === undefined || copied.has(placeOf(path)) || isOfWindows(path, use)) return [];
-        return [{ message: `no CopyFiles copies ${line.raw(1)}`, span: line.span(1), use }];
+        const message = `no CopyFiles copies ${line.raw(1)}`;
+        return installsWith(use).map(reported => ({ message, span: line.span(1), reported, use }));
       }),
     );
   },
 };
+
+/** The headers of the install sections that add the service. */
+function installsWith({ references, section }: Use): readonly Span[] {
+  const installs = references.flatMap(({ by }) => by.base?.section ?? []);
+  return installs.length > 0 ? installs.map(headerOf) : [headerOf(section)];
+}
 
 function copiedFiles(subject: Subject): ReadonlySet<string> {
   return new Set(

@@ -70,6 +70,22 @@ describe.runIf(hasBrowser)('devices, machine and packages', () => {
     await picture(page, 'package-light');
   });
 
+  test('at a change of a step there is the computer with it and those before it', async () => {
+    await page.getByRole('tab', { name: 'Timeline' }).click();
+    await page.getByRole('searchbox', { name: 'Search the story' }).fill('\\services\\toaster ImagePath');
+    const rows = page.getByRole('tree', { name: 'Timeline' });
+    await rows.getByText(/toaster ImagePath$/).click();
+    await page.getByRole('tab', { name: 'Machine' }).click();
+    await expect
+      .poll(() => page.locator('.machine output').innerText())
+      .toMatch(/^before step 4 and after \d+ of its \d+ changes/);
+    const tree = page.getByRole('tree', { name: 'Before and after' });
+    await tree.focus();
+    await page.keyboard.press('End');
+    await tree.getByText('ImagePath').waitFor();
+    await page.getByRole('tab', { name: 'Package' }).click();
+  });
+
   test('an INF has its findings, and the grid its sections', async () => {
     await page.getByRole('tree', { name: 'INF files' }).getByText('kitchen.inf').click();
     await page.getByRole('button', { name: 'line 2' }).click();

@@ -38,7 +38,7 @@ test('each event has a row before those inside it, and changes are taken togethe
     '1  x plugged in .a ..b ..c ...d .2 registry values ..K 1 ..K 2 2  expected .✓ x',
   );
   expect(rows.map(({ step }) => step)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
-  expect(rows.map(({ effects }) => effects)).toEqual([0, 0, 0, 0, 0, 0, 1, 2, 0, 0]);
+  expect(rows.map(({ effects }) => effects)).toEqual([0, 0, 0, 0, 0, 2, 1, 2, 0, 0]);
 });
 
 test('what is inside a closed row is not shown', () => {

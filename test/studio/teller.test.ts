@@ -54,9 +54,11 @@ describe.each(entries.map((entry, i) => [`${entry.title}, ${entry.where}`, i] as
     const answers = [
       teller.devices(moment),
       teller.devices(moment).map(({ id }) => teller.device(moment, id, NO_SWITCHES)),
-      teller.things(last, 'registry', wanted),
-      teller.things(last, 'files', wanted),
-      ...(['services', 'driver store', 'software', 'running'] as const).map(part => teller.table(last, part)),
+      teller.things(moment, 'registry', wanted),
+      teller.things(moment, 'files', wanted),
+      ...(['services', 'driver store', 'software', 'running'] as const).map(part =>
+        teller.table(moment, part),
+      ),
       teller.infs(moment),
       teller.inf(moment, ''),
       teller.person(moment),
@@ -72,9 +74,31 @@ test('before the first step, and while the steps are played, there is the comput
   for (const step of [-1, 0, 99]) {
     const moment = { step, effects: END };
     expect(teller.devices(moment)).toEqual([]);
-    expect(teller.things(step, 'registry', { onlyChanged: true, turned: new Set() })).toEqual([]);
+    expect(teller.things(moment, 'registry', { onlyChanged: true, turned: new Set() })).toEqual([]);
     expect(teller.person(moment).actions.map(({ title }) => title)).toContain('Hardware');
   }
+});
+
+test('at each change of a step there is the computer with it and those before it', () => {
+  const i = entries.findIndex(({ file }) => /toaster\/toaster\.yaml/.test(file));
+  teller.open(i, undefined);
+  const [, , , plugged] = Array.from(teller.play());
+  const changes = plugged!.event.events!.filter(({ kind }) => kind === 'effect');
+  const wanted = { onlyChanged: true, turned: new Set<string>() };
+  const changed = (effects: number): string[] =>
+    (['registry', 'files'] as const).flatMap(part =>
+      teller
+        .things({ step: 3, effects }, part, wanted)
+        .flatMap(({ kind, mark, name }) => (mark && (kind === 'value' || kind === 'file') ? [name] : [])),
+    );
+  const whole = changed(END);
+  expect(changed(changes.length)).toEqual(whole);
+  // At an event before the changes there are those of the step.
+  expect(changed(0)).toEqual(whole);
+  const at = changes.findIndex(one => one.kind === 'effect' && / ImagePath$/.test(one.subject));
+  expect(changed(at)).not.toContain('ImagePath');
+  expect(changed(at + 1)).toContain('ImagePath');
+  expect(changed(at + 1).length).toBeLessThan(whole.length);
 });
 
 test('an INF is found by its name; without one it is the first', () => {
@@ -95,7 +119,7 @@ test('what changed in a table says which INF line it follows from', () => {
       undefined,
     );
     Array.from(teller.play());
-    return teller.table(step, part).rows.flatMap(({ name, mark, origin }) => {
+    return teller.table({ step, effects: END }, part).rows.flatMap(({ name, mark, origin }) => {
       if (!mark) return [];
       const from = !origin ? 'nothing' : 'call' in origin ? origin.call : `${origin.inf}:${origin.line}`;
       return [`${name} ${mark} ${from.slice(from.lastIndexOf('\\') + 1)}`];

@@ -53,8 +53,9 @@ export function rowsOf(
     const lane =
       event.kind === 'changes' ? 'windows' : laneOf(event, steps[step - before.steps], top.inProgram);
     const row = rows.length;
-    rows.push({ event, depth: stack.length - 1, lane, step, effects, end: before.rows + row + 1 });
     const inside = event.kind === 'changes' ? event.events : grouped(event.events ?? []);
+    const made = event.kind === 'changes' ? effects + inside.length : effects;
+    rows.push({ event, depth: stack.length - 1, lane, step, effects: made, end: before.rows + row + 1 });
     const inProgram = event.kind === 'ran' || (top.inProgram && event.kind !== 'section');
     if (inside.length > 0) stack.push({ events: inside, at: 0, row, inProgram });
   }

@@ -78,7 +78,7 @@ export interface DeviceView {
   readonly absent: readonly Absent[];
 }
 
-/** What a part of the computer is on both sides of a step, as a table. */
+/** What a part of the computer is before a step and at a moment of it, as a table. */
 export interface TableView {
   readonly headings: readonly string[];
   readonly rows: readonly OriginRow[];
@@ -95,8 +95,9 @@ export interface Views {
   devices(moment: Moment): readonly Device[];
   /** A device by its instance ID. */
   device(moment: Moment, id: string, switches: Switches): DeviceView;
-  things(step: number, part: 'registry' | 'files', wanted: ThingsWanted): readonly ThingRow[];
-  table(step: number, part: TablePart): TableView;
+  /** What a part of the computer is before a step and at a moment of it; at one before its changes, after it. */
+  things(moment: Moment, part: 'registry' | 'files', wanted: ThingsWanted): readonly ThingRow[];
+  table(moment: Moment, part: TablePart): TableView;
   /** The names of the INFs that the rehearsal brings and of those that are on the computer. */
   infs(moment: Moment): readonly string[];
   /** The INF of that name; the first one where there is none. */
@@ -179,13 +180,13 @@ export class Teller implements Views {
     };
   }
 
-  things(step: number, part: 'registry' | 'files', wanted: ThingsWanted): readonly ThingRow[] {
-    const { before, after, effects } = this.#step(step);
+  things(moment: Moment, part: 'registry' | 'files', wanted: ThingsWanted): readonly ThingRow[] {
+    const { before, after, effects } = this.#sides(moment);
     return (part === 'registry' ? registryRows : fileRows)({ before, after, effects, ...wanted });
   }
 
-  table(step: number, part: TablePart): TableView {
-    const { before, after, effects } = this.#step(step);
+  table(moment: Moment, part: TablePart): TableView {
+    const { before, after, effects } = this.#sides(moment);
     const [was, is] = [TABLES[part](before), TABLES[part](after)];
     return { headings: is.headings, rows: withOrigins(compareTables(was, is), part, effects) };
   }
@@ -217,6 +218,16 @@ export class Teller implements Views {
   #step(step: number): Pick<PlayedStep, 'before' | 'after' | 'effects'> {
     const { steps, machine } = this.#played;
     return steps[Math.max(0, step)] ?? { before: machine, after: machine, effects: [] };
+  }
+
+  #sides(moment: Moment): Pick<PlayedStep, 'before' | 'after' | 'effects'> {
+    const step = this.#step(moment.step);
+    if (moment.step < 0 || moment.effects <= 0) return step;
+    return {
+      before: step.before,
+      after: this.#machineAt(moment),
+      effects: step.effects.slice(0, moment.effects),
+    };
   }
 
   #machineAt(moment: Moment): Machine {

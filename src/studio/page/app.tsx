@@ -157,7 +157,7 @@ function Views({ told, hand, saved, brought, where, go }: ViewsProps): ReactNode
             <Devices told={told} moment={moment} chosen={where.device} go={go} />
           </TabPanel>
           <TabPanel id="machine" className="panel">
-            <MachineView told={told} step={step} go={go} />
+            <MachineView told={told} moment={moment} go={go} />
           </TabPanel>
           <TabPanel id="package" className="panel">
             <PackageView

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback } from 'react';
-import type { ComparedRow, TablePart } from '../../model/index.ts';
+import type { ComparedRow, Moment, TablePart } from '../../model/index.ts';
 import { useAnswer } from '../answer.ts';
 import { Cited } from '../parts/citation.tsx';
 import { Scroller } from '../parts/scroller.tsx';
@@ -10,19 +10,19 @@ import { OriginOf } from './origin-of.tsx';
 interface ComparedTableProps {
   readonly ask: Ask;
   readonly part: TablePart;
-  readonly step: number;
+  readonly moment: Moment;
   readonly onlyChanged: boolean;
   readonly go: Go;
 }
 
 /** A table with what was and what is in each cell that changed. */
-export function ComparedTable({ ask, part, step, onlyChanged, go }: ComparedTableProps): ReactNode {
-  const table = useAnswer(useCallback(() => ask('table', step, part), [ask, step, part]));
+export function ComparedTable({ ask, part, moment, onlyChanged, go }: ComparedTableProps): ReactNode {
+  const table = useAnswer(useCallback(() => ask('table', moment, part), [ask, moment, part]));
   if (!table) return null;
   const { headings } = table;
   const rows = table.rows.filter(({ mark }) => !onlyChanged || mark !== undefined);
   if (rows.length === 0)
-    return <p className="hint">{onlyChanged ? 'This step changed nothing of it.' : 'There is none.'}</p>;
+    return <p className="hint">{onlyChanged ? 'Nothing of it changed.' : 'There is none.'}</p>;
   return (
     <Scroller className="comparison" label="Comparison">
       <table className="compared">

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
-import type { TablePart } from '../../model/index.ts';
+import type { StepEvent } from '../../../story/index.ts';
+import type { Moment, TablePart } from '../../model/index.ts';
 import type { Told } from '../story.ts';
 import type { Go } from '../where.ts';
 import { ComparedTable } from './compared-table.tsx';
@@ -17,16 +18,15 @@ const PARTS: readonly ('registry' | 'files' | TablePart)[] = [
 
 interface MachineViewProps {
   readonly told: Told;
-  /** From 0; -1 before the first. */
-  readonly step: number;
+  readonly moment: Moment;
   readonly go: Go;
 }
 
-/** What the computer has, before and after a step. */
-export function MachineView({ told, step, go }: MachineViewProps): ReactNode {
+/** What the computer has, before a step and at a moment of it. */
+export function MachineView({ told, moment, go }: MachineViewProps): ReactNode {
   const [part, choose] = useState<(typeof PARTS)[number]>('registry');
   const [onlyChanged, want] = useState(true);
-  const event = told.steps[Math.max(0, step)]?.event;
+  const event = told.steps[Math.max(0, moment.step)]?.event;
   return (
     <div className="machine">
       <div className="tools">
@@ -47,15 +47,21 @@ export function MachineView({ told, step, go }: MachineViewProps): ReactNode {
           <span className="box" aria-hidden="true" />
           only what this step changed
         </Checkbox>
-        <output className="quiet">
-          {event ? `before and after step ${event.number}: ${event.title}` : 'nothing has happened yet'}
-        </output>
+        <output className="quiet">{event ? sidesOf(event, moment) : 'nothing has happened yet'}</output>
       </div>
       {part === 'registry' || part === 'files' ? (
-        <ThingTree key={part} ask={told.ask} part={part} step={step} onlyChanged={onlyChanged} go={go} />
+        <ThingTree key={part} ask={told.ask} part={part} moment={moment} onlyChanged={onlyChanged} go={go} />
       ) : (
-        <ComparedTable ask={told.ask} part={part} step={step} onlyChanged={onlyChanged} go={go} />
+        <ComparedTable ask={told.ask} part={part} moment={moment} onlyChanged={onlyChanged} go={go} />
       )}
     </div>
   );
+}
+
+/** What is compared, in words. */
+function sidesOf({ number, title, events = [] }: StepEvent, { effects }: Moment): string {
+  const all = events.filter(({ kind }) => kind === 'effect').length;
+  return effects > 0 && effects < all
+    ? `before step ${number} and after ${effects} of its ${all} changes: ${title}`
+    : `before and after step ${number}: ${title}`;
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useState } from 'react';
-import type { ThingRow } from '../../model/index.ts';
+import type { Moment, ThingRow } from '../../model/index.ts';
 import { useAnswer } from '../answer.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import type { Ask } from '../storyteller.ts';
@@ -9,26 +9,26 @@ import { OriginPanel } from './origin-panel.tsx';
 interface ThingTreeProps {
   readonly ask: Ask;
   readonly part: 'registry' | 'files';
-  readonly step: number;
+  readonly moment: Moment;
   readonly onlyChanged: boolean;
   readonly go: Go;
 }
 
-/** Registry or files of both sides of a step as one tree. */
-export function ThingTree({ ask, part, step, onlyChanged, go }: ThingTreeProps): ReactNode {
+/** Registry or files before a step and at a moment of it, as one tree. */
+export function ThingTree({ ask, part, moment, onlyChanged, go }: ThingTreeProps): ReactNode {
   const [turned, turn] = useState<ReadonlySet<string>>(new Set());
   const [chosen, choose] = useState(0);
   const answer = useAnswer(
     useCallback(
-      async () => ({ rows: await ask('things', step, part, { onlyChanged, turned }), turned }),
-      [ask, step, part, onlyChanged, turned],
+      async () => ({ rows: await ask('things', moment, part, { onlyChanged, turned }), turned }),
+      [ask, moment, part, onlyChanged, turned],
     ),
   );
   if (!answer) return null;
   const { rows } = answer;
   const at = Math.min(chosen, rows.length - 1);
   const row = rows[at];
-  if (!row) return <p className="hint">This step changed nothing of it.</p>;
+  if (!row) return <p className="hint">Nothing of it changed.</p>;
   return (
     <>
       <VirtualList

@@ -155,8 +155,17 @@ const VIEWS: readonly (readonly [name: string, show: (page: Page) => Promise<unk
     },
   ],
   [
+    'list with a trial',
+    async page => {
+      await page.getByRole('button', { name: /Rehearsal/ }).click();
+      await page.getByRole('option', { name: /^By hand 1/ }).waitFor();
+    },
+  ],
+  [
     'missing folder',
     async page => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('listbox').waitFor({ state: 'detached' });
       await choose(page, 'Files…', 'examples/toaster/toaster.yaml');
       await page.getByRole('alert').waitFor();
     },

@@ -107,7 +107,7 @@ describe.runIf(hasBrowser)("one's own rehearsals", () => {
     await page.getByRole('option', { name: /two drivers to choose from/ }).press('Enter');
     await expect.poll(async () => (await steps()).length).toBe(5);
     await choice.press('Enter');
-    await page.getByRole('option', { name: /^package/ }).press('Enter');
+    await page.getByRole('option', { name: /^By hand 1: package/ }).press('Enter');
     await expect.poll(async () => (await steps()).length).toBe(2);
     expect(printed).toMatch(/USB\\VID_1209&PID_7057\\\S+ {2}started/);
   });

@@ -59,6 +59,54 @@ describe.runIf(hasBrowser)("the person's side", () => {
     await expect.poll(async () => (await steps()).length).toBe(6);
   });
 
+  test('several trials stay beside each other, and each is removed by itself', async () => {
+    const choice = page.locator('.entry button');
+    const trials = async (): Promise<string[]> => {
+      await choice.click();
+      const all = await page.getByRole('option', { name: /^By hand/ }).allInnerTexts();
+      await page.keyboard.press('Escape');
+      await page.getByRole('listbox').waitFor({ state: 'detached' });
+      return all.map(text => text.replaceAll('\n', ' | '));
+    };
+    const choose = async (name: RegExp): Promise<void> => {
+      await choice.click();
+      await page.getByRole('option', { name }).first().click();
+    };
+    expect(await trials()).toEqual([expect.stringMatching(/^By hand 1: .* \| .* not saved$/)]);
+    await page.getByRole('tree', { name: 'Steps' }).getByText('cd inserted').click();
+    await press('Eject cd');
+    await expect.poll(steps).toEqual(expect.arrayContaining([expect.stringContaining('cd ejected')]));
+    await expect.poll(() => choice.innerText()).toContain('By hand 2: ');
+    await choose(/^By hand 1/);
+    await expect.poll(steps).toEqual(expect.arrayContaining([expect.stringContaining('restart')]));
+    await choose(/^By hand 2/);
+    await expect.poll(steps).toEqual(expect.arrayContaining([expect.stringContaining('cd ejected')]));
+    const [download] = await Promise.all([page.waitForEvent('download'), press('Save as a rehearsal')]);
+    expect(download.suggestedFilename()).toBe('02-no-driver-in-the-box-by-hand-2.yaml');
+    expect(await trials()).toEqual([
+      expect.stringMatching(/not saved$/),
+      expect.stringMatching(/^By hand 2: .* \| .*, saved$/),
+    ]);
+    await press('Remove this trial');
+    await expect.poll(async () => (await steps()).length).toBe(6);
+    expect(await trials()).toEqual([expect.stringMatching(/^By hand 1/)]);
+  });
+
+  test('the page asks before it is closed while a trial is not saved, and only then', async () => {
+    const asked: string[] = [];
+    page.on('dialog', async dialog => {
+      asked.push(dialog.type());
+      await dialog.dismiss();
+    });
+    await page.close({ runBeforeUnload: true });
+    await expect.poll(() => asked).toEqual(['beforeunload']);
+    await page.locator('.entry button').click();
+    await page.getByRole('option', { name: /^By hand 1/ }).click();
+    await Promise.all([page.waitForEvent('download'), press('Save as a rehearsal')]);
+    await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
+    expect(asked).toEqual(['beforeunload']);
+  });
+
   test('the page complains of nothing', () => expect(complaints).toEqual([]));
 
   test('what is done in a lab is kept in its folder', async () => {

@@ -51,7 +51,7 @@ test('what the file always answers counts no more', () => {
 
 test('what was done by hand is a rehearsal: the same text with other steps', () => {
   const byHand = goOn(undefined, { answer: { 'Found New Hardware': 'D:\\' } }, 2, alwaysAnswers(xp64));
-  const { name, text } = byHandDocument(xp64, byHand);
+  const { name, text } = byHandDocument(xp64, byHand, 1);
   expect(name).toBe('examples/stories/02-no-driver-in-the-box-by-hand.yaml');
   const [before = ''] = xp64.document.text.split('  - expect:\n      ran:');
   expect(text).toBe(
@@ -147,7 +147,7 @@ test('it tells the same story wherever it is played', () => {
     fc.property(trial, ({ which, choices }) => {
       const of = entries[which]!;
       const byHand = tried(of, choices);
-      const { text } = byHandDocument(of, byHand);
+      const { text } = byHandDocument(of, byHand, 1);
       const { value, problems } = readRehearsals(text);
       expect(problems).toEqual([]);
       expect(value?.length).toBe(1);
@@ -163,7 +163,7 @@ test('firstplug rehearse plays it', () => {
   const toaster = entries.find(({ file }) => file === 'examples/toaster/toaster.yaml')!;
   const byHand = goOn(undefined, { unplug: 'second' }, 3, alwaysAnswers(toaster));
   const path = join(folder, 'toaster-by-hand.yaml');
-  writeFileSync(path, byHandDocument(toaster, byHand).text);
+  writeFileSync(path, byHandDocument(toaster, byHand, 1).text);
   const args = ['dist/bin/firstplug.js', 'rehearse', '--json', path];
   const told = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
   expect(told.events).toEqual(JSON.parse(JSON.stringify(played(toaster, byHand).story.events)));

@@ -138,7 +138,8 @@ test('what changed in a table says which INF line it follows from', () => {
 test('what was done by hand is told as a rehearsal of the one that is meant', () => {
   const i = entries.findIndex(({ file }) => /toaster\/toaster\.yaml/.test(file));
   teller.open(0, undefined);
-  const { name, text } = teller.saved(i, { after: 1, steps: [{ unplug: 'first' }] });
+  const { name, text } = teller.saved(i, { after: 1, steps: [{ unplug: 'first' }] }, 1);
   expect(name).toMatch(/toaster-by-hand\.yaml$/);
+  expect(teller.saved(i, { after: 1, steps: [] }, 2).name).toMatch(/toaster-by-hand-2\.yaml$/);
   expect(text.split('steps:\n')[1]).toBe('  - stage: kitchen\n  - unplug: first\n');
 });

@@ -20,9 +20,17 @@ export function goOn(before: ByHand | undefined, next: Step, behind: number, ans
   return { after: Math.min(after, step + 1), steps: [...stay, ...first, next] };
 }
 
-/** What somebody did by hand as a rehearsal of its own, that tells the same story where it is played. */
-export function byHandDocument({ document, number }: Entry, { after, steps }: ByHand): RehearsalDocument {
+/**
+ * What somebody did by hand as a rehearsal of its own, that tells the same story where it is played; of what was tried
+ * in the rehearsals of a file it is the one of that number, from 1.
+ */
+export function byHandDocument(
+  { document, number }: Entry,
+  { after, steps }: ByHand,
+  trial: number,
+): RehearsalDocument {
   const { byHand: _, ...rest } = document;
-  const name = `${document.name.replace(/\.(?:ya?ml|json)$/i, '')}-by-hand.yaml`;
+  const base = document.name.replace(/\.(?:ya?ml|json)$/i, '');
+  const name = `${base}-by-hand${trial > 1 ? `-${trial}` : ''}.yaml`;
   return { ...rest, name, text: printContinued(document.text, number, after, steps) };
 }

@@ -24,5 +24,6 @@ export * from './switches.ts';
 export * from './tables.ts';
 export * from './teller.ts';
 export * from './tree-rows.ts';
+export { isOf, type Trial, tryNext, withTrial } from './trials.ts';
 export * from './wanted.ts';
 export * from './words.ts';

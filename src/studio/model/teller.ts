@@ -104,8 +104,8 @@ export interface Views {
   inf(moment: Moment, name: string): ShownInf | undefined;
   /** What is on the screen at a moment, and what can be done after a step. */
   person(moment: Moment): PersonScene;
-  /** What was done by hand in a rehearsal, from 0, as one of its own. */
-  saved(entry: number, byHand: ByHand): RehearsalDocument;
+  /** What was done by hand in a rehearsal, from 0, as one of its own: that of a number among those of its file, from 1. */
+  saved(entry: number, byHand: ByHand, trial: number): RehearsalDocument;
 }
 
 /** What is wanted of a tree: only what changed, and which of its rows are turned. */
@@ -205,8 +205,8 @@ export class Teller implements Views {
     return { notices: noticesOf(machine), actions: actionsOn(this.#played.entry.rehearsal, done) };
   }
 
-  saved(entry: number, byHand: ByHand): RehearsalDocument {
-    return byHandDocument(this.#entries[entry]!, byHand);
+  saved(entry: number, byHand: ByHand, trial: number): RehearsalDocument {
+    return byHandDocument(this.#entries[entry]!, byHand, trial);
   }
 
   get #played(): Playback {

@@ -34,8 +34,8 @@ export function App({ given }: { readonly given: Shown }): ReactNode {
   const logs = useMemo(() => shown.documents.filter(one => one.kind === 'log'), [shown]);
   const entries = opened?.entries ?? NO_ENTRIES;
   const story = Math.min(where.story, entries.length - 1);
-  const hand = useByHand(entries[story], go);
-  const told = useTold(teller, story, entries[story], hand.byHand);
+  const hand = useByHand(entries, entries[story], where.trial, go);
+  const told = useTold(teller, story, entries[story], hand.chosen?.byHand);
   useLatest(own, entries, hand.forget, go);
   const view = entries.length === 0 ? 'logs' : where.view;
   useDrop(dropped => {
@@ -49,7 +49,15 @@ export function App({ given }: { readonly given: Shown }): ReactNode {
   const exported = exportedOf({ own, entries, hand, logs, log: log.log, ask: told?.ask });
   return (
     <Tabs className="studio" selectedKey={view} onSelectionChange={key => go({ view: key as View })}>
-      <Bar entries={entries} story={story} go={go} own={own} exported={exported.page} />
+      <Bar
+        entries={entries}
+        story={story}
+        trials={hand.trials}
+        trial={hand.chosen?.id ?? 0}
+        go={go}
+        own={own}
+        exported={exported.page}
+      />
       <BesideTabs>
         <div className="said">
           <Problems problems={opened.problems} />
@@ -66,7 +74,7 @@ export function App({ given }: { readonly given: Shown }): ReactNode {
             key={story}
             told={told}
             hand={hand}
-            saved={exported.saved(story)}
+            saved={exported.saved}
             brought={inf}
             where={where}
             go={go}
@@ -101,7 +109,7 @@ function useLatest(
     const story = entries.findIndex(({ file }) => file === latest?.name);
     if (!latest || story < 0) return;
     forget(latest.name);
-    go({ view: latest.view, story, at: 0, device: '', inf: '', line: 0 });
+    go({ view: latest.view, story, trial: 0, at: 0, device: '', inf: '', line: 0 });
     look();
   }, [latest, look, entries, forget, go]);
 }
@@ -124,7 +132,7 @@ interface ViewsProps {
 }
 
 function Views({ told, hand, saved, brought, where, go }: ViewsProps): ReactNode {
-  const { play, back, refused } = hand;
+  const { play, refused } = hand;
   const { rows, stepRows, steps, isDone, failed } = told;
   const at = Math.min(where.at, rows.length - 1);
   const { step, effects } = momentOf(rows[at]);
@@ -134,7 +142,7 @@ function Views({ told, hand, saved, brought, where, go }: ViewsProps): ReactNode
     [go, stepRows],
   );
   // What was done by hand may be told later than the next thing is done.
-  const isAtEnd = hand.byHand !== undefined && where.at >= rows.length;
+  const isAtEnd = hand.chosen !== undefined && where.at >= rows.length;
   return (
     <div className="views-and-steps">
       <Steps steps={steps} areAll={isDone} chosen={step} choose={toStep} />
@@ -176,7 +184,7 @@ function Views({ told, hand, saved, brought, where, go }: ViewsProps): ReactNode
               moment={moment}
               go={go}
               play={next => play(next, isAtEnd ? Number.MAX_SAFE_INTEGER : step)}
-              back={back}
+              hand={hand}
               saved={saved}
             />
           </TabPanel>

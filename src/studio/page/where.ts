@@ -8,6 +8,8 @@ export interface Where {
   readonly view: View;
   /** Which rehearsal, from 0. */
   readonly story: number;
+  /** Which trial of it, by its ID; 0 for the story of the file. */
+  readonly trial: number;
   /** Which row of its timeline, from 0. */
   readonly at: number;
   /** The instance ID of a device; empty for none. */
@@ -27,6 +29,7 @@ function parseWhere(hash: string): Where {
   return {
     view,
     story: number('story'),
+    trial: number('trial'),
     at: number('at'),
     device: text('device'),
     inf: text('inf'),
@@ -34,10 +37,11 @@ function parseWhere(hash: string): Where {
   };
 }
 
-function printWhere({ view, story, at, device, inf, line }: Where): string {
+function printWhere({ view, story, trial, at, device, inf, line }: Where): string {
   const fields = {
     view,
     story: String(story),
+    ...(trial > 0 && { trial: String(trial) }),
     at: String(at),
     ...(device !== '' && { device }),
     ...(inf !== '' && { inf }),

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { type Action, byKeyboard, type Keys } from './keys.ts';
 
 const steps = (keys: Keys): Promise<string> => keys.page.getByRole('tree', { name: 'Steps' }).innerText();
+const choice = (keys: Keys): Promise<string> => keys.page.locator('.entry button').innerText();
 const screen = (keys: Keys): Promise<string> =>
   keys.page.getByRole('region', { name: 'On the screen' }).innerText();
 /** Presses a button at hand, and waits for the step that it makes. */
@@ -49,6 +50,30 @@ const HANDS: readonly Action[] = [
         keys.use('button', 'Save as a rehearsal'),
       ]);
       expect(download.suggestedFilename()).toMatch(/\.yaml$/);
+    },
+  ],
+  [
+    'another trial begins before the end of one, and the first is chosen again',
+    async keys => {
+      await keys.row('Steps', 'cd ejected');
+      await keys.use('button', 'Insert cd');
+      await keys.sees('Steps', 'cd inserted');
+      await keys.tabTo('button', /Rehearsal/);
+      await expect.poll(() => choice(keys)).toContain('By hand 2');
+      await keys.press('Enter', 'ArrowUp', 'Enter');
+      await expect.poll(() => choice(keys)).toContain('By hand 1');
+      await keys.press('Enter', 'ArrowDown', 'Enter');
+      await expect.poll(() => choice(keys)).toContain('By hand 2');
+    },
+  ],
+  [
+    'a trial is removed',
+    async keys => {
+      await keys.use('button', 'Remove this trial');
+      await expect.poll(() => choice(keys)).not.toContain('By hand');
+      await keys.tabTo('button', /Rehearsal/);
+      await keys.press('Enter', 'ArrowDown', 'Enter');
+      await expect.poll(() => choice(keys)).toContain('By hand 1');
     },
   ],
   [

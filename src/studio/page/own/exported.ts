@@ -1,4 +1,10 @@
-import type { EntryTitle, LogDocument, RehearsalDocument } from '../../model/index.ts';
+import {
+  type EntryTitle,
+  isOf,
+  type LogDocument,
+  type RehearsalDocument,
+  type Trial,
+} from '../../model/index.ts';
 import type { Going } from '../by-hand.ts';
 import type { OpenLog } from '../logs/use-log.ts';
 import type { Ask } from '../storyteller.ts';
@@ -17,27 +23,40 @@ interface OnPage {
 }
 
 interface Exported {
-  /** Gives what was done by hand in the rehearsal of that number as one of its own; undefined where nothing was. */
-  readonly saved: (entry: number) => (() => Promise<RehearsalDocument>) | undefined;
+  /** Gives the trial that is looked at as a rehearsal of its own; undefined where there is none. */
+  readonly saved: (() => Promise<RehearsalDocument>) | undefined;
   /** Makes one file of the page; undefined where it is that file. */
   readonly page: (() => Promise<Blob>) | undefined;
 }
 
 /** What can be taken along from a page. */
 export function exportedOf({ own, entries, hand, logs, log, ask }: OnPage): Exported {
-  const saved: Exported['saved'] = number => {
-    const entry = entries[number];
-    const byHand = entry && !entry.isLab ? hand.of(entry) : undefined;
-    return ask && byHand && (() => ask('saved', number, byHand));
+  const { trials, chosen, keep } = hand;
+  const documentOf = async (trial: Trial): Promise<RehearsalDocument> =>
+    ask!(
+      'saved',
+      entries.findIndex(entry => isOf(trial, entry)),
+      trial.byHand,
+      trial.number,
+    );
+  const saved = async (trial: Trial): Promise<RehearsalDocument> => {
+    const document = await documentOf(trial);
+    keep([trial]);
+    return document;
   };
-  const trials = entries.flatMap((_, number) => saved(number) ?? []);
   const brought = log && !logs.some(({ name }) => name === log.name) ? [log] : [];
-  const page = async (): Promise<Blob> =>
-    exportedPage([
+  const page = async (): Promise<Blob> => {
+    const exported = await exportedPage([
       ...own.shown.documents,
-      ...(await Promise.all(trials.map(trial => trial()))),
+      ...(await Promise.all(trials.map(documentOf))),
       ...(await Promise.all(brought.map(packedLog))),
     ]);
+    keep(trials);
+    return exported;
+  };
   const isWhole = isExported() && own.count + trials.length + brought.length === 0;
-  return { saved, page: isWhole ? undefined : page };
+  return {
+    saved: ask && chosen && trials.includes(chosen) ? () => saved(chosen) : undefined,
+    page: isWhole ? undefined : page,
+  };
 }

@@ -12,6 +12,7 @@ import {
   shownUntil,
 } from '../../model/index.ts';
 import { useAnswer } from '../answer.ts';
+import type { Going } from '../by-hand.ts';
 import { Scroller } from '../parts/scroller.tsx';
 import type { Told } from '../story.ts';
 import type { Go } from '../where.ts';
@@ -24,14 +25,13 @@ interface PersonViewProps {
   readonly moment: Moment;
   readonly go: Go;
   readonly play: (step: Step) => void;
-  /** Goes back to the story of the file, where somebody left it. */
-  readonly back: (() => void) | undefined;
-  /** What was done by hand, as a rehearsal. */
+  readonly hand: Pick<Going, 'chosen' | 'back' | 'remove'>;
+  /** The trial that is looked at, as a rehearsal. */
   readonly saved: (() => Promise<RehearsalDocument>) | undefined;
 }
 
 /** What the person at the computer sees and can do. What is done here goes on from the step that is chosen. */
-export function PersonView({ told, at, moment, go, play, back, saved }: PersonViewProps): ReactNode {
+export function PersonView({ told, at, moment, go, play, hand, saved }: PersonViewProps): ReactNode {
   const { rows, steps, ask } = told;
   const { step } = moment;
   const scene = useAnswer(useCallback(() => ask('person', moment), [ask, moment]));
@@ -47,7 +47,7 @@ export function PersonView({ told, at, moment, go, play, back, saved }: PersonVi
       </Scroller>
       <Scroller className="hands" label="At hand">
         {scene && <Hands told={told} step={step} scene={scene} asked={asked} play={play} />}
-        <WhatFollows told={told} step={step} back={back} saved={saved} />
+        <WhatFollows told={told} step={step} hand={hand} saved={saved} />
       </Scroller>
     </div>
   );
@@ -128,28 +128,37 @@ function Hands({ told: { entry, steps }, step, scene, asked, play }: HandsProps)
   ));
 }
 
-interface WhatFollowsProps extends Pick<PersonViewProps, 'told' | 'back' | 'saved'> {
+interface WhatFollowsProps extends Pick<PersonViewProps, 'told' | 'hand' | 'saved'> {
   readonly step: number;
 }
 
-function WhatFollows({ told: { entry, steps }, step, back, saved }: WhatFollowsProps): ReactNode {
+function WhatFollows({ told, step, hand, saved }: WhatFollowsProps): ReactNode {
+  const { chosen, back, remove } = hand;
+  const { entry, steps } = told;
   const isBehind = step + 1 < steps.length;
   const words = entry.isLab
-    ? isBehind
-      ? 'A lab goes on from its last step only.'
-      : 'What you do here is kept in the lab.'
-    : isBehind
-      ? `What you do here goes on from step ${step + 1}; the steps behind it are left.`
-      : 'What you do here goes on from the end of the story.';
+    ? wordsOfLab(isBehind)
+    : isBehind || !chosen
+      ? `What you do here begins a trial ${isBehind ? `after step ${step + 1}` : 'at the end of the story'}.`
+      : 'What you do here goes on with this trial.';
   return (
     <>
       <p className="quiet">{words}</p>
+      {saved && <SaveByHand key={chosen?.id} saved={saved} />}
       {back && (
         <Button className="button" onPress={back}>
           Back to the story of the file
         </Button>
       )}
-      {saved && <SaveByHand saved={saved} />}
+      {remove && (
+        <Button className="button" onPress={remove}>
+          Remove this trial
+        </Button>
+      )}
     </>
   );
+}
+
+function wordsOfLab(isBehind: boolean): string {
+  return isBehind ? 'A lab goes on from its last step only.' : 'What you do here is kept in the lab.';
 }

@@ -100,7 +100,8 @@ function bytesOf({ encoding, text }: CaseInf): Uint8Array {
 
 /**
  * As often as recorded, at the lines recorded. Where no line at all is recorded, nobody wrote them down; where the
- * record is a part of the output, there may be more, and where it has errors alone, warnings.
+ * record is a part of the output, there may be more, and where it has errors alone, warnings. Where InfVerif names no
+ * line, Visual Studio shows 1 and the Hardware Dev Center 0.
  */
 function compare({ said, isPart, onlyErrors }: VerdictCase, found: readonly Found[]): string[] {
   const hasLines = said.some(({ line }) => line !== null);
@@ -108,7 +109,7 @@ function compare({ said, isPart, onlyErrors }: VerdictCase, found: readonly Foun
   const take = (at: number): boolean => at >= 0 && left.splice(at, 1).length > 0;
   const isSame = (one: Said, other: Said): boolean =>
     (one.code === null || one.code === other.code) &&
-    (one.line === other.line || (one.line === null && !hasLines));
+    (one.line === other.line || (one.line === null ? !hasLines : one.line <= 1 && other.line === null));
   // What is told exactly is looked for first.
   const absent = said
     .toSorted((a, b) => Number(a.code === null) - Number(b.code === null))

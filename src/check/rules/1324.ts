@@ -5,8 +5,8 @@ import { headerOf } from '../view/subject.ts';
 
 /**
  * Observed: the line is that of [Version] (infverif case 001), and 10.0.18362 did not look for it
- * (microsoft/Windows-driver-samples issue 430); InfVerif of December 2021 did (issue 680).
- * Assumed: the one after 10.0.18362 did; settled by an output of InfVerif of 10.0.19041.
+ * (microsoft/Windows-driver-samples issue 430) and 10.0.19041 did
+ * (Gbps/gbhv issue 16).
  */
 export const rule1324: Rule = {
   code: 1324,

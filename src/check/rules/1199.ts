@@ -16,9 +16,9 @@ const DIRID_13: WindowsVersion = { major: 10, minor: 0, build: 16299 };
 
 /**
  * Observed: CopyFiles to directory 13 came with 10.0.16299 (infverif case 137); 10.0.22621 did not look for it:
- * Microsoft built its samples, which copied to 13 on any Windows, with it and without this one off.
- * Assumed: directives and sections came when their pages say so, and one line for each section is enough; settled by
- * outputs of InfVerif with 1199.
+ * Microsoft built its samples, which copied to 13 on any Windows, with it and without this one off. A kind of syntax is
+ * told once, without a line (microsoft/windows-drivers-rs issue 423).
+ * Assumed: directives and sections came when their pages say so; settled by outputs of InfVerif with 1199.
  */
 export const rule1199: Rule = {
   code: 1199,
@@ -38,10 +38,17 @@ export const rule1199: Rule = {
       also: 'any',
     },
   ],
-  find: subject => [...newSections(subject), ...storeCopies(subject)],
+  find: subject => {
+    const found = [...newSections(subject), ...storeCopies(subject)];
+    return [...new Map(found.toReversed().map(one => [one.syntax, one])).values()].toReversed();
+  },
 };
 
-function newSections({ uses }: Subject): Found[] {
+interface NewSyntax extends Found {
+  readonly syntax: string;
+}
+
+function newSections({ uses }: Subject): NewSyntax[] {
   return uses
     .filter(use => use.base && use.kind.since && saysMore(use))
     .flatMap(use =>
@@ -54,16 +61,17 @@ function saysMore({ statements }: Use): boolean {
   return statements.some(({ directive }) => directive && !/^(?:Include|Needs)$/.test(directive.name));
 }
 
-function storeCopies(subject: Subject): Found[] {
+function storeCopies(subject: Subject): NewSyntax[] {
   return subject
     .usesOf('copy-file-list-section')
     .filter(({ section }) => destinationOf(subject.inf, section.name).dirId === 13)
     .flatMap(use => tooNew(use, 'directory 13 for CopyFiles', DIRID_13, headerOf(use.section)));
 }
 
-function tooNew(use: Use, syntax: string, since: WindowsVersion, span: Span): Found[] {
+function tooNew(use: Use, syntax: string, since: WindowsVersion, span: Span): NewSyntax[] {
   if (!use.from || compareVersions(since, FIRST) < 0 || compareVersions(use.from, since) >= 0) return [];
   const first = printWindowsVersion(since);
   const from = printWindowsVersion(use.from);
-  return [{ message: `${syntax} came with Windows ${first}, but is used from ${from} on`, span, use }];
+  const message = `${syntax} came with Windows ${first}, but is used from ${from} on`;
+  return [{ message, span, reported: 'no line', use, syntax }];
 }

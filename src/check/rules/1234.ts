@@ -7,7 +7,11 @@ import { headerOf } from '../view/subject.ts';
 /** CatalogFile is 1233; stampinf writes the DriverVer of a template. */
 const REQUIRED = ['Class', 'ClassGuid', 'Provider', 'DriverVer'];
 
-/** Assumed: it is for [Version], and other sections have 1289; settled by InfVerif on both. */
+/**
+ * Observed: the line is that of [Version], also where the entry is there and empty (microsoft/windows-drivers-rs
+ * issue 423).
+ * Assumed: it is for [Version], and other sections have 1289; settled by InfVerif on both.
+ */
 export const rule1234: Rule = {
   code: 1234,
   statement: '[Version] lacks an entry that every package needs.',
@@ -25,7 +29,8 @@ export const rule1234: Rule = {
       const message = `[Version] needs ${name}`;
       const value = known(name, version);
       const edits = value === undefined ? [] : [setEntry(inf, section, name, value)];
-      return [{ message, span: line?.lineSpan ?? headerOf(section), edits }];
+      const header = headerOf(section);
+      return [{ message, span: line?.lineSpan ?? header, reported: header, edits }];
     });
   },
 };

@@ -1,12 +1,17 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
 import {
+  applySettings,
+  type Baseline,
   type Beside,
   type CheckOptions,
   judgeInf,
   type PackageFiles,
+  printJson,
   readPredecessor,
+  type Setting,
   type Verdict,
+  withoutBaseline,
 } from '../check/index.ts';
 import { isInfFile } from '../inf/index.ts';
 import { digest } from './digest.ts';
@@ -22,6 +27,9 @@ export interface CheckJob {
 /** What workers do: how to check, and whether to look at the files beside each INF. */
 export interface CheckWork {
   readonly options: CheckOptions;
+  /** What of it is told. */
+  readonly settings: readonly Setting[];
+  readonly known: Baseline;
   readonly wholePackage: boolean;
   /** The INF that came before, or the folder of those. */
   readonly predecessor?: string | undefined;
@@ -33,21 +41,41 @@ export interface CheckAnswer {
   readonly unread: readonly string[];
 }
 
+/** The same, printed already: a text is handed from thread to thread sooner than what it tells of. */
+export interface PrintedAnswer {
+  readonly text: string;
+  readonly hasRemarks: boolean;
+  readonly unread: readonly string[];
+}
+
+/** Checks files and prints them as JSON, which has a line for each INF and nothing about all. */
+export function printFiles(jobs: readonly CheckJob[], work: CheckWork): PrintedAnswer {
+  const { verdicts, unread } = checkFiles(jobs, work);
+  return { text: printJson(verdicts), hasRemarks: hasRemarks(verdicts), unread };
+}
+
+export function hasRemarks(verdicts: readonly Verdict[]): boolean {
+  return verdicts.some(({ remarks }) => remarks.length > 0);
+}
+
 /** Checks files, one after the other. An .inx or .inf.in is a template: its placeholders are no mistake. */
 export function checkFiles(jobs: readonly CheckJob[], work: CheckWork): CheckAnswer {
   const verdicts: Verdict[] = [];
   const unread: string[] = [];
+  const take = (verdict: Verdict): void => {
+    verdicts.push(withoutBaseline(applySettings(verdict, work.settings), work.known));
+  };
   for (const { path, name } of jobs) {
     const template = work.options.template || /\.(inx|inf\.in)$/i.test(path);
     try {
       const bytes = readInput(path);
       const file = { path: name, name: basename(path), bytes, ...besideOf(path, work) };
-      verdicts.push(judgeInf(file, { ...work.options, template }));
+      take(judgeInf(file, { ...work.options, template }));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       unread.push(error.message);
       if (!existsSync(path))
-        verdicts.push(judgeInf({ path: name, name: basename(path), bytes: undefined }, work.options));
+        take(judgeInf({ path: name, name: basename(path), bytes: undefined }, work.options));
     }
   }
   return { verdicts, unread };

@@ -1,23 +1,25 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import {
-  applySettings,
-  matchesPath,
-  printHtml,
-  type Setting,
-  type Verdict,
-  withoutBaseline,
-} from '../check/index.ts';
+import { matchesPath, printHtml, type Setting, type Verdict } from '../check/index.ts';
 import { isInfFile } from '../inf/index.ts';
-import { FEW, inBatches } from './batches.ts';
+import { type BatchWorker, FEW, inBatches } from './batches.ts';
 import { readBaseline, writeBaseline } from './check-baseline.ts';
 import { explainCode, showCodes } from './check-codes.ts';
 import type { CheckConfig } from './check-config.ts';
-import { type CheckAnswer, type CheckJob, type CheckWork, checkFiles } from './check-file.ts';
+import {
+  type CheckAnswer,
+  type CheckJob,
+  type CheckWork,
+  checkFiles,
+  hasRemarks,
+  type PrintedAnswer,
+  printFiles,
+} from './check-file.ts';
 import { fixFiles } from './check-fix.ts';
 import { printVerdicts, readFormat } from './check-format.ts';
 import { showInfo } from './check-info.ts';
 import { type RawCheckOptions, readCheckOptions } from './check-options.ts';
+import type { CheckWorkerData } from './check-worker.ts';
 import { Failure } from './failure.ts';
 import { isFolder, walk } from './files.ts';
 
@@ -60,16 +62,20 @@ export async function runCheck(paths: readonly string[], raw: RawOptions): Promi
   const settings = [...config.rules, ...(raw.ignore ?? []).map(ignored)];
   const known = raw.baseline === undefined ? {} : readBaseline(raw.baseline);
   const { predecessor } = raw;
-  const work = { options, wholePackage: raw.package ?? false, predecessor };
-  const judge = async (): Promise<Verdict[]> =>
-    (await judgeAll(jobs, work)).map(verdict => withoutBaseline(applySettings(verdict, settings), known));
-  let verdicts = await judge();
+  const work = { options, settings, known, wholePackage: raw.package ?? false, predecessor };
+  if (format === 'json' && !needsVerdicts(raw)) return printAll(jobs, work);
+  let verdicts = await judgeAll(jobs, work);
   if (raw.fix || raw.fixDryRun) fixFiles(jobs, verdicts, !raw.fix);
-  if (raw.fix) verdicts = await judge();
+  if (raw.fix) verdicts = await judgeAll(jobs, work);
   if (raw.report !== undefined) writeReports(raw.report, verdicts);
   if (raw.writeBaseline !== undefined) return writeBaseline(raw.writeBaseline, verdicts);
   process.stdout.write(printVerdicts(verdicts, options, format, verbose));
-  if (verdicts.some(({ remarks }) => remarks.length > 0)) process.exitCode ??= 1;
+  if (hasRemarks(verdicts)) process.exitCode ??= 1;
+}
+
+/** Whether more is asked for than to tell what was found. */
+function needsVerdicts({ fix, fixDryRun, report, writeBaseline: baseline }: RawOptions): boolean {
+  return fix === true || fixDryRun === true || report !== undefined || baseline !== undefined;
 }
 
 /** The settings that are named, or those of the folder; what reads them is loaded where there are some. */
@@ -110,12 +116,31 @@ async function judgeAll(jobs: readonly CheckJob[], work: CheckWork): Promise<Ver
   const verdicts: Verdict[] = [];
   const take = (answer: CheckAnswer): void => {
     verdicts.push(...answer.verdicts);
-    for (const reason of answer.unread) process.stderr.write(`firstplug: ${reason}\n`);
-    if (answer.unread.length > 0) process.exitCode = 2;
+    tellUnread(answer);
   };
   if (jobs.length <= FEW) take(checkFiles(jobs, work));
-  else await inBatches(jobs, { url: new URL('./check-worker.js', import.meta.url), data: work }, take);
+  else await inBatches(jobs, checkWorker({ work, prints: false }), take);
   return verdicts;
+}
+
+/** Checks all files and writes what was found in each as soon as it is known. */
+async function printAll(jobs: readonly CheckJob[], work: CheckWork): Promise<void> {
+  const take = (answer: PrintedAnswer): void => {
+    process.stdout.write(answer.text);
+    if (answer.hasRemarks) process.exitCode ??= 1;
+    tellUnread(answer);
+  };
+  if (jobs.length <= FEW) take(printFiles(jobs, work));
+  else await inBatches(jobs, checkWorker({ work, prints: true }), take);
+}
+
+function checkWorker(data: CheckWorkerData): BatchWorker {
+  return { url: new URL('./check-worker.js', import.meta.url), data };
+}
+
+function tellUnread({ unread }: Pick<CheckAnswer, 'unread'>): void {
+  for (const reason of unread) process.stderr.write(`firstplug: ${reason}\n`);
+  if (unread.length > 0) process.exitCode = 2;
 }
 
 /** A page for each INF; of two with one name the number in front tells them apart. */

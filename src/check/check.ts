@@ -1,6 +1,6 @@
 import { compareVersions, LineIndex, type Span } from '../base/index.ts';
 import { levelsOf } from './codes.ts';
-import { isIgnored, readIgnores } from './ignore.ts';
+import { isIgnored } from './ignore.ts';
 import { levelAt } from './levels.ts';
 import type { Level } from './mode.ts';
 import type { CheckOptions } from './options.ts';
@@ -27,8 +27,16 @@ export interface Finding {
 export function checkInf(source: Source, options: CheckOptions): Finding[] {
   const { opened } = source;
   const subject = opened.ok ? new Subject(source, opened.inf, options) : undefined;
-  const found = inOrder(rules.flatMap(rule => findingsOf(rule, source, subject, options)));
-  const ignores = readIgnores(source.decoded.text);
+  const located: Located[] = [];
+  for (const rule of rules) {
+    for (const one of foundBy(rule, source, subject, options)) {
+      const level = levelAt(levelsOf(rule), options, one.use);
+      if (level === 'none') continue;
+      located.push(locate(rule.code, level, namesLists(options.rules) ? atList(one) : one, source));
+    }
+  }
+  const found = inOrder(located);
+  const { ignores } = source;
   if (ignores.length === 0) return found;
   const index = lineIndexOf(source);
   return found.filter(({ span, ...finding }) => {
@@ -43,21 +51,17 @@ interface Located {
   readonly at: number;
 }
 
-function findingsOf(
+function foundBy(
   rule: Rule,
   source: Source,
   subject: Subject | undefined,
   options: CheckOptions,
-): Located[] {
-  const { rules: build } = options;
+): readonly Found[] {
+  const { rules: build, mode } = options;
   if (rule.since && build !== 'next' && compareVersions(build, rule.since) < 0) return [];
-  const levels = levelsOf(rule);
-  if (levels[options.mode] === 'none') return [];
-  const found = rule.of === 'file' ? rule.find(source, options) : subject ? rule.find(subject) : [];
-  return found.flatMap(one => {
-    const level = levelAt(levels, options, one.use);
-    return level === 'none' ? [] : [located(rule.code, level, namesLists(build) ? atList(one) : one, source)];
-  });
+  if (levelsOf(rule)[mode] === 'none') return [];
+  if (rule.of === 'file') return rule.find(source, options);
+  return subject ? rule.find(subject) : [];
 }
 
 /**
@@ -75,7 +79,7 @@ function atList(found: Found): Found {
   return found.list ? { ...found, reported: found.list } : found;
 }
 
-function located(code: RuleCode, level: Finding['level'], found: Found, source: Source): Located {
+function locate(code: RuleCode, level: Finding['level'], found: Found, source: Source): Located {
   const { message, hint, edits, span, reported } = found;
   const original = span && source.stamped.original(span);
   const named = typeof reported === 'object' ? source.stamped.original(reported) : original;

@@ -1,5 +1,6 @@
 import type { DecodedText, NamedInf, OpenResult } from '../inf/index.ts';
 import { decodeInf, openInf } from '../inf/index.ts';
+import { type Ignore, readIgnores } from './ignore.ts';
 import type { PackageFiles } from './package.ts';
 import { type Stamped, stamp } from './stamped.ts';
 
@@ -10,6 +11,8 @@ export interface Source {
   readonly decoded: DecodedText;
   readonly stamped: Stamped;
   readonly opened: OpenResult;
+  /** What the file itself says is not to be told. */
+  readonly ignores: readonly Ignore[];
   /** Whether there is such a file. */
   readonly isThere: boolean;
   /** The files of the package, where somebody has looked. */
@@ -30,8 +33,16 @@ export function readSource(name: string, bytes: Uint8Array | undefined, beside: 
   const decoded = decodeInf(bytes ?? new Uint8Array());
   const stamped = stamp(decoded.text);
   const opened = openInf(stamped.text);
-  const { package: files, predecessor } = beside;
-  return { name, decoded, stamped, opened, isThere: bytes !== undefined, package: files, predecessor };
+  return {
+    name,
+    decoded,
+    stamped,
+    opened,
+    ignores: readIgnores(decoded.text),
+    isThere: bytes !== undefined,
+    package: beside.package,
+    predecessor: beside.predecessor,
+  };
 }
 
 /** Reads the INF that came before; undefined where it is no INF to Windows. */

@@ -69,6 +69,7 @@ export { dumpInf, type InfDump, type LineDump, type SectionDump, writeDump } fro
 export { lineText, readBytes, readMultiSz } from './open/fields.ts';
 export { type Inf, InfLine, type InfSection } from './open/inf.ts';
 export { type InfStyle, type OpenOptions, type OpenResult, openInf } from './open/open.ts';
+export { tokensIn } from './open/substitute.ts';
 export {
   type DriverVerStamp,
   readNtverp,

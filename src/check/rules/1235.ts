@@ -1,5 +1,5 @@
 import { documented, type Span } from '../../base/index.ts';
-import type { Inf, InfSection } from '../../inf/index.ts';
+import { type Inf, type InfSection, tokensIn } from '../../inf/index.ts';
 import type { Found, Rule } from '../rule.ts';
 
 /**
@@ -21,6 +21,7 @@ export const rule1235: Rule = {
   right: [
     '[Demo_Install.NT]\nAddReg = Demo_Extra\n[Demo_Extra]\nHKR,,DllPath,,%%SystemRoot%%\\demo.dll',
     '[Version]\nProvider = %Contoso%',
+    '[Demo_Install.NT]\nAddReg = Demo_Extra\n[Demo_Extra]\nHKR,,Extra,,%Contoso%%Device%',
   ],
   find: ({ inf }) => {
     const isDefined = definedIn(inf);
@@ -37,7 +38,6 @@ function undefinedIn({ lines, name }: InfSection, isDefined: (token: string) => 
     const { fieldCount } = line;
     for (let index = line.isEntry ? 0 : 1; index <= fieldCount; index++) {
       const raw = line.raw(index)!;
-      if (!raw.includes('%')) continue;
       for (const token of tokensIn(raw))
         if (!isDefined(token)) found.push(tokenFound(token, name, line.span(index)));
       if (isOdd(raw))
@@ -61,16 +61,13 @@ function isOdd(raw: string): boolean {
   return raw.split('%').length % 2 === 0;
 }
 
-function tokensIn(raw: string): readonly string[] {
-  const parts = raw.replaceAll('%%', '').split('%');
-  return parts.filter((_, at) => at % 2 === 1 && at < parts.length - 1);
-}
-
 /** A token is replaced unless nobody defines it: it is enough to see what is left. Most stand there often. */
 function definedIn(inf: Inf): (token: string) => boolean {
   const known = new Map<string, boolean>();
   return token => {
-    const isDefined = known.get(token) ?? inf.substitute(`%${token}%`) !== `%${token}%`;
+    const before = known.get(token);
+    if (before !== undefined) return before;
+    const isDefined = inf.substitute(`%${token}%`) !== `%${token}%`;
     known.set(token, isDefined);
     return isDefined;
   };

@@ -4,6 +4,7 @@ import { headerOf } from '../view/subject.ts';
 
 /** The class of samples is Microsoft's too. Observed: infverif case 013. */
 const SAMPLE = '{78a1c341-4539-11d3-b88d-00c04fad5171}';
+const CLASSES: readonly string[] = [SAMPLE, ...SETUP_CLASSES.map(([, guid]) => guid)];
 
 export const rule1285: Rule = {
   code: 1285,
@@ -15,8 +16,9 @@ export const rule1285: Rule = {
     '[Version]\nClass = ContosoDevices\nClassGuid = {5d1a26f1-1ce6-4f1c-94ca-bd8a0a3d9a3e}\n[ClassInstall32]\nAddReg = Demo_Class\n[Demo_Class]\nHKR,,,,%Device%',
   ],
   find: subject => {
-    if (!subject.isOfClass(SAMPLE) && !SETUP_CLASSES.some(([, guid]) => subject.isOfClass(guid))) return [];
-    return subject.usesOf('ClassInstall32').map(({ section }) => ({
+    const described = subject.usesOf('ClassInstall32');
+    if (described.length === 0 || !CLASSES.some(guid => subject.isOfClass(guid))) return [];
+    return described.map(({ section }) => ({
       message: `[${section.name}] is not for a class that Microsoft has defined`,
       span: headerOf(section),
     }));

@@ -1,5 +1,4 @@
 import { documented } from '../../base/index.ts';
-import { readIgnores } from '../ignore.ts';
 import { levels } from '../levels.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,8 +12,8 @@ export const ruleIgnoreWithoutReason: Rule = {
   levels: levels('WWW'),
   wrong: ['[Demo_Extra] «; firstplug: ignore 2083»\nHKR,,Extra,,1'].map(inf => ({ inf, also: [2083] })),
   right: ['[Demo_Extra] ; firstplug: ignore 2083 because the control panel reads it\nHKR,,Extra,,1'],
-  find: ({ decoded: { text } }) =>
-    readIgnores(text)
+  find: ({ ignores }) =>
+    ignores
       .filter(({ reason }) => reason === undefined)
       .map(({ codes, span }) => ({
         message: `no reason is given to ignore ${codes.join(', ') || 'nothing'}`,

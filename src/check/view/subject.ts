@@ -53,8 +53,7 @@ export class Subject {
   }
 
   usesOf(...kinds: readonly SectionKindName[]): readonly Use[] {
-    const [kind, ...others] = kinds;
-    if (others.length === 0) return this.#usesByKind.get(kind!) ?? [];
+    if (kinds.length === 1) return this.#usesByKind.get(kinds[0]!) ?? [];
     return this.uses.filter(use => kinds.includes(use.kind.name));
   }
 

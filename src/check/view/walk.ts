@@ -17,6 +17,7 @@ import type { Reference, Statement, Use } from './use.ts';
 
 /** A use while it is being found: the Windows that it counts on are known when all of them are. */
 interface OpenUse extends Use {
+  statements: readonly Statement[];
   references: Reference[];
   from: WindowsVersion | undefined;
   until: WindowsVersion | undefined;
@@ -73,11 +74,10 @@ class Walker {
     const id = `${kind.name}\0${section.foldedName}`;
     const there = this.#uses.get(id);
     if (there) return there;
-    const statements: Statement[] = [];
     const use: OpenUse = {
       kind,
       section,
-      statements,
+      statements: [],
       references: [],
       base,
       from: undefined,
@@ -85,7 +85,7 @@ class Walker {
       architectures: [],
       children: new Set(),
     };
-    for (const line of section.lines) statements.push(statementOf(use, line));
+    use.statements = section.lines.map(line => statementOf(use, line));
     this.#uses.set(id, use);
     this.#open.push(use);
     return use;

@@ -66,18 +66,16 @@ export class Inf {
   /** Replaces the tokens of a field by strings and directories. */
   substitute(field: string): string {
     if (!field.includes('%')) return field;
-    return substitute(field, this.#reading.fieldLimit, (token, beforeBackslash) =>
-      this.#tokenText(token, beforeBackslash),
-    );
+    return substitute(field, this.#reading.fieldLimit, this.#tokenText);
   }
 
-  #tokenText(token: string, beforeBackslash: boolean): string | undefined {
+  readonly #tokenText = (token: string, beforeBackslash: boolean): string | undefined => {
     this.#strings ??= this.#readStrings();
     const text = this.#strings.get(token);
     if (text !== undefined) return text;
     const directory = readDirectory(token, this.#reading.directories);
     return beforeBackslash && directory?.endsWith('\\') ? directory.slice(0, -1) : directory;
-  }
+  };
 
   #readStrings(): StringTable {
     const table = new StringTable();
@@ -179,16 +177,21 @@ export class InfSection {
 
   /** The first line with this key, without regard to case. */
   line(key: string): InfLine | undefined {
-    return this.linesNamed(key)[0];
+    const folded = foldCase(key);
+    if (this.lineCount <= FEW_LINES) return this.lines.find(({ foldedKey }) => foldedKey === folded);
+    const place = this.#byKey.get(folded)?.[0];
+    return place === undefined ? undefined : this.#lineAt(place);
   }
 
   /** All lines with this key, without regard to case. */
   linesNamed(key: string): InfLine[] {
-    if (this.lineCount <= FEW_LINES) {
-      const folded = foldCase(key);
-      return this.lines.filter(({ foldedKey }) => foldedKey === folded);
-    }
-    return this.#byKey.get(foldCase(key))?.map(place => this.#lines?.[place] ?? this.lineAt(place)!) ?? [];
+    const folded = foldCase(key);
+    if (this.lineCount <= FEW_LINES) return this.lines.filter(({ foldedKey }) => foldedKey === folded);
+    return this.#byKey.get(folded)?.map(place => this.#lineAt(place)) ?? [];
+  }
+
+  #lineAt(place: number): InfLine {
+    return this.#lines?.[place] ?? this.lineAt(place)!;
   }
 
   /** The number of keys, each counted once without regard to case. */

@@ -25,9 +25,24 @@ export function substitute(field: string, limit: number, tokenText: TokenText): 
   return (result + field.slice(from)).slice(0, limit);
 }
 
+/** What stands between two percent signs of a field: its tokens, whether something defines them or not. */
+export function tokensIn(field: string): string[] {
+  const tokens: string[] = [];
+  let open = field.indexOf('%');
+  while (open >= 0) {
+    const close = field.indexOf('%', open + 1);
+    if (close < 0) break;
+    if (close > open + 1) tokens.push(field.slice(open + 1, close));
+    open = field.indexOf('%', close + 1);
+  }
+  return tokens;
+}
+
 /** The strings of an INF by folded key. Observed: of a key written twice the first counts (`inf-wine8/dump/strings-duplicate`). */
 export class StringTable {
   readonly #strings = new Map<string, string>();
+  /** Those that were asked for, as they were spelled: most are asked for often. */
+  readonly #asked = new Map<string, string | undefined>();
 
   add(key: string, value: string): void {
     const folded = foldCase(key);
@@ -35,6 +50,10 @@ export class StringTable {
   }
 
   get(key: string): string | undefined {
-    return this.#strings.get(foldCase(key));
+    const known = this.#asked.get(key);
+    if (known !== undefined) return known;
+    const text = this.#strings.get(foldCase(key));
+    this.#asked.set(key, text);
+    return text;
   }
 }

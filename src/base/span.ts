@@ -10,18 +10,23 @@ export interface Position {
   readonly column: number;
 }
 
-const LF = 10;
-const CR = 13;
-
 /** Where every line of a text begins. Lines end at LF, CR LF or a lone CR. */
 export class LineIndex {
   readonly #starts: readonly number[];
 
   constructor(text: string) {
     const starts = [0];
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit === LF || (unit === CR && text.charCodeAt(at + 1) !== LF)) starts.push(at + 1);
+    const next = (end: string, from: number): number => (text.indexOf(end, from) + 1 || text.length + 1) - 1;
+    let lf = next('\n', 0);
+    let cr = next('\r', 0);
+    while (lf < text.length || cr < text.length) {
+      if (cr < lf) {
+        if (cr + 1 < lf) starts.push(cr + 1);
+        cr = next('\r', cr + 1);
+      } else {
+        starts.push(lf + 1);
+        lf = next('\n', lf + 1);
+      }
     }
     this.#starts = starts;
   }

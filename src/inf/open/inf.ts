@@ -88,7 +88,7 @@ export class Inf {
 }
 
 /** So many lines are sooner looked through than put into a table. */
-const FEW_LINES = 8;
+const FEW_LINES = 16;
 
 /** A section: its lines, from all its blocks. */
 export class InfSection {

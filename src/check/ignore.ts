@@ -1,5 +1,4 @@
 import type { Span } from '../base/index.ts';
-import type { RuleCode } from './rule.ts';
 
 /**
  * A comment that says what is not to be told: `; firstplug: ignore 1205, 2083 because both lists have the same form`.
@@ -50,7 +49,7 @@ function lineBelow(lines: readonly string[], index: number): number {
 
 /** Whether a comment with a reason says that a finding is not to be told. */
 export function isIgnored(
-  finding: { readonly code: RuleCode; readonly line?: number },
+  finding: { readonly code: number | string; readonly line?: number },
   lineOfPlace: number | undefined,
   ignores: readonly Ignore[],
 ): boolean {

@@ -7,12 +7,12 @@ export interface Undecided {
 
 /** Code, why there is no rule, what the code means, the reason. */
 const TABLE = `
-1013 | not decidable | key missing in section | which keys of which sections are meant is not documented; 1234 and 1289 find what is missing
 1014 | not decidable | key invalid | which keys of which sections are meant is not documented; 1081 to 1083 find what is wrong
 1016 | not decidable | source path cannot be built | the parts of the path have codes of their own: 1008, 1230 and 1273
 1020 | needs Windows | filter level name reserved | which names of levels InfVerif reserves is in no page
 1021 | not decidable | unique service name too long | how long a name becomes when it is made unique is in no page
 1078 | not decidable | entry skipped, not valid here | in which contexts entries are passed over is not documented
+1085 | not decidable | directive incomplete | which directives are meant is in no page; AddService without a section is 1005
 1207 | not decidable | not allowed in MS INFs | it is for the INFs of Microsoft
 1208 | not decidable | only MS INFs | which directives Microsoft keeps for itself is not documented
 1223 | not decidable | key not allowed | which keys are meant besides those of 1222 is in no page

@@ -3,7 +3,7 @@ import { sectionLike } from '../near.ts';
 import type { Rule } from '../rule.ts';
 import { servicesOf } from '../view/services.ts';
 
-/** Without the name of a section it is 1085. */
+/** Without the name of a section it is 1005. */
 export const rule2006: Rule = {
   code: 2006,
   statement: 'The section that describes a service is not there.',

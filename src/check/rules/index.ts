@@ -11,6 +11,7 @@ import { rule1006 } from './1006.ts';
 import { rule1008 } from './1008.ts';
 import { rule1010 } from './1010.ts';
 import { rule1011 } from './1011.ts';
+import { rule1013 } from './1013.ts';
 import { rule1015 } from './1015.ts';
 import { rule1017 } from './1017.ts';
 import { rule1019 } from './1019.ts';
@@ -20,7 +21,6 @@ import { rule1081 } from './1081.ts';
 import { rule1082 } from './1082.ts';
 import { rule1083 } from './1083.ts';
 import { rule1084 } from './1084.ts';
-import { rule1085 } from './1085.ts';
 import { rule1086 } from './1086.ts';
 import { rule1087 } from './1087.ts';
 import { rule1088 } from './1088.ts';
@@ -186,6 +186,7 @@ export const rules: readonly Rule[] = [
   rule1008,
   rule1010,
   rule1011,
+  rule1013,
   rule1015,
   rule1017,
   rule1019,
@@ -195,7 +196,6 @@ export const rules: readonly Rule[] = [
   rule1082,
   rule1083,
   rule1084,
-  rule1085,
   rule1086,
   rule1087,
   rule1088,

@@ -79,6 +79,36 @@ describe.runIf(hasBrowser)('the timeline of a rehearsal', () => {
     await expect.poll(() => chosen.getAttribute('data-row')).toBe(String(Number(before) + 1));
   });
 
+  test('rows open and close by the mouse: by their arrow, or by two clicks', async () => {
+    const { page } = opened;
+    await page.getByRole('tree', { name: 'Timeline' }).focus();
+    await page.keyboard.press('Home');
+    const row = page
+      .getByRole('tree', { name: 'Timeline' })
+      .getByRole('treeitem', { name: /4 files/ })
+      .first();
+    const isOpen = (): Promise<string | null> => row.getAttribute('aria-expanded');
+    expect(await isOpen()).toBe('false');
+    await row.locator('.arrow').click();
+    await expect.poll(isOpen).toBe('true');
+    await row.locator('.text').dblclick();
+    await expect.poll(isOpen).toBe('false');
+    await row.locator('.text').dblclick();
+    await expect.poll(isOpen).toBe('true');
+    await row.locator('.arrow').click();
+    await expect.poll(isOpen).toBe('false');
+  });
+
+  test('a row that is chosen is in sight, whatever was closed around it', async () => {
+    const { page } = opened;
+    const chosen = page.getByRole('tree', { name: 'Timeline' }).locator('[aria-selected=true]');
+    await page.getByRole('radio', { name: 'requests' }).check({ force: true });
+    await page.getByRole('treeitem', { name: 'INSTALLDEVICE DIF request' }).first().click();
+    await page.getByRole('radio', { name: 'all' }).check({ force: true });
+    await expect.poll(() => chosen.innerText()).toContain('INSTALLDEVICE');
+    await page.keyboard.press('Home');
+  });
+
   test('draws a DIF request as the round it is', async () => {
     const { page } = opened;
     await page.getByRole('radio', { name: 'requests' }).check({ force: true });

@@ -24,6 +24,24 @@ export function rowsInSight(rows: readonly Row[], turned: ReadonlySet<number>): 
   return openRows(rows, row => isClosed(rows, turned, row));
 }
 
+/** What is turned when a row can be seen: the rows around it are open. */
+export function turnedToShow(
+  rows: readonly Row[],
+  turned: ReadonlySet<number>,
+  at: number,
+): ReadonlySet<number> {
+  const around: number[] = [];
+  let depth = rows[at]?.depth ?? 0;
+  for (let row = at - 1; row >= 0 && depth > 0; row--) {
+    if (rows[row]!.depth >= depth) continue;
+    depth = rows[row]!.depth;
+    if (isClosed(rows, turned, row)) around.push(row);
+  }
+  if (around.length === 0) return turned;
+  const open = around.filter(row => !turned.has(row));
+  return new Set([...[...turned].filter(row => !around.includes(row)), ...open]);
+}
+
 /** The rows that somebody looks for and those around them, as they are found in one part of the story after the other. */
 export function searchRows(
   rows: readonly Row[],

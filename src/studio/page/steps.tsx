@@ -55,7 +55,7 @@ function StepRow({ step: { event, asked } }: { readonly step: ToldStep }): React
     <>
       <span className="number">{event.number}</span>
       <span className="text">{event.title}</span>
-      <span className={failed ? 'bad' : 'good'}>{mark}</span>
+      <span className={failed ? 'bad' : mark === '?' ? 'asked' : 'good'}>{mark}</span>
     </>
   );
 }

@@ -8,6 +8,7 @@ import {
   type Moment,
 } from '../../model/index.ts';
 import { useAnswer } from '../answer.ts';
+import { Arrow } from '../parts/arrow.tsx';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import type { Told } from '../story.ts';
 import type { Go } from '../where.ts';
@@ -136,6 +137,7 @@ function DeviceRow({ row: { branch, depth } }: { readonly row: TreeRow }): React
       className={`event device ${device?.state ?? 'class'}`}
       style={{ paddingInlineStart: 12 + depth * 16 }}
     >
+      <Arrow />
       {device && (
         <span className="mark" role="img" aria-label={words}>
           {mark}

@@ -16,7 +16,7 @@ export function OriginPanel({ row, go }: OriginPanelProps): ReactNode {
   return (
     <Scroller className="details" label="Details">
       <h2>{name}</h2>
-      <p>{path}</p>
+      {path !== name && <p>{path}</p>}
       <dl>
         {(kind === 'value' || kind === 'file') && (
           <>

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Moment, ThingRow } from '../../model/index.ts';
 import { useAnswer } from '../answer.ts';
+import { Arrow } from '../parts/arrow.tsx';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import type { Ask } from '../storyteller.ts';
 import type { Go } from '../where.ts';
@@ -61,6 +62,7 @@ function Thing({ row }: { readonly row: ThingRow }): ReactNode {
   const { name, depth, mark, before, after } = row;
   return (
     <span className={`event thing ${mark ?? ''}`} style={{ paddingInlineStart: 12 + depth * 16 }}>
+      <Arrow />
       <span className="sign" role="img" aria-label={mark ?? 'as it was'}>
         {mark ? SIGNS[mark] : ''}
       </span>

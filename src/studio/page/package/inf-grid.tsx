@@ -15,7 +15,7 @@ export function InfGrid({ grid, go, choose }: InfGridProps): ReactNode {
   // What is picked shows at once, though the table follows when it was asked for.
   const [picked, pick] = useState(architecture);
   const laidOut = useGrowing(rows.length);
-  if (architectures.length === 0) return <p className="quiet">No Windows finds a model in it.</p>;
+  if (architectures.length === 0) return <p className="hint-below">No Windows finds a model in it.</p>;
   return (
     <>
       <h2 className="part">Which section serves which Windows</h2>

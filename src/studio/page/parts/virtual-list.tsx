@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useEffect, useId, useRef } from 'react';
 
 /** What a row is to those who cannot see it. */
 export interface RowState {
@@ -27,8 +27,8 @@ export interface VirtualListProps {
 const AROUND = 6;
 
 /**
- * A list or tree of any length: only rows that can be seen exist. Arrow keys, Page Up and Down, Home and End. Where
- * `render` and `state` stay the same, so do the rows.
+ * A list or tree of any length: only rows that can be seen exist. Arrow keys, Page Up and Down, Home and End; a click
+ * on an arrow opens a row, as two on the row do. Where `render` and `state` stay the same, so do the rows.
  */
 export function VirtualList(props: VirtualListProps): ReactNode {
   const { label, count, chosen, choose, render, state, height = 26, className = '' } = props;
@@ -53,10 +53,15 @@ export function VirtualList(props: VirtualListProps): ReactNode {
       aria-activedescendant={active}
       tabIndex={0}
       className={`list ${className}`}
+      onDoubleClick={event => {
+        const row = rowOf(event);
+        if (row !== undefined && !isArrow(event)) turnOver(props, row);
+      }}
       onClick={event => {
-        const row = (event.target as Element).closest<HTMLElement>('[data-row]')?.dataset['row'];
+        const row = rowOf(event);
         if (row === undefined) return;
-        choose(Number(row));
+        if (isArrow(event) && state?.(row).isOpen !== undefined) turnOver(props, row);
+        else choose(row);
         // A browser gives the focus to the row, which is gone when it scrolls away.
         scroller.current?.focus({ preventScroll: true });
       }}
@@ -78,6 +83,21 @@ export function VirtualList(props: VirtualListProps): ReactNode {
       </div>
     </div>
   );
+}
+
+function rowOf({ target }: MouseEvent): number | undefined {
+  const row = (target as Element).closest<HTMLElement>('[data-row]')?.dataset['row'];
+  return row === undefined ? undefined : Number(row);
+}
+
+function isArrow({ target }: MouseEvent): boolean {
+  return (target as Element).closest('.arrow') !== null;
+}
+
+/** Opens a row that is closed, closes one that is open. */
+function turnOver({ state, turn }: VirtualListProps, row: number): void {
+  const isOpen = state?.(row).isOpen;
+  if (isOpen !== undefined) turn?.(row, !isOpen);
 }
 
 interface ListRowProps extends Pick<VirtualListProps, 'render'> {

@@ -1,5 +1,6 @@
 import { memo, type NamedExoticComponent, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import type { StepEvent } from '../../../story/index.ts';
 import { installersAt, type Row, type RowEvent, wordsOf } from '../../model/index.ts';
 import { Cited } from '../parts/citation.tsx';
 import { Scroller } from '../parts/scroller.tsx';
@@ -19,16 +20,21 @@ export const Details: NamedExoticComponent<DetailsProps> = memo(
   ({ rows, at, wideRanks, go }: DetailsProps): ReactNode => {
     const event = rows[at]?.event;
     if (!event) return null;
-    const { text, of, came } = wordsOf(event, wideRanks);
+    const words = wordsOf(event, wideRanks);
+    // The round says the rest.
+    const { text, of, came } =
+      event.kind === 'request' ? { ...words, of: undefined, came: undefined } : words;
+    const said = new Set([text, of, came]);
     const { place, because } = event.kind === 'changes' ? {} : event;
     return (
       <Scroller className="details" label="Details">
         <h2>{text}</h2>
         {of !== undefined && <p>{of}</p>}
         {came !== undefined && <p className="came">{came}</p>}
+        {event.kind === 'step' && <Changed step={event} />}
         {event.kind === 'request' && <RoundFigure event={event} files={installersAt(rows, at)} />}
         <dl>
-          {fieldsOf(event).map(([name, value]) => (
+          {fieldsOf(event, said).map(([name, value]) => (
             <Field key={name} name={name} value={value} />
           ))}
           {place && place.line > 0 && (
@@ -58,6 +64,12 @@ export const Details: NamedExoticComponent<DetailsProps> = memo(
   },
 );
 
+/** How much a step changed. */
+function Changed({ step: { events = [] } }: { readonly step: StepEvent }): ReactNode {
+  const effects = events.filter(one => one.kind === 'effect');
+  return effects.length > 0 && <p>{wordsOf({ kind: 'changes', events: effects }).text}</p>;
+}
+
 function Field({
   name,
   value,
@@ -76,12 +88,17 @@ function Field({
   );
 }
 
-const NO_FIELDS = new Set(['kind', 'events', 'place', 'because', 'from', 'until', 'severity']);
+const NO_FIELDS = new Set(['kind', 'events', 'place', 'because', 'from', 'until', 'severity', 'request']);
 
-/** What an event says of itself, as people read it. */
-function fieldsOf(event: RowEvent): [string, string | readonly string[]][] {
+/** What an event says of itself, as people read it, but for what is said already. */
+function fieldsOf(
+  event: RowEvent,
+  said: ReadonlySet<string | undefined>,
+): [string, string | readonly string[]][] {
+  if (event.kind === 'step') return [];
   return Object.entries(event).flatMap(([name, value]): [string, string | readonly string[]][] => {
-    if (NO_FIELDS.has(name) || value === undefined) return [];
+    if (NO_FIELDS.has(name) || value === undefined || said.has(String(value))) return [];
+    if (name === 'code' && value === 0) return [];
     const words = name.replace(/[A-Z]/g, capital => ` ${capital.toLowerCase()}`).replace(/ ids$/, ' IDs');
     if (Array.isArray(value)) return value.length > 0 ? [[words, value.map(String)]] : [];
     if (typeof value === 'object')

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Row, wordsOf } from '../../model/index.ts';
+import { Arrow } from '../parts/arrow.tsx';
 import type { RowState } from '../parts/virtual-list.tsx';
 
 /** How a row of a story stands in the tree; `closed` is undefined where rows do not open. */
@@ -19,6 +20,7 @@ export function EventRow({ row, wideRanks }: { readonly row: Row; readonly wideR
     <>
       <span className={`lanes ${row.lane ? `in-${row.lane}` : ''}`} aria-hidden="true" />
       <span className={`event ${kind} ${tone}`} style={{ paddingInlineStart: row.depth * 16 }}>
+        <Arrow />
         <span className="text">{text}</span>
         {of !== undefined && <span className="of">{of}</span>}
         {came !== undefined && <span className="came">{came}</span>}

@@ -1,5 +1,5 @@
-import { type ReactNode, useCallback, useDeferredValue, useState } from 'react';
-import { EVERYTHING, type Wanted } from '../../model/index.ts';
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { EVERYTHING, turnedToShow, type Wanted } from '../../model/index.ts';
 import type { Told } from '../story.ts';
 import type { Go } from '../where.ts';
 import { Details } from './details.tsx';
@@ -22,7 +22,12 @@ export function Timeline({ told, at, go, step }: TimelineProps): ReactNode {
   const choose = useCallback((to: number) => go({ at: to }), [go]);
   const [wanted, want] = useState<Wanted>(EVERYTHING);
   const [turned, turn] = useState<ReadonlySet<number>>(new Set());
+  const latest = useRef(rows);
+  latest.current = rows;
   // Who holds a key down does not wait for what follows from it.
+  useEffect(() => {
+    if (wanted === EVERYTHING) turn(before => turnedToShow(latest.current, before, at));
+  }, [at, wanted]);
   const detailed = useDeferredValue(at);
   const { shown, isDone } = useShownRows(rows, wanted, turned, wideRanks);
   return (

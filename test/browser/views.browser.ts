@@ -80,9 +80,7 @@ describe.runIf(hasBrowser)('devices, machine and packages', () => {
       .poll(() => page.locator('.machine output').innerText())
       .toMatch(/^before step 4 and after \d+ of its \d+ changes/);
     const tree = page.getByRole('tree', { name: 'Before and after' });
-    await tree.focus();
-    await page.keyboard.press('End');
-    await tree.getByText('ImagePath').waitFor();
+    await expect.poll(() => tree.locator('[aria-selected=true]').innerText()).toContain('ImagePath');
     await page.getByRole('tab', { name: 'Package' }).click();
   });
 

@@ -98,6 +98,11 @@ test('at each change of a step there is the computer with it and those before it
   const at = changes.findIndex(one => one.kind === 'effect' && / ImagePath$/.test(one.subject));
   expect(changed(at)).not.toContain('ImagePath');
   expect(changed(at + 1)).toContain('ImagePath');
+  const latest = (effects: number): string[] =>
+    teller
+      .things({ step: 3, effects }, 'registry', wanted)
+      .flatMap(({ isLatest, name }) => (isLatest ? [name] : []));
+  expect([latest(at + 1), latest(END)]).toEqual([['ImagePath'], []]);
   expect(changed(at + 1).length).toBeLessThan(whole.length);
 });
 

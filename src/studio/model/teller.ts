@@ -1,5 +1,5 @@
 import type { Problem } from '../../base/index.ts';
-import type { Digest, Machine } from '../../machine/index.ts';
+import type { Digest, Effect, Machine } from '../../machine/index.ts';
 import type { Step } from '../../rehearsal/index.ts';
 import type { Question } from '../../setupapi/index.ts';
 import type { StepEvent, StoryEvent } from '../../story/index.ts';
@@ -181,8 +181,8 @@ export class Teller implements Views {
   }
 
   things(moment: Moment, part: 'registry' | 'files', wanted: ThingsWanted): readonly ThingRow[] {
-    const { before, after, effects } = this.#sides(moment);
-    return (part === 'registry' ? registryRows : fileRows)({ before, after, effects, ...wanted });
+    const { before, after, effects, latest } = this.#sides(moment);
+    return (part === 'registry' ? registryRows : fileRows)({ before, after, effects, latest, ...wanted });
   }
 
   table(moment: Moment, part: TablePart): TableView {
@@ -220,13 +220,16 @@ export class Teller implements Views {
     return steps[Math.max(0, step)] ?? { before: machine, after: machine, effects: [] };
   }
 
-  #sides(moment: Moment): Pick<PlayedStep, 'before' | 'after' | 'effects'> {
+  #sides(moment: Moment): Pick<PlayedStep, 'before' | 'after' | 'effects'> & { readonly latest?: Effect } {
     const step = this.#step(moment.step);
     if (moment.step < 0 || moment.effects <= 0) return step;
+    const effects = step.effects.slice(0, moment.effects);
+    const isWithin = moment.effects <= step.effects.length;
     return {
       before: step.before,
       after: this.#machineAt(moment),
-      effects: step.effects.slice(0, moment.effects),
+      effects,
+      ...(isWithin && { latest: effects.at(-1)! }),
     };
   }
 

@@ -19,6 +19,8 @@ export interface ThingRow {
   readonly isOpen: boolean | undefined;
   /** What made it so, where this step did. */
   readonly origin: Origin | undefined;
+  /** It is what changed last before a moment within a step. */
+  readonly isLatest: boolean;
 }
 
 /** Both sides of a step, and what is wanted of them. */
@@ -26,6 +28,8 @@ export interface Sides {
   readonly before: MachineReader;
   readonly after: MachineReader;
   readonly effects: readonly Effect[];
+  /** The last of them, where the moment is within the step. */
+  readonly latest?: Effect | undefined;
   /** What did not change is left out, and what did is open. */
   readonly onlyChanged: boolean;
   /** Paths that are opened or, where they are open by themselves, closed. */
@@ -45,11 +49,13 @@ export function fileRows(sides: Sides): ThingRow[] {
 class Rows {
   readonly #sides: Sides;
   readonly #origins: ReadonlyMap<string, Origin>;
+  readonly #latest: string | undefined;
   readonly #rows: ThingRow[] = [];
 
   constructor(sides: Sides) {
     this.#sides = sides;
     this.#origins = originsOf(sides.effects);
+    [this.#latest] = originsOf(sides.latest ? [sides.latest] : []).keys();
   }
 
   registry(): ThingRow[] {
@@ -111,8 +117,8 @@ class Rows {
     const mark = before === after ? undefined : !before ? 'new' : !after ? 'gone' : 'changed';
     if (onlyChanged && mark === undefined) return false;
     const isOpen = (onlyChanged || at.depth === 0) !== turned.has(at.path);
-    const origin = this.#origins.get(originKey(kind, at.path));
-    this.#rows.push({ ...at, kind, mark, before: undefined, after: undefined, isOpen, origin });
+    const sides = { before: undefined, after: undefined };
+    this.#rows.push({ ...at, kind, mark, ...sides, isOpen, ...this.#made(originKey(kind, at.path)) });
     return isOpen;
   }
 
@@ -126,8 +132,12 @@ class Rows {
     const mark = differs && (before !== after || before === undefined) ? changed : undefined;
     if (this.#sides.onlyChanged && mark === undefined) return;
     const name = kind === 'value' ? at.name : '';
-    const origin = this.#origins.get(originKey(kind, at.path, name));
-    this.#rows.push({ ...at, kind, mark, before, after, isOpen: undefined, origin });
+    const made = this.#made(originKey(kind, at.path, name));
+    this.#rows.push({ ...at, kind, mark, before, after, isOpen: undefined, ...made });
+  }
+
+  #made(key: string): Pick<ThingRow, 'origin' | 'isLatest'> {
+    return { origin: this.#origins.get(key), isLatest: key === this.#latest };
   }
 }
 

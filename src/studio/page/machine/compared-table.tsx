@@ -22,7 +22,7 @@ export function ComparedTable({ ask, part, moment, onlyChanged, go }: ComparedTa
   const { headings } = table;
   const rows = table.rows.filter(({ mark }) => !onlyChanged || mark !== undefined);
   if (rows.length === 0)
-    return <p className="hint">{onlyChanged ? 'Nothing of it changed.' : 'There is none.'}</p>;
+    return <p className="hint">{onlyChanged ? 'Nothing changed here.' : 'There is none.'}</p>;
   return (
     <Scroller className="comparison" label="Comparison">
       <table className="compared">

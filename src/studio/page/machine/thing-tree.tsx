@@ -18,7 +18,7 @@ interface ThingTreeProps {
 /** Registry or files before a step and at a moment of it, as one tree. */
 export function ThingTree({ ask, part, moment, onlyChanged, go }: ThingTreeProps): ReactNode {
   const [turned, turn] = useState<ReadonlySet<string>>(new Set());
-  const [chosen, choose] = useState(0);
+  const [chosen, choose] = useState<{ row: number; moment?: Moment }>({ row: 0 });
   const answer = useAnswer(
     useCallback(
       async () => ({ rows: await ask('things', moment, part, { onlyChanged, turned }), turned }),
@@ -27,9 +27,12 @@ export function ThingTree({ ask, part, moment, onlyChanged, go }: ThingTreeProps
   );
   if (!answer) return null;
   const { rows } = answer;
-  const at = Math.min(chosen, rows.length - 1);
+  const latest = rows.findIndex(({ isLatest }) => isLatest);
+  // At another moment what changed last is looked at; where nothing did, what was.
+  const wanted = chosen.moment === moment || latest < 0 ? chosen.row : latest;
+  const at = Math.min(wanted, rows.length - 1);
   const row = rows[at];
-  if (!row) return <p className="hint">Nothing of it changed.</p>;
+  if (!row) return <p className="hint">Nothing changed here.</p>;
   return (
     <>
       <VirtualList
@@ -37,7 +40,7 @@ export function ThingTree({ ask, part, moment, onlyChanged, go }: ThingTreeProps
         className="things"
         count={rows.length}
         chosen={at}
-        choose={choose}
+        choose={row => choose({ row, moment })}
         render={index => <Thing row={rows[index]!} />}
         state={index => ({ level: (rows[index]?.depth ?? 0) + 1, isOpen: rows[index]?.isOpen })}
         turn={turnRow}

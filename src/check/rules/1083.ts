@@ -6,14 +6,20 @@ import { type FieldText, fieldsOf } from '../view/fields.ts';
 /** Flags of registry entries may have types of the package's own. */
 const SETS = ['COPYFLG', 'SPSVCINST', 'SPSVCINST for DelService'];
 
-/** Assumed: flags that no page names are not valid; settled by InfVerif on each bit. */
+/**
+ * Observed: AddService may have the flags of DelService: the Hardware Dev Center signed HidHide of nefarius with them.
+ * Assumed: flags that no page names are not valid; settled by InfVerif on each bit.
+ */
 export const rule1083: Rule = {
   code: 1083,
   statement: 'A directive has a flag that it does not know.',
   why: 'Windows does not do what the flag was meant for.',
   citation: documented('inf-validation-errors-and-warnings'),
   wrong: ['[Demo_Install.NT.Services]\nAddService = ContosoDemo, «0x01000002», Demo_Service'],
-  right: ['[Demo_Install.NT.Services]\nAddService = ContosoDemo, 0x00000002, Demo_Service'],
+  right: [
+    '[Demo_Install.NT.Services]\nAddService = ContosoDemo, 0x00000002, Demo_Service',
+    '[Demo_Install.NT.Services]\nAddService = ContosoDemo, 0x00000206, Demo_Service',
+  ],
   find: subject =>
     fieldsOf(subject, 'flags').flatMap(one => {
       const rest = unknownFlags(one);
@@ -26,5 +32,6 @@ export const rule1083: Rule = {
 function unknownFlags({ field, value }: FieldText): number {
   const number = readInteger(value);
   if (field.kind !== 'flags' || !SETS.includes(field.set) || Number.isNaN(number)) return 0;
-  return flagsIn(flagSet(field.set), number).rest;
+  const { rest } = flagsIn(flagSet(field.set), number);
+  return field.set === 'SPSVCINST' ? flagsIn(flagSet('SPSVCINST for DelService'), rest).rest : rest;
 }

@@ -87,7 +87,7 @@ async function longStory(of: Browser, pairs: number): Promise<void> {
   say(`story of ${steps} steps: until its beginning is there`, await now(), 'ms');
   await page.locator('.walk span', { hasText: ` of ${steps}` }).waitFor();
   say(`story of ${steps} steps: until all of it is there`, await now(), 'ms');
-  const text = await page.locator('output').innerText();
+  const text = await page.locator('.timeline output').innerText();
   const events = Number(/of (\d+) events/.exec(text)?.[1]);
   const work = await workOf(page);
   await page.getByRole('tree', { name: 'Steps' }).focus();

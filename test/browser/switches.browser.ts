@@ -37,7 +37,7 @@ describe.runIf(hasBrowser)('another Windows and other identifiers', () => {
 
   test('before the build that the INF asks for the other driver is chosen', async () => {
     await device.getByRole('textbox', { name: 'Windows' }).fill('10.0.17134');
-    await expect.poll(verdict).toBe('oem1.inf → oem0.inf');
+    await expect.poll(verdict).toBe('oem0.inf instead of oem1.inf');
     await expect
       .poll(() => row('oem1.inf').innerText())
       .toContain('[Toasters.NTamd64.10.0...17763] is not for this Windows');
@@ -64,7 +64,7 @@ describe.runIf(hasBrowser)('another Windows and other identifiers', () => {
 
   test('without its hardware IDs the device takes what names its class', async () => {
     await device.getByRole('textbox', { name: 'Hardware IDs' }).fill('');
-    await expect.poll(verdict).toBe('oem1.inf → oem0.inf');
+    await expect.poll(verdict).toBe('oem0.inf instead of oem1.inf');
     await expect.poll(() => row('oem1.inf').innerText()).toContain('names none of these identifiers');
     await device.getByRole('textbox', { name: 'Hardware IDs' }).fill('USB\\VID_1209&PID_7057');
     await expect.poll(() => row('oem1.inf').innerText()).toContain('1000');

@@ -137,11 +137,11 @@ describe.runIf(hasBrowser)('the timeline of a rehearsal', () => {
       .poll(() => textsOf(installed))
       .toEqual([
         'Sender | sends DIF_INSTALLDEVICE | gets ERROR_ACCESS_DENIED',
-        'Co-installer 1 a.dll asked again | ERROR_DI_POSTPROCESSING_REQUIRED | ERROR_ACCESS_DENIED',
-        'Co-installer 2 b.dll | ERROR_SUCCESS',
-        'Co-installer 3 tostrco.dll asked again | ERROR_DI_POSTPROCESSING_REQUIRED | ERROR_ACCESS_DENIED',
-        'Class installer toastcls.dll | ERROR_DI_DO_DEFAULT',
-        'Default handler ends the way down | ERROR_SUCCESS',
+        'Co-installer 1 a.dll asked again | answers ERROR_DI_POSTPROCESSING_REQUIRED | answers again ERROR_ACCESS_DENIED',
+        'Co-installer 2 b.dll | answers ERROR_SUCCESS',
+        'Co-installer 3 tostrco.dll asked again | answers ERROR_DI_POSTPROCESSING_REQUIRED | answers again ERROR_ACCESS_DENIED',
+        'Class installer toastcls.dll | answers ERROR_DI_DO_DEFAULT',
+        'Default handler ends the way down | answers ERROR_SUCCESS',
       ]);
     await picture(page, 'round-light');
     await page.getByRole('button', { name: 'Dark' }).click();
@@ -151,9 +151,9 @@ describe.runIf(hasBrowser)('the timeline of a rehearsal', () => {
       .poll(() => textsOf(allowed))
       .toEqual([
         'Sender | sends DIF_ALLOW_INSTALL | gets ERROR_SUCCESS',
-        'Co-installer 1 a.dll | ERROR_SUCCESS',
-        'Co-installer 2 b.dll | ERROR_SUCCESS',
-        'Class installer toastcls.dll ends the way down | ERROR_SUCCESS',
+        'Co-installer 1 a.dll | answers ERROR_SUCCESS',
+        'Co-installer 2 b.dll | answers ERROR_SUCCESS',
+        'Class installer toastcls.dll ends the way down | answers ERROR_SUCCESS',
         'Default handler | not asked',
       ]);
     expect(complaints).toEqual([]);

@@ -43,14 +43,14 @@ describe.runIf(hasBrowser)('devices, machine and packages', () => {
 
   test('a switch turns the choice, and back', async () => {
     await page.getByRole('tree', { name: 'Devices' }).getByText('Contoso Toaster').click();
-    const said = page.locator('output');
+    const said = page.locator('.device-page output');
     await expect.poll(() => said.innerText()).toBe('oem1.inf is the best');
     await page.getByRole('button', { name: 'if it had a FeatureScore of FE or less' }).click();
-    await expect.poll(() => said.innerText()).toBe('oem1.inf → oem0.inf');
+    await expect.poll(() => said.innerText()).toBe('oem0.inf instead of oem1.inf');
     await picture(page, 'ranking-turned-light');
     await page.getByRole('button', { name: 'As it is' }).click();
     await page.getByRole('checkbox', { name: 'oem1.inf takes part' }).click({ force: true });
-    await expect.poll(() => said.innerText()).toBe('oem1.inf → oem0.inf');
+    await expect.poll(() => said.innerText()).toBe('oem0.inf instead of oem1.inf');
     await page.getByRole('button', { name: 'As it is' }).click();
     await expect.poll(() => said.innerText()).toBe('oem1.inf is the best');
   });

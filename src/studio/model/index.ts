@@ -15,6 +15,7 @@ export { LogIndex, type LogSection } from './log-index.ts';
 export { type ReadSection, readSection } from './log-section.ts';
 export { HELD, onePage, type PageParts } from './one-file.ts';
 export { type OpenedFiles, openOwnFiles } from './own-files.ts';
+export { placesOf } from './places.ts';
 export { type ByHand, machineAt, Playback, type PlayedStep } from './playback.ts';
 export * from './ranking.ts';
 export * from './rounds.ts';

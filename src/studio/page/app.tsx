@@ -45,6 +45,7 @@ export function App({ given }: { readonly given: Shown }): ReactNode {
     log.open(file, file.name);
     go({ view: 'logs' });
   });
+  useTitle(entries[story]?.title);
   if (!opened) return <p className="opening">Opening…</p>;
   const exported = exportedOf({ own, entries, hand, logs, log: log.log, ask: told?.ask });
   return (
@@ -96,6 +97,13 @@ const NO_ENTRIES: readonly EntryTitle[] = [];
 /** Whether a file that is dropped is a log: where logs are looked at, lists and reports of any name are. */
 function isLog(name: string, view: View): boolean {
   return view === 'logs' ? !/\.(?:ya?ml|json|inf|inx)$/i.test(name) : /\.log$/i.test(name);
+}
+
+/** The window is named by what it shows: that is what a list of windows, or a screen reader, says of it. */
+function useTitle(shown: string | undefined): void {
+  useEffect(() => {
+    document.title = shown === undefined ? 'Firstplug studio' : `${shown} – Firstplug studio`;
+  }, [shown]);
 }
 
 /** Goes to what was opened last, when it can be chosen. */

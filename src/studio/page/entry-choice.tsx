@@ -62,7 +62,7 @@ function entryItem(entries: readonly EntryTitle[], story: number): ReactNode {
   const id = keyOf({ story, trial: 0 });
   return (
     <ListBoxItem key={id} id={id} textValue={`${title} ${where}`}>
-      <Text slot="label">{title}</Text>
+      <Text slot="label">{title}</Text>{' '}
       <Text slot="description">
         {where}
         {isAlike(entries, story) && `  ${file}`}
@@ -78,7 +78,7 @@ function trialItem({ title }: EntryTitle, story: number, trial: Trial): ReactNod
   const from = byHand.after === 0 ? 'from the beginning' : `goes on from step ${byHand.after}`;
   return (
     <ListBoxItem key={id} id={id} textValue={name} className="react-aria-ListBoxItem trial">
-      <Text slot="label">{name}</Text>
+      <Text slot="label">{name}</Text>{' '}
       <Text slot="description">
         {from}
         {isSaved ? ', saved' : ', not saved'}

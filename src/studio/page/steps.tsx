@@ -1,7 +1,9 @@
 import { memo, type NamedExoticComponent, type ReactNode, useCallback } from 'react';
 import { Button } from 'react-aria-components';
 import type { ToldStep } from '../model/index.ts';
+import { Sign } from './parts/spoken.tsx';
 import { VirtualList } from './parts/virtual-list.tsx';
+import { StepSaid } from './step-said.tsx';
 
 interface StepsProps {
   readonly steps: readonly ToldStep[];
@@ -19,7 +21,12 @@ export const Steps: NamedExoticComponent<StepsProps> = memo(
     return (
       <nav className="steps" aria-label="Steps">
         <div className="walk">
-          <Button className="button" isDisabled={chosen <= 0} onPress={() => choose(chosen - 1)}>
+          <Button
+            className="button"
+            aria-label="Back a step"
+            isDisabled={chosen <= 0}
+            onPress={() => choose(chosen - 1)}
+          >
             ◂ Back
           </Button>
           <span>
@@ -28,6 +35,7 @@ export const Steps: NamedExoticComponent<StepsProps> = memo(
           </span>
           <Button
             className="button"
+            aria-label="Next step"
             isDisabled={chosen >= steps.length - 1}
             onPress={() => choose(chosen + 1)}
           >
@@ -42,20 +50,30 @@ export const Steps: NamedExoticComponent<StepsProps> = memo(
           render={render}
           height={30}
         />
+        <StepSaid steps={steps} chosen={chosen} />
       </nav>
     );
   },
 );
 
-function StepRow({ step: { event, asked } }: { readonly step: ToldStep }): ReactNode {
+/** How a step ended, as a sign and in words; undefined where there is nothing to say of it. */
+export function endOf({ event, asked }: ToldStep): readonly [sign: string, words: string] | undefined {
   const expected = (event.events ?? []).filter(one => one.kind === 'expected');
-  const failed = expected.some(({ found }) => found !== undefined);
-  const mark = failed ? '✗' : expected.length > 0 ? '✓' : asked.length > 0 ? '?' : '';
+  if (expected.some(({ found }) => found !== undefined)) return ['✗', 'not as expected'];
+  if (expected.length > 0) return ['✓', 'as expected'];
+  return asked.length > 0 ? ['?', 'waits for an answer'] : undefined;
+}
+
+function StepRow({ step }: { readonly step: ToldStep }): ReactNode {
+  const { number, title } = step.event;
+  const [sign, words] = endOf(step) ?? [];
   return (
     <>
-      <span className="number">{event.number}</span>
-      <span className="text">{event.title}</span>
-      <span className={failed ? 'bad' : mark === '?' ? 'asked' : 'good'}>{mark}</span>
+      <span className="number">{number}</span>
+      <span className="text">{title}</span>
+      <span className={sign === '✗' ? 'bad' : sign === '?' ? 'asked' : 'good'}>
+        {sign && words && <Sign says={words}>{sign}</Sign>}
+      </span>
     </>
   );
 }

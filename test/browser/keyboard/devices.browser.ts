@@ -79,7 +79,7 @@ const CHOICE: readonly Action[] = [
       await toaster(keys);
       await expect.poll(() => said(keys)).toBe('oem1.inf is the best');
       await keys.use('checkbox', 'oem1.inf takes part', 'Space');
-      await expect.poll(() => said(keys)).toBe('oem1.inf → oem0.inf');
+      await expect.poll(() => said(keys)).toBe('oem0.inf instead of oem1.inf');
       await keys.use('button', 'As it is');
       await expect.poll(() => said(keys)).toBe('oem1.inf is the best');
     },
@@ -110,7 +110,7 @@ const CHOICE: readonly Action[] = [
     'what would make a loser win is switched on and off',
     async keys => {
       await keys.use('button', 'if it had a FeatureScore of FE or less');
-      await expect.poll(() => said(keys)).toBe('oem1.inf → oem0.inf');
+      await expect.poll(() => said(keys)).toBe('oem0.inf instead of oem1.inf');
       await keys.use('button', 'if it had a FeatureScore of FE or less', 'Space');
       await expect.poll(() => said(keys)).toBe('still oem1.inf');
     },
@@ -148,7 +148,7 @@ const CHOICE: readonly Action[] = [
       await keys.press('Control+a', 'Delete');
       await keys.tabTo('textbox', 'Compatible IDs, one a line');
       await keys.press('Control+a', 'Delete');
-      await expect.poll(() => said(keys)).toBe('oem1.inf → nothing');
+      await expect.poll(() => said(keys)).toBe('nothing instead of oem1.inf');
       await keys.use('button', 'As it is');
       await expect.poll(() => said(keys)).toBe('oem1.inf is the best');
       await keys.use('button', 'Another Windows, other identifiers');

@@ -90,20 +90,20 @@ const PAGE: readonly Action[] = [
   [
     'the next step, and back, by buttons',
     async keys => {
-      await keys.use('button', 'Next ▸');
+      await keys.use('button', 'Next step');
       await keys.sees('Steps', 'first plugged in');
       await keys.press('Space');
       await keys.sees('Steps', 'toaster staged');
-      await keys.use('button', '◂ Back');
+      await keys.use('button', 'Back a step');
       await keys.sees('Steps', 'first plugged in');
     },
   ],
   [
     'back until there is no step before: the focus stays near',
     async keys => {
-      await keys.use('button', '◂ Back');
+      await keys.use('button', 'Back a step');
       await keys.sees('Steps', 'kitchen staged');
-      await expect.poll(() => keys.named('button', '◂ Back').isDisabled()).toBe(true);
+      await expect.poll(() => keys.named('button', 'Back a step').isDisabled()).toBe(true);
     },
   ],
   [

@@ -20,9 +20,13 @@ interface DevicePageProps {
 export function DevicePage({ told, moment, device, go }: DevicePageProps): ReactNode {
   const { ask } = told;
   const [switches, set] = useState(NO_SWITCHES);
-  const view = useAnswer(
-    useCallback(() => ask('device', moment, device.id, switches), [ask, moment, device.id, switches]),
+  const answer = useAnswer(
+    useCallback(
+      async () => ({ view: await ask('device', moment, device.id, switches), tried: switches }),
+      [ask, moment, device.id, switches],
+    ),
   );
+  const view = answer?.view;
   const problem = device.problem > 0 ? explainProblem(device.problem) : undefined;
   return (
     <Scroller className="device-page" label={device.name}>
@@ -34,7 +38,7 @@ export function DevicePage({ told, moment, device, go }: DevicePageProps): React
           {problem?.next}
         </p>
       )}
-      {view && <RankingTable view={view} switches={switches} set={set} go={go} />}
+      {answer && <RankingTable {...answer} switches={switches} set={set} go={go} />}
       <h3>Properties</h3>
       <dl className="properties">
         {view?.properties

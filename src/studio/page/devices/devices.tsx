@@ -6,10 +6,11 @@ import {
   devicesByConnection,
   devicesByType,
   type Moment,
+  placesOf,
 } from '../../model/index.ts';
 import { useAnswer } from '../answer.ts';
 import { Arrow } from '../parts/arrow.tsx';
-import { VirtualList } from '../parts/virtual-list.tsx';
+import { type RowState, VirtualList } from '../parts/virtual-list.tsx';
 import type { Told } from '../story.ts';
 import type { Go } from '../where.ts';
 import { DevicePage } from './device-page.tsx';
@@ -84,6 +85,7 @@ function DeviceTree({ branches, chosen, choose }: DeviceTreeProps): ReactNode {
   const [closed, turn] = useState<ReadonlySet<string>>(new Set());
   const [at, goTo] = useState('');
   const rows = openBranches(branches, closed);
+  const places = placesOf(rows.length, row => rows[row]!.depth);
   const key = rows.some(row => row.key === at && (row.branch.device?.id ?? chosen) === chosen) ? at : chosen;
   const choosen = (row: TreeRow): void => {
     goTo(row.key);
@@ -96,7 +98,7 @@ function DeviceTree({ branches, chosen, choose }: DeviceTreeProps): ReactNode {
       chosen={rows.findIndex(row => row.key === key)}
       choose={row => choosen(rows[row]!)}
       render={row => <DeviceRow row={rows[row]!} />}
-      state={row => stateOf(rows[row], closed)}
+      state={row => ({ ...stateOf(rows[row], closed), ...places(row) })}
       turn={(row, open) => {
         const { key: turned } = rows[row]!;
         turn(before => new Set(open ? [...before].filter(one => one !== turned) : [...before, turned]));
@@ -113,10 +115,7 @@ function openBranches(branches: readonly DeviceBranch[], closed: ReadonlySet<str
   });
 }
 
-function stateOf(
-  row: TreeRow | undefined,
-  closed: ReadonlySet<string>,
-): { level?: number; isOpen?: boolean } {
+function stateOf(row: TreeRow | undefined, closed: ReadonlySet<string>): RowState {
   if (!row) return {};
   const has = row.branch.branches.length > 0;
   return { level: row.depth + 1, ...(has && { isOpen: !closed.has(row.key) }) };

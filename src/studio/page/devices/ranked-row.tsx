@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, Checkbox, ToggleButton } from 'react-aria-components';
 import { type Change, printChange } from '../../../engine/select/index.ts';
 import type { Ranked, Switches } from '../../model/index.ts';
+import { Sign } from '../parts/spoken.tsx';
 import type { Go } from '../where.ts';
 
 /** The switches, and how they are turned. */
@@ -39,7 +40,7 @@ export function RankedRow({ row, why, switches, set, go }: RankedRowProps): Reac
           {inf}:{line}
         </Button>
         <small>
-          [{models}] → [{section}]
+          [{models}] <Sign says="leads to">→</Sign> [{section}]
         </small>
         <small>{matchedId}</small>
       </th>

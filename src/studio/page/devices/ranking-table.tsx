@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Button, Switch } from 'react-aria-components';
 import { type DeviceView, NO_SWITCHES, type Ranked, type Switches } from '../../model/index.ts';
 import type { Go } from '../where.ts';
@@ -7,13 +7,17 @@ import { Tried } from './tried.tsx';
 
 interface RankingTableProps extends Turning {
   readonly view: DeviceView;
+  /** The switches as they stood when the view was asked for. */
+  readonly tried: Switches;
   readonly go: Go;
 }
 
 /** Why this driver: every candidate, its rank taken apart, and switches to try what would turn the choice. */
-export function RankingTable({ view, switches, set, go }: RankingTableProps): ReactNode {
+export function RankingTable({ view, tried, switches, set, go }: RankingTableProps): ReactNode {
   const { own, ranked: rows, absent, packages } = view;
   const [was, is] = [own, rows].map(list => list.find(({ lost, isExtension }) => !lost && !isExtension));
+  const isTurned = useRef(false);
+  isTurned.current ||= switches !== NO_SWITCHES;
   return (
     <>
       <h3>Why this driver</h3>
@@ -24,7 +28,13 @@ export function RankingTable({ view, switches, set, go }: RankingTableProps): Re
             As it is
           </Button>
         )}
-        <output className={is?.key === was?.key ? 'quiet' : 'turned'}>{verdict(was, is, switches)}</output>
+        {/* Another device has another best driver, which is not news; what a switch does is. */}
+        <output
+          className={is?.key === was?.key ? 'quiet' : 'turned'}
+          aria-live={isTurned.current ? 'polite' : 'off'}
+        >
+          {verdict(was, is, tried)}
+        </output>
       </div>
       <Tried view={view} switches={switches} set={set} />
       {rows.length + absent.length === 0 ? (
@@ -60,7 +70,7 @@ export function RankingTable({ view, switches, set, go }: RankingTableProps): Re
 function verdict(was: Ranked | undefined, is: Ranked | undefined, switches: Switches): string {
   if (switches === NO_SWITCHES) return is ? `${is.inf} is the best` : 'nothing fits';
   if (is?.key === was?.key) return is ? `still ${is.inf}` : 'still nothing';
-  return `${was?.inf ?? 'nothing'} → ${is?.inf ?? 'nothing'}`;
+  return `${is?.inf ?? 'nothing'} instead of ${was?.inf ?? 'nothing'}`;
 }
 
 function PolicySwitch({

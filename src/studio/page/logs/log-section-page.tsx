@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import { openRows, type ReadSection, type Row, rowsOf } from '../../model/index.ts';
+import { openRows, placesOf, type ReadSection, type Row, rowsOf } from '../../model/index.ts';
 import { Scroller } from '../parts/scroller.tsx';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import { EventRow, rowState } from '../timeline/event-row.tsx';
@@ -63,8 +63,10 @@ function Explained({ read: { explanation, left } }: { readonly read: ReadSection
 function Events({ read }: { readonly read: ReadSection }): ReactNode {
   const rows = useMemo((): readonly Row[] => rowsOf([read.event]), [read]);
   const [closed, turn] = useState<ReadonlySet<number>>(new Set());
-  const [at, choose] = useState(0);
+  // A screen reader goes to a chosen row that appears, and who chose a section goes on among the sections.
+  const [at, choose] = useState(-1);
   const shown = useMemo(() => openRows(rows, row => closed.has(row)), [rows, closed]);
+  const places = useMemo(() => placesOf(shown.length, row => rows[shown[row]!]!.depth), [rows, shown]);
   return (
     <VirtualList
       label="Lines of the section"
@@ -73,7 +75,7 @@ function Events({ read }: { readonly read: ReadSection }): ReactNode {
       chosen={shown.indexOf(at)}
       choose={row => choose(shown[row]!)}
       render={row => <EventRow row={rows[shown[row]!]!} wideRanks />}
-      state={row => rowState(rows[shown[row] ?? -1], closed.has(shown[row] ?? -1))}
+      state={row => ({ ...rowState(rows[shown[row] ?? -1], closed.has(shown[row] ?? -1)), ...places(row) })}
       turn={(row, open) =>
         turn(before => {
           const own = shown[row]!;

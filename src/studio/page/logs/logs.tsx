@@ -113,6 +113,11 @@ function Sections({ log, choose }: SectionsProps): ReactNode {
   const { sections, chosen, source = 'setup log' } = log;
   const shown = useMemo(() => inOrder(sections, text, failures), [sections, text, failures]);
   const failed = useMemo(() => sections.filter(({ outcome }) => outcome === 'failed').length, [sections]);
+  const counts = [
+    `${sections.length} ${KINDS[source].parts}`,
+    `${failed} failed`,
+    ...(shown.length === sections.length ? [] : [`${shown.length} shown`]),
+  ].join(', ');
   return (
     <>
       <div className="tools">
@@ -125,10 +130,9 @@ function Sections({ log, choose }: SectionsProps): ReactNode {
           <span className="box" aria-hidden="true" />
           only failures
         </Checkbox>
-        <output className="quiet">
-          {sections.length} {KINDS[source].parts}, {failed} failed
-          {shown.length !== sections.length && `, ${shown.length} shown`}
-        </output>
+        {/* How many there are is news when all are known. */}
+        <output className="quiet">{log.done && counts}</output>
+        {!log.done && <span className="quiet">{counts}</span>}
       </div>
       <VirtualList
         label="Sections"

@@ -3,6 +3,7 @@ import type { ComparedRow, Moment, TablePart } from '../../model/index.ts';
 import { useAnswer } from '../answer.ts';
 import { Cited } from '../parts/citation.tsx';
 import { Scroller } from '../parts/scroller.tsx';
+import { Now, Was } from '../parts/spoken.tsx';
 import type { Ask } from '../storyteller.ts';
 import type { Go } from '../where.ts';
 import { OriginOf } from './origin-of.tsx';
@@ -76,7 +77,7 @@ function Cell({
   if (was === is) return <td>{is}</td>;
   return (
     <td>
-      {was && <del>{was}</del>} {is && <ins>{is}</ins>}
+      {was && <Was>{was}</Was>} {is && <Now>{is}</Now>}
     </td>
   );
 }

@@ -47,7 +47,7 @@ export function MachineView({ told, moment, go }: MachineViewProps): ReactNode {
           <span className="box" aria-hidden="true" />
           only what this step changed
         </Checkbox>
-        <output className="quiet">{event ? sidesOf(event, moment) : 'nothing has happened yet'}</output>
+        <p className="quiet">{event ? sidesOf(event, moment) : 'nothing has happened yet'}</p>
       </div>
       {part === 'registry' || part === 'files' ? (
         <ThingTree key={part} ask={told.ask} part={part} moment={moment} onlyChanged={onlyChanged} go={go} />

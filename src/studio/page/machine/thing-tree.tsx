@@ -1,7 +1,8 @@
-import { type ReactNode, useCallback, useState } from 'react';
-import type { Moment, ThingRow } from '../../model/index.ts';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type Moment, placesOf, type ThingRow } from '../../model/index.ts';
 import { useAnswer } from '../answer.ts';
 import { Arrow } from '../parts/arrow.tsx';
+import { Sign, Was } from '../parts/spoken.tsx';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import type { Ask } from '../storyteller.ts';
 import type { Go } from '../where.ts';
@@ -25,8 +26,9 @@ export function ThingTree({ ask, part, moment, onlyChanged, go }: ThingTreeProps
       [ask, moment, part, onlyChanged, turned],
     ),
   );
+  const rows = answer?.rows ?? NO_ROWS;
+  const places = useMemo(() => placesOf(rows.length, index => rows[index]!.depth), [rows]);
   if (!answer) return null;
-  const { rows } = answer;
   const latest = rows.findIndex(({ isLatest }) => isLatest);
   // At another moment what changed last is looked at; where nothing did, what was.
   const wanted = chosen.moment === moment || latest < 0 ? chosen.row : latest;
@@ -42,7 +44,11 @@ export function ThingTree({ ask, part, moment, onlyChanged, go }: ThingTreeProps
         chosen={at}
         choose={row => choose({ row, moment })}
         render={index => <Thing row={rows[index]!} />}
-        state={index => ({ level: (rows[index]?.depth ?? 0) + 1, isOpen: rows[index]?.isOpen })}
+        state={index => ({
+          level: (rows[index]?.depth ?? 0) + 1,
+          isOpen: rows[index]?.isOpen,
+          ...places(index),
+        })}
         turn={turnRow}
       />
       <OriginPanel row={row} go={go} />
@@ -59,6 +65,8 @@ export function ThingTree({ ask, part, moment, onlyChanged, go }: ThingTreeProps
   }
 }
 
+const NO_ROWS: readonly ThingRow[] = [];
+
 const SIGNS = { new: '+', changed: '~', gone: '−' } as const;
 
 function Thing({ row }: { readonly row: ThingRow }): ReactNode {
@@ -66,12 +74,16 @@ function Thing({ row }: { readonly row: ThingRow }): ReactNode {
   return (
     <span className={`event thing ${mark ?? ''}`} style={{ paddingInlineStart: 12 + depth * 16 }}>
       <Arrow />
-      <span className="sign" role="img" aria-label={mark ?? 'as it was'}>
-        {mark ? SIGNS[mark] : ''}
-      </span>
+      <span className="sign">{mark && <Sign says={mark}>{SIGNS[mark]}</Sign>}</span>
       <span className="text">{name}</span>
-      {mark === 'changed' && before !== undefined && <del>{before}</del>}
-      {mark === 'gone' ? <del>{before}</del> : <span className="came">{after}</span>}
+      {mark === 'changed' && before !== undefined && <Was>{before}</Was>}
+      {mark === 'gone' && before !== undefined && <Was>{before}</Was>}
+      {mark !== 'gone' && (
+        <span className="came">
+          {mark === 'changed' && after !== undefined && <span className="unseen">now </span>}
+          {after}
+        </span>
+      )}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { memo, type ReactNode, startTransition, useEffect, useState } from 'reac
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
 import type { Architecture } from '../../../base/index.ts';
 import type { GridCell, GridRow, GridView } from '../../model/index.ts';
+import { Sign } from '../parts/spoken.tsx';
 
 interface InfGridProps {
   readonly grid: GridView;
@@ -96,7 +97,12 @@ interface ServedProps {
 }
 
 function Served({ cell, before, go }: ServedProps): ReactNode {
-  if (!cell) return <td className="none">–</td>;
+  if (!cell)
+    return (
+      <td className="none">
+        <Sign says="none">–</Sign>
+      </td>
+    );
   if (before?.models === cell.models && before.install === cell.install) {
     return (
       <td className="same">

@@ -26,7 +26,7 @@ export function InfPage({ seen, line, go, choose, write }: InfPageProps): ReactN
   const { found, isChecked, grid, failed } = seen;
   return (
     <div className="inf-page">
-      <InfText text={seen.text} found={found} line={line} write={write} />
+      <InfText name={seen.name} text={seen.text} found={found} line={line} write={write} />
       <Scroller label="About the INF">
         {failed === undefined ? (
           <Findings found={found} isChecked={isChecked} go={go} />
@@ -49,8 +49,8 @@ function Findings({ found, isChecked, go }: FindingsProps): ReactNode {
   return (
     <>
       <h2 className="part">
-        {found && titleOf(found)}
-        {!isChecked && <output className="working">{found ? 'checking again…' : 'Checking…'}</output>}
+        <output>{found ? titleOf(found) : <span className="working">Checking…</span>}</output>
+        {found && !isChecked && <span className="working">checking again…</span>}
       </h2>
       <FindingList remarks={listed} go={go} />
       {more > 0 && <p className="quiet">and {more} more; all are marked in the text</p>}

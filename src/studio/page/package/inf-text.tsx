@@ -23,6 +23,7 @@ import { typingOver } from './typing.ts';
 import type { Found } from './use-inf.ts';
 
 interface InfTextProps {
+  readonly name: string;
   /** As it was when it was opened. */
   readonly text: string;
   readonly found: Found | undefined;
@@ -35,22 +36,22 @@ interface InfTextProps {
  * The text of an INF with the colours of its parts and what is wrong underlined. It stands in a shadow root: there
  * CodeMirror's styles come as objects of the browser, which a strict content security policy allows.
  */
-export function InfText({ text, found, line, write }: InfTextProps): ReactNode {
+export function InfText({ name, text, found, line, write }: InfTextProps): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
-  const first = useRef({ text, write });
+  const first = useRef({ name, text, write });
   const written = useRef(write);
   written.current = write;
   useEffect(() => {
     const parent = place.current!;
     const root = parent.shadowRoot ?? parent.attachShadow({ mode: 'open' });
-    const { text, write: isWritable } = first.current;
+    const { name, text, write: isWritable } = first.current;
     const changed = EditorView.updateListener.of(update => {
       if (update.docChanged) written.current?.(update.state.doc);
     });
     const state = EditorState.create({
       doc: text,
-      extensions: [extensions(isWritable !== undefined), changed],
+      extensions: [extensions(name, isWritable !== undefined), changed],
     });
     view.current = new EditorView({ state, parent: root, root });
     return () => view.current?.destroy();
@@ -83,11 +84,15 @@ export function InfText({ text, found, line, write }: InfTextProps): ReactNode {
   return <div ref={place} className="inf-text" />;
 }
 
-function extensions(isWritable: boolean): Extension {
+function extensions(name: string, isWritable: boolean): Extension {
   return [
     lineNumbers(),
     EditorState.readOnly.of(!isWritable),
-    EditorView.contentAttributes.of({ 'aria-label': 'INF', tabindex: '0' }),
+    EditorView.contentAttributes.of({
+      'aria-label': `INF ${name.slice(name.lastIndexOf('\\') + 1)}`,
+      'aria-readonly': String(!isWritable),
+      tabindex: '0',
+    }),
     colours,
     history(),
     keymap.of([...defaultKeymap, ...historyKeymap]),

@@ -20,6 +20,6 @@ export function Cited({ because }: { readonly because: Citation }): ReactNode {
     case 'observed':
       return <span>observed: {because.record}</span>;
     case 'assumed':
-      return <span className="bad">assumed; settled by {because.settledBy}</span>;
+      return <span className="bad">assumed: {because.settledBy}</span>;
   }
 }

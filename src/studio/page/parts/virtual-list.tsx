@@ -1,10 +1,22 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useEffect, useId, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 
 /** What a row is to those who cannot see it. */
 export interface RowState {
   readonly level?: number;
   readonly isOpen?: boolean | undefined;
+  /** Which it is of the rows around it, from 1, and of how many; where it is not told, that in the whole list. */
+  readonly place?: number;
+  readonly of?: number;
 }
 
 export interface VirtualListProps {
@@ -34,6 +46,7 @@ export function VirtualList(props: VirtualListProps): ReactNode {
   const { label, count, chosen, choose, render, state, height = 26, className = '' } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
+  const [hasFocus, focus] = useState(false);
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -44,7 +57,8 @@ export function VirtualList(props: VirtualListProps): ReactNode {
     if (chosen >= 0 && chosen < count) rows.scrollToIndex(chosen, { align: 'auto' });
   }, [chosen, count, rows]);
   const items = rows.getVirtualItems();
-  const active = items.some(({ index }) => index === chosen) ? `${id}-${chosen}` : undefined;
+  // A screen reader goes wherever an active row appears, so a list without the focus has none.
+  const active = hasFocus && items.some(({ index }) => index === chosen) ? `${id}-${chosen}` : undefined;
   return (
     <div
       ref={scroller}
@@ -57,6 +71,8 @@ export function VirtualList(props: VirtualListProps): ReactNode {
         const row = rowOf(event);
         if (row !== undefined && !isArrow(event)) turnOver(props, row);
       }}
+      onFocus={() => focus(true)}
+      onBlur={() => focus(false)}
       onClick={event => {
         const row = rowOf(event);
         if (row === undefined) return;
@@ -75,6 +91,7 @@ export function VirtualList(props: VirtualListProps): ReactNode {
             start={start}
             height={height}
             index={index}
+            count={count}
             isChosen={index === chosen}
             render={render}
             state={state}
@@ -105,18 +122,22 @@ interface ListRowProps extends Pick<VirtualListProps, 'render'> {
   readonly start: number;
   readonly height: number;
   readonly index: number;
+  readonly count: number;
   readonly isChosen: boolean;
   readonly state: VirtualListProps['state'] | undefined;
 }
 
-const ListRow = memo(({ id, start, height, index, isChosen, render, state }: ListRowProps): ReactNode => {
-  const { level, isOpen } = state?.(index) ?? {};
+const ListRow = memo((props: ListRowProps): ReactNode => {
+  const { id, start, height, index, count, isChosen, render, state } = props;
+  const { level, isOpen, place = index + 1, of = count } = state?.(index) ?? {};
   return (
     <div
       id={id}
       role="treeitem"
       aria-selected={isChosen}
       aria-level={level ?? 1}
+      aria-posinset={place}
+      aria-setsize={of}
       aria-expanded={isOpen}
       tabIndex={-1}
       className={`row ${isChosen ? 'chosen' : ''}`}

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import type { Dialog } from '../../model/index.ts';
 
@@ -11,13 +11,14 @@ interface DialogFigureProps {
 /** A dialog as the person sees it. */
 export function DialogFigure({ dialog, answer }: DialogFigureProps): ReactNode {
   const { look, title, text, answers, free, answer: given } = dialog;
+  const words = useId();
   const [typed, type] = useState(free === 'path' ? 'D:\\' : '');
   return (
     <figure className={`dialog ${look}`} aria-label={title}>
       <figcaption>{title}</figcaption>
-      <p>{text}</p>
+      <p id={words}>{text}</p>
       {answer && free !== undefined && (
-        <TextField className="field" value={typed} onChange={type}>
+        <TextField className="field" value={typed} onChange={type} aria-describedby={words}>
           <Label>{free === 'path' ? 'Look in this folder' : 'Answer'}</Label>
           <Input />
         </TextField>
@@ -29,8 +30,14 @@ export function DialogFigure({ dialog, answer }: DialogFigureProps): ReactNode {
           </Button>
         )}
         {answer &&
-          answers.map(one => (
-            <Button key={one} className="button" onPress={() => answer(one)}>
+          answers.map((one, i) => (
+            // Who comes to the first thing that answers it hears what is asked.
+            <Button
+              key={one}
+              className="button"
+              {...(i === 0 && free === undefined && { 'aria-describedby': words })}
+              onPress={() => answer(one)}
+            >
               {one}
             </Button>
           ))}

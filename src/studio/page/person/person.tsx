@@ -64,17 +64,19 @@ function Screen({ shown, asked, play }: ScreenProps): ReactNode {
     <>
       <h2 className="part">On the screen</h2>
       {shown.length + asked.length === 0 && <p className="quiet">Nothing is shown in this step.</p>}
-      {shown.map((event, i) => (
-        // What is shown twice is seen twice.
-        <DialogFigure key={`${i} ${event.text}`} dialog={dialogOf(event)} />
-      ))}
-      {asked.map(question => (
-        <DialogFigure
-          key={question.text}
-          dialog={questionDialog(question)}
-          answer={text => play({ answer: { [question.text]: text } })}
-        />
-      ))}
+      <div aria-live="polite">
+        {shown.map((event, i) => (
+          // What is shown twice is seen twice.
+          <DialogFigure key={`${i} ${event.text}`} dialog={dialogOf(event)} />
+        ))}
+        {asked.map(question => (
+          <DialogFigure
+            key={question.text}
+            dialog={questionDialog(question)}
+            answer={text => play({ answer: { [question.text]: text } })}
+          />
+        ))}
+      </div>
     </>
   );
 }

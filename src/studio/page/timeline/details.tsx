@@ -4,7 +4,9 @@ import type { StepEvent } from '../../../story/index.ts';
 import { installersAt, type Row, type RowEvent, wordsOf } from '../../model/index.ts';
 import { Cited } from '../parts/citation.tsx';
 import { Scroller } from '../parts/scroller.tsx';
+import { Signed } from '../parts/spoken.tsx';
 import type { Go } from '../where.ts';
+import { LANE_NAMES } from './overview.tsx';
 import { RoundFigure } from './round.tsx';
 
 interface DetailsProps {
@@ -18,8 +20,9 @@ interface DetailsProps {
 /** All that a story knows of one event. */
 export const Details: NamedExoticComponent<DetailsProps> = memo(
   ({ rows, at, wideRanks, go }: DetailsProps): ReactNode => {
-    const event = rows[at]?.event;
-    if (!event) return null;
+    const row = rows[at];
+    if (!row) return null;
+    const { event, lane } = row;
     const words = wordsOf(event, wideRanks);
     // The round says the rest.
     const { text, of, came } =
@@ -28,7 +31,9 @@ export const Details: NamedExoticComponent<DetailsProps> = memo(
     const { place, because } = event.kind === 'changes' ? {} : event;
     return (
       <Scroller className="details" label="Details">
-        <h2>{text}</h2>
+        <h2>
+          <Signed text={text} />
+        </h2>
         {of !== undefined && <p>{of}</p>}
         {came !== undefined && <p className="came">{came}</p>}
         {event.kind === 'step' && <Changed step={event} />}
@@ -37,6 +42,7 @@ export const Details: NamedExoticComponent<DetailsProps> = memo(
           {fieldsOf(event, said).map(([name, value]) => (
             <Field key={name} name={name} value={value} />
           ))}
+          {lane && <Field name="lane" value={LANE_NAMES[lane]} />}
           {place && place.line > 0 && (
             <>
               <dt>follows from</dt>

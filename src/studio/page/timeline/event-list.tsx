@@ -1,5 +1,5 @@
-import { type ReactNode, useCallback } from 'react';
-import { isClosed, type Row } from '../../model/index.ts';
+import { type ReactNode, useCallback, useMemo } from 'react';
+import { isClosed, placesOf, type Row } from '../../model/index.ts';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import { EventRow, rowState } from './event-row.tsx';
 
@@ -23,12 +23,14 @@ export function EventList(props: EventListProps): ReactNode {
     (row: number) => <EventRow row={rows[shown[row]!]!} wideRanks={wideRanks} />,
     [rows, shown, wideRanks],
   );
+  const places = useMemo(() => placesOf(shown.length, row => rows[shown[row]!]?.depth ?? 0), [rows, shown]);
   const state = useCallback(
     (row: number) => {
       const index = shown[row] ?? -1;
-      return rowState(rows[index], turned && rows[index] && isClosed(rows, turned, index));
+      const closed = turned && rows[index] && isClosed(rows, turned, index);
+      return { ...rowState(rows[index], closed), ...places(row) };
     },
-    [rows, shown, turned],
+    [rows, shown, turned, places],
   );
   return (
     <VirtualList

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Row, wordsOf } from '../../model/index.ts';
 import { Arrow } from '../parts/arrow.tsx';
+import { Signed } from '../parts/spoken.tsx';
 import type { RowState } from '../parts/virtual-list.tsx';
 
 /** How a row of a story stands in the tree; `closed` is undefined where rows do not open. */
@@ -21,7 +22,9 @@ export function EventRow({ row, wideRanks }: { readonly row: Row; readonly wideR
       <span className={`lanes ${row.lane ? `in-${row.lane}` : ''}`} aria-hidden="true" />
       <span className={`event ${kind} ${tone}`} style={{ paddingInlineStart: row.depth * 16 }}>
         <Arrow />
-        <span className="text">{text}</span>
+        <span className="text">
+          <Signed text={text} />
+        </span>
         {of !== undefined && <span className="of">{of}</span>}
         {came !== undefined && <span className="came">{came}</span>}
         {place && place.line > 0 && (

@@ -3,7 +3,7 @@ import { LANES, type Lane, type Row } from '../../model/index.ts';
 
 const WIDE = 1000;
 const LANE = 12;
-const NAMES: Readonly<Record<Lane, string>> = {
+export const LANE_NAMES: Readonly<Record<Lane, string>> = {
   hardware: 'Hardware',
   windows: 'Windows',
   person: 'Person',
@@ -16,14 +16,17 @@ interface OverviewProps {
   readonly choose: (at: number) => void;
 }
 
-/** The whole story from left to right, a lane for each who acts; a click goes there. */
+/**
+ * The whole story from left to right, a lane for each who acts; a click goes there. Who cannot see it has the rows, and
+ * the lane of one in its details.
+ */
 export function Overview({ rows, at, choose }: OverviewProps): ReactNode {
   return (
-    <div className="overview">
-      <ul aria-label="Lanes">
+    <div className="overview" aria-hidden="true">
+      <ul>
         {LANES.map(lane => (
           <li key={lane} className={`lane-${lane}`}>
-            {NAMES[lane]}
+            {LANE_NAMES[lane]}
           </li>
         ))}
       </ul>

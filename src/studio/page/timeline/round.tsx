@@ -71,17 +71,28 @@ function StopRow({ stop, place }: StopRowProps): ReactNode {
         {isTurn && <small>ends the way down</small>}
       </th>
       {/* Whoever is the last answers upwards. */}
-      <td className={isTurn ? 'up' : 'down'}>{place <= 0 && <Answer name={answer} />}</td>
-      <td className="up">{isAskedAgain && <Answer name={again} />}</td>
+      <td className={isTurn ? 'up' : 'down'}>{place <= 0 && <Answer name={answer} says="answers" />}</td>
+      <td className="up">{isAskedAgain && <Answer name={again} says="answers again" />}</td>
     </tr>
   );
 }
 
-function Answer({ name }: { readonly name: string | undefined }): ReactNode {
+interface AnswerProps {
+  readonly name: string | undefined;
+  /** What it does that answers, for those who do not see which way the arrow goes. */
+  readonly says?: string;
+}
+
+function Answer({ name, says }: AnswerProps): ReactNode {
   if (name === undefined) return <span className="quiet">not told</span>;
   const good = name === 'ERROR_SUCCESS' || name === 'NO_ERROR';
   const plain = name === 'ERROR_DI_DO_DEFAULT' || name === 'ERROR_DI_POSTPROCESSING_REQUIRED';
-  return <Code name={name} tone={good ? 'good' : plain ? '' : 'bad'} />;
+  return (
+    <>
+      {says && <span className="unseen">{says} </span>}
+      <Code name={name} tone={good ? 'good' : plain ? '' : 'bad'} />
+    </>
+  );
 }
 
 /** A name that may be broken after each of its words. */

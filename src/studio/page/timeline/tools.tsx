@@ -39,7 +39,8 @@ export const Tools: NamedExoticComponent<ToolsProps> = memo(
             </Radio>
           ))}
         </RadioGroup>
-        <output className="quiet" aria-busy={!isDone}>
+        {/* Rows that somebody opens or closes change the number too: they say so themselves. */}
+        <output className="quiet" aria-live={asked === EVERYTHING || !isDone ? 'off' : 'polite'}>
           {shown === count ? `${count} events` : `${shown} of ${count} events`}
           {!isDone && '…'}
         </output>

@@ -19,9 +19,10 @@ export function StepSaid({ steps, chosen }: StepSaidProps): ReactNode {
   const [said, say] = useState('');
   useEffect(() => {
     if (words === undefined || words === last.current) return undefined;
+    const isSaid = document.activeElement?.matches('[role=tree]');
     const timer = setTimeout(() => {
       last.current = words;
-      say(document.activeElement?.matches('[role=tree]') ? '' : words);
+      say(isSaid ? '' : words);
     }, SETTLED);
     return () => clearTimeout(timer);
   }, [words]);

@@ -13,8 +13,8 @@ export interface Turning {
 
 interface RankedRowProps extends Turning {
   readonly row: Ranked;
-  /** Why it takes no part. */
-  readonly why?: string;
+  /** Why it takes no part; undefined where it does. */
+  readonly why: string | undefined;
   readonly go: Go;
 }
 

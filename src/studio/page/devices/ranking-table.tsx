@@ -54,10 +54,8 @@ export function RankingTable({ view, tried, switches, set, go }: RankingTablePro
             </tr>
           </thead>
           <tbody>
-            {rows.map(row => (
-              <RankedRow key={row.key} row={row} switches={switches} set={set} go={go} />
-            ))}
-            {absent.map(({ row, why }) => (
+            {/* One list: a row that takes part no more stays the same one, and keeps the focus. */}
+            {[...rows.map(row => ({ row, why: undefined })), ...absent].map(({ row, why }) => (
               <RankedRow key={row.key} row={row} why={why} switches={switches} set={set} go={go} />
             ))}
           </tbody>

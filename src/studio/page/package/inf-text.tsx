@@ -89,8 +89,8 @@ function extensions(name: string, isWritable: boolean): Extension {
     lineNumbers(),
     EditorState.readOnly.of(!isWritable),
     EditorView.contentAttributes.of({
-      'aria-label': `INF ${name.slice(name.lastIndexOf('\\') + 1)}`,
-      'aria-readonly': String(!isWritable),
+      // Whoever walks through a text has a caret in it, which for a browser means that it can be written.
+      'aria-label': `INF ${name.slice(name.lastIndexOf('\\') + 1)}${isWritable ? '' : ', read only'}`,
       tabindex: '0',
     }),
     colours,

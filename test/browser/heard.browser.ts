@@ -93,10 +93,10 @@ const HEARD: readonly Heard[] = [
 
   ['person', view('Person'), 'Person, tab, selected'],
   ['unplugged', use('button', 'Unplug first'), 'Plug in first, button', ['step 5: first unplugged']],
-  ['rehearsals', use('button', /Rehearsal/), /^A toaster with two drivers to choose from, option, selected/],
+  ['rehearsals', use('button', /Rehearsal/), /^By hand 1: .*, option, selected, goes on from step 4/],
   ['another', press('ArrowDown'), /^2 Hardware first/],
-  ['it is taken', press('Enter'), /Rehearsal, button/],
-  ['a question', tabTo('textbox', /^Look/), /^Look in this folder, textbox, Found New Hardware:/, [WIZARD]],
+  ['it is taken', press('Enter'), /Rehearsal, button/, [WIZARD]],
+  ['a question', tabTo('textbox', /^Look/), /^Look in this folder, textbox, Found New Hardware:/],
 
   ['logs, past the person', view('Logs'), 'Logs, tab, selected', [WIZARD]],
   ['a log read', use('button', /toaster\.log/), /^.*toaster\.log, button$/, ['2 sections, 1 failed']],

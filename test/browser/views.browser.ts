@@ -77,7 +77,7 @@ describe.runIf(hasBrowser)('devices, machine and packages', () => {
     await rows.getByText(/toaster ImagePath$/).click();
     await page.getByRole('tab', { name: 'Machine' }).click();
     await expect
-      .poll(() => page.locator('.machine output').innerText())
+      .poll(() => page.locator('.machine > .tools p').innerText())
       .toMatch(/^before step 4 and after \d+ of its \d+ changes/);
     const tree = page.getByRole('tree', { name: 'Before and after' });
     await expect.poll(() => tree.locator('[aria-selected=true]').innerText()).toContain('ImagePath');

@@ -1,10 +1,17 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ToldStep } from '../model/index.ts';
-import { endOf } from './steps.tsx';
 
 interface StepSaidProps {
   readonly steps: readonly ToldStep[];
   readonly chosen: number;
+}
+
+/** How a step ended, as a sign and in words; undefined where there is nothing to say of it. */
+export function endOf({ event, asked }: ToldStep): readonly [sign: string, words: string] | undefined {
+  const expected = (event.events ?? []).filter(one => one.kind === 'expected');
+  if (expected.some(({ found }) => found !== undefined)) return ['✗', 'not as expected'];
+  if (expected.length > 0) return ['✓', 'as expected'];
+  return asked.length > 0 ? ['?', 'waits for an answer'] : undefined;
 }
 
 /** Milliseconds until a step counts as come to: those that are passed by are not said. */

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import type { ToldStep } from '../model/index.ts';
 import { Sign } from './parts/spoken.tsx';
 import { VirtualList } from './parts/virtual-list.tsx';
-import { StepSaid } from './step-said.tsx';
+import { endOf, StepSaid } from './step-said.tsx';
 
 interface StepsProps {
   readonly steps: readonly ToldStep[];
@@ -55,14 +55,6 @@ export const Steps: NamedExoticComponent<StepsProps> = memo(
     );
   },
 );
-
-/** How a step ended, as a sign and in words; undefined where there is nothing to say of it. */
-export function endOf({ event, asked }: ToldStep): readonly [sign: string, words: string] | undefined {
-  const expected = (event.events ?? []).filter(one => one.kind === 'expected');
-  if (expected.some(({ found }) => found !== undefined)) return ['✗', 'not as expected'];
-  if (expected.length > 0) return ['✓', 'as expected'];
-  return asked.length > 0 ? ['?', 'waits for an answer'] : undefined;
-}
 
 function StepRow({ step }: { readonly step: ToldStep }): ReactNode {
   const { number, title } = step.event;

@@ -22,7 +22,9 @@ function count(remarks: readonly Remark[]): Record<string, number> {
 
 /** The findings that are not in a baseline; of those found more often than there, the last ones. */
 export function withoutBaseline(verdict: Verdict, baseline: Baseline): Verdict {
-  const left = { ...baseline[verdict.path] };
+  const there = baseline[verdict.path];
+  if (!there) return verdict;
+  const left = { ...there };
   const remarks = verdict.remarks.filter(remark => {
     const name = nameOf(remark);
     const known = left[name] ?? 0;

@@ -13,6 +13,7 @@ export interface Setting {
 /** The findings with the levels that settings give them; the last setting that fits counts. */
 export function applySettings(verdict: Verdict, settings: readonly Setting[]): Verdict {
   const own = settings.filter(setting => setting.in === undefined || matchesPath(setting.in, verdict.path));
+  if (own.length === 0) return verdict;
   const remarks = verdict.remarks.flatMap((remark): Remark[] => {
     const setting = own.findLast(({ code }) => String(code) === String(remark.code));
     if (setting?.level === 'off') return [];

@@ -31,10 +31,9 @@ export const rule1235: Rule = {
   },
 };
 
-function undefinedIn({ lines, name }: InfSection, isDefined: (token: string) => boolean): Found[] {
+function undefinedIn({ linesWithTokens, name }: InfSection, isDefined: (token: string) => boolean): Found[] {
   const found: Found[] = [];
-  for (const line of lines) {
-    if (!line.hasTokens) continue;
+  for (const line of linesWithTokens) {
     const { fieldCount } = line;
     for (let index = line.isEntry ? 0 : 1; index <= fieldCount; index++) {
       const raw = line.raw(index)!;
@@ -58,7 +57,9 @@ function tokenFound(token: string, section: string, span: Span): Found {
 }
 
 function isOdd(raw: string): boolean {
-  return raw.split('%').length % 2 === 0;
+  let odd = false;
+  for (let at = raw.indexOf('%'); at >= 0; at = raw.indexOf('%', at + 1)) odd = !odd;
+  return odd;
 }
 
 /** A token is replaced unless nobody defines it: it is enough to see what is left. Most stand there often. */

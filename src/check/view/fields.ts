@@ -38,7 +38,7 @@ export class FieldText {
 /** Every field of some kinds, one kind after the other. Strings may hold anything and are left out. */
 export function fieldsOf(subject: Subject, ...kinds: readonly LookedAt[]): readonly FieldText[] {
   const fields = subject.view('fields', () => fieldsByKind(subject));
-  return kinds.flatMap(kind => fields.get(kind)!);
+  return kinds.length === 1 ? fields.get(kinds[0]!)! : kinds.flatMap(kind => fields.get(kind)!);
 }
 
 function fieldsByKind({ uses }: Subject): ReadonlyMap<string, readonly FieldText[]> {

@@ -58,6 +58,11 @@ export class Inf {
     return scanner;
   }
 
+  /** A line by number as it is written, comment and continuations included. */
+  source(line: number): string {
+    return this.text.slice(this.#map.lineStarts.at(line), this.#map.lineEnds.at(line));
+  }
+
   /** A scanner for those who read other lines before they are done with one. */
   newScanner(): FieldScanner {
     return new FieldScanner(this.#reading.fieldLimit);
@@ -136,6 +141,20 @@ export class InfSection {
     let place = 0;
     this.forEachLine(number => {
       lines[place++] = new InfLine(this.#inf, number);
+    });
+    return lines;
+  }
+
+  /** Its lines with a percent sign. For this the others need not be read. */
+  get linesWithTokens(): InfLine[] {
+    const lines = this.#lines ?? this.#linesWrittenWith('%');
+    return lines.filter(({ hasTokens }) => hasTokens);
+  }
+
+  #linesWrittenWith(mark: string): InfLine[] {
+    const lines: InfLine[] = [];
+    this.forEachLine(number => {
+      if (this.#inf.source(number).includes(mark)) lines.push(new InfLine(this.#inf, number));
     });
     return lines;
   }

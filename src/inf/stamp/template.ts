@@ -21,7 +21,7 @@ const PLACEHOLDERS: Readonly<Record<string, keyof TemplateValues>> = {
   UMDFCOINSTALLERVERSION: 'umdfCoinstallerVersion',
 };
 
-const PLACEHOLDER = new RegExp(`\\$(${Object.keys(PLACEHOLDERS).join('|')})\\$`, 'gi');
+const PLACEHOLDER = new RegExp(`\\$(${Object.keys(PLACEHOLDERS).join('|')})\\$`, 'iy');
 
 /** A placeholder of a template: its value's name and its place. */
 export interface Placeholder {
@@ -34,10 +34,16 @@ export interface Placeholder {
  * @see https://learn.microsoft.com/windows-hardware/drivers/devtest/stampinf
  */
 export function findPlaceholders(text: string): Placeholder[] {
-  return Array.from(text.matchAll(PLACEHOLDER), match => ({
-    stands: PLACEHOLDERS[match[1]!.toUpperCase()]!,
-    span: { start: match.index, end: match.index + match[0].length },
-  }));
+  const found: Placeholder[] = [];
+  let start = text.indexOf('$');
+  while (start >= 0) {
+    PLACEHOLDER.lastIndex = start;
+    const match = PLACEHOLDER.exec(text);
+    const end = start + (match ? match[0].length : 1);
+    if (match) found.push({ stands: PLACEHOLDERS[match[1]!.toUpperCase()]!, span: { start, end } });
+    start = text.indexOf('$', end);
+  }
+  return found;
 }
 
 /** Replaces the placeholders of a template. */

@@ -1,5 +1,12 @@
 import { basename } from 'node:path';
-import { type CheckOptions, checkInf, DEFAULT_OPTIONS, type Mode, readSource } from '../src/check/index.ts';
+import {
+  type CheckOptions,
+  checkInf,
+  DEFAULT_OPTIONS,
+  listCodes,
+  type Mode,
+  readSource,
+} from '../src/check/index.ts';
 import { type Encoding, encodeInf } from '../src/inf/index.ts';
 import type { CaseInf, Said, VerdictCase } from './cases.ts';
 
@@ -12,9 +19,14 @@ export type Outcome =
  * Judges a case: same codes on same lines; of a commit, that the codes it claims are there before and not after. What
  * a record does not tell of mode and build is open: it passes as one of those that it leaves, and says as which.
  */
-export function judge(one: VerdictCase): Outcome {
-  const { inf, fixed, claimed } = one;
+export function judge(record: VerdictCase): Outcome {
+  const { inf, fixed } = record;
   if (!inf) return { kind: 'skipped', reason: 'the INF is not known' };
+  const claimed = record.claimed.filter(code => KNOWN.has(code));
+  const one = { ...record, claimed };
+  if (!isOutput(one) && claimed.length === 0 && record.claimed.length > 0) {
+    return { kind: 'skipped', reason: `no table has ${record.claimed.join(', ')}` };
+  }
   if (!isOutput(one) && !fixed)
     return { kind: 'skipped', reason: 'neither an output nor what came after is known' };
   if (!isOutput(one) && isOfAnotherFile(claimed, inf, fixed!)) {
@@ -27,6 +39,9 @@ export function judge(one: VerdictCase): Outcome {
   const [nearest] = tried.toSorted((a, b) => a.differences.length - b.differences.length);
   return { kind: 'judged', ...nearest! };
 }
+
+/** The codes that the table has; numbers were others before. */
+const KNOWN: ReadonlySet<unknown> = new Set(listCodes().map(({ code }) => code));
 
 interface Tool {
   readonly mode: Mode;

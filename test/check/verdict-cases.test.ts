@@ -99,6 +99,7 @@ describe('a fix', () => {
       UNLOCKED,
       ['only after the fix: 1324 in line 1', 'nothing is cleaned up'],
     ],
+    ['of a code that no table has', [2087], UNLOCKED, CLEAN, 'no table has 2087'],
     [
       'of sections in another file',
       [1209],

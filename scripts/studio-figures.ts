@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openPage, startStudio } from '../test/browser/browser.ts';
+import { HOSTILE_INFS } from '../test/browser/hostile-files.ts';
 import { LogMemory } from './studio-memory.ts';
 
 /** So many are measured while the timeline scrolls from one end to the other. */
@@ -18,6 +19,7 @@ const isLong = process.env['FIRSTPLUG_LONG'] === '1';
 weight();
 await paint(browser);
 for (const pairs of isLong ? [98, 980] : [98]) await longStory(browser, pairs);
+await longInf(browser);
 await longLog(browser, isLong ? 300 : 30);
 await browser.close();
 rmSync(folder, { recursive: true });
@@ -168,6 +170,31 @@ async function frames(page: Page): Promise<number> {
     });
     next(0);
   })`);
+}
+
+/** Its text, then what is wrong with it, then which section serves which Windows. */
+async function longInf(of: Browser): Promise<void> {
+  const [, text] = HOSTILE_INFS.find(([name]) => name === 'huge.inf')!;
+  const path = join(folder, 'long.inf');
+  writeFileSync(path, `; a long one\r\n${text()}`);
+  const { page, close } = await opened(of, 'examples/toaster');
+  await page.getByRole('tab', { name: 'Package' }).click();
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Open an INF…' }).click(),
+  ]);
+  const longest = await watchFrames(page);
+  const started = performance.now();
+  const after = (what: string): void => say(`an INF of 20 MB: ${what}`, performance.now() - started, 'ms');
+  await chooser.setFiles(path);
+  await page.getByRole('textbox', { name: 'INF' }).getByText('; a long one').waitFor();
+  after('its text is there');
+  await page.getByRole('heading', { name: /^\d+ findings/ }).waitFor();
+  after('what is wrong with it');
+  await page.getByRole('columnheader', { name: 'hardware ID' }).waitFor();
+  after('which section serves which Windows');
+  say('an INF of 20 MB: longest frame meanwhile', await longest(), 'ms');
+  await close();
 }
 
 async function longLog(of: Browser, megabytes: number): Promise<void> {

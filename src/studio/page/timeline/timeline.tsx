@@ -44,6 +44,7 @@ export function Timeline({ told, at, go, step }: TimelineProps): ReactNode {
         step={step}
         wideRanks={wideRanks}
       />
+      {isDone && shown.length === 0 && <p className="hint">Nothing of the story fits.</p>}
       <Details rows={rows} at={detailed} wideRanks={wideRanks} go={go} />
     </div>
   );

@@ -58,10 +58,12 @@ export function useInf(wanted: WantedInf | undefined): Read {
   /** What the worker was asked for last. */
   const asked = useRef<WantedInf>(undefined);
   useEffect(() => {
-    // A long list or table is laid out while the page answers.
-    const own = new InfWorker(reply =>
-      startTransition(() => see(before => taken(before, asked.current!, reply))),
-    );
+    const own = new InfWorker(reply => {
+      // React may take it later, when another one was asked for.
+      const of = asked.current!;
+      // A long list or table is laid out while the page answers.
+      startTransition(() => see(before => taken(before, of, reply)));
+    });
     worker.current = own;
     return () => own.close();
   }, []);
@@ -89,6 +91,7 @@ function broughtOf({ name, content }: WantedInf): InfBrought {
   return { name, content: isBytes ? content : content.toString() };
 }
 
+/** What is seen with something more of an INF that was asked for; its text is told first. */
 function taken(before: InfSeen | undefined, { number, name }: WantedInf, reply: InfReply): InfSeen {
   const seen = before?.number === number ? before : { ...NOTHING_SEEN, number, name };
   switch (reply.kind) {

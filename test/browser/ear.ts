@@ -67,7 +67,7 @@ export class Ear {
 }
 
 const OUTLINE =
-  /^ *- ((?:banner|navigation|main|region|tabpanel|heading|tree|table|columnheader|figure|dialog|listbox)(?: "[^"]*")?)/;
+  /^ *- '?((?:banner|navigation|main|region|tabpanel|heading|tree|table|columnheader|figure|dialog|listbox)\b(?: "[^"]*")?)/;
 
 const FOCUSED = `(() => {
   let one = document.activeElement;

@@ -103,6 +103,75 @@ const HEARD: readonly Heard[] = [
   ['a failure', list('Sections', 'Home'), /^failed Setup Import .*, treeitem, selected, level 1, 1 of 2$/],
 ];
 
+/** What there is to jump to in each view, in the order it is read: landmarks, headings, lists and heads of tables. */
+const OUTLINES: readonly (readonly [view: string, how: How, outline: readonly string[]])[] = [
+  [
+    'Timeline',
+    list('Timeline', 'End', 'ArrowLeft'),
+    ['tree "Timeline"', 'region "Details"', 'heading "5 expected"'],
+  ],
+  [
+    'Devices',
+    list('Devices', 'Home', 'ArrowDown'),
+    [
+      'tree "Devices"',
+      'region "Contoso Toaster"',
+      'heading "Contoso Toaster"',
+      'heading "Why this driver"',
+      'heading "Another Windows, other identifiers"',
+      'table',
+      'columnheader "takes part"',
+      'columnheader "driver"',
+      'columnheader "rank: signature feature match"',
+      'columnheader "signed, made"',
+      'columnheader "outcome"',
+      'heading "Properties"',
+      'heading "Events"',
+    ],
+  ],
+  ['Machine', list('Steps', 'ArrowUp'), ['tree "Before and after"', 'region "Details"', 'heading "HKLM"']],
+  [
+    'Package',
+    list('INF files', 'Home', 'ArrowDown', 'ArrowDown'),
+    [
+      'region "Packages"',
+      'tree "INF files"',
+      'region "About the INF"',
+      'heading "Nothing is wrong with it"',
+      'heading "Which section serves which Windows"',
+      'table',
+      'columnheader "hardware ID"',
+    ],
+  ],
+  [
+    'Person',
+    press(),
+    [
+      'region "On the screen"',
+      'heading "On the screen"',
+      'heading "Action Center"',
+      'region "At hand"',
+      'heading "Hardware"',
+      'heading "Driver packages"',
+      'heading "Computer"',
+    ],
+  ],
+  [
+    'Logs',
+    list('Sections', 'End'),
+    [
+      'region "Logs"',
+      'tree "Sections"',
+      'region "Explanation"',
+      'heading "Device Install (Hardware initiated) succeeded."',
+      'tree "Lines of the section"',
+    ],
+  ],
+];
+
+const ABOVE = ['banner', 'heading "Firstplug"'];
+const STEPS = ['navigation "Steps"', 'tree "Steps"'];
+
 describe.runIf(hasBrowser)('what a screen reader is told', () => {
   let browser: Browser;
   let studio: Studio;
@@ -134,6 +203,22 @@ describe.runIf(hasBrowser)('what a screen reader is told', () => {
       await expect.poll(hear).toEqual(news.map(words => expect.stringMatching(whole(words))));
     });
   }
+
+  test('another rehearsal again', async () => {
+    await keys.use('button', /Rehearsal/);
+    await keys.press('Home', 'Enter');
+    await keys.view('Timeline');
+    await keys.row('Steps', 'expected');
+  });
+
+  test.each(OUTLINES)('what there is to jump to: %s', async (name, how, outline) => {
+    await keys.view(name);
+    await how(keys);
+    const above = [...ABOVE, ...(name === 'Logs' ? [] : STEPS), 'main', `tabpanel "${name}"`];
+    const all = [...above, ...outline];
+    // The last table has a column for each Windows.
+    await expect.poll(async () => (await ear.outline()).slice(0, all.length)).toEqual(all);
+  });
 });
 
 function whole(words: Words): RegExp {

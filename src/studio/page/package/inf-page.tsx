@@ -48,10 +48,10 @@ function Findings({ found, isChecked, go }: FindingsProps): ReactNode {
   const more = (found?.count ?? 0) - Math.min(listed.length, MOST);
   return (
     <>
-      <h2 className="part">
-        <output>{found ? titleOf(found) : <span className="working">Checking…</span>}</output>
-        {found && !isChecked && <span className="working">checking again…</span>}
+      <h2 className="part findings" aria-live="polite">
+        {found ? titleOf(found) : <span className="working">Checking…</span>}
       </h2>
+      {found && !isChecked && <span className="working">checking again…</span>}
       <FindingList remarks={listed} go={go} />
       {more > 0 && <p className="quiet">and {more} more; all are marked in the text</p>}
     </>

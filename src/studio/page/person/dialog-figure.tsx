@@ -14,7 +14,7 @@ export function DialogFigure({ dialog, answer }: DialogFigureProps): ReactNode {
   const words = useId();
   const [typed, type] = useState(free === 'path' ? 'D:\\' : '');
   return (
-    <figure className={`dialog ${look}`} aria-label={title}>
+    <figure className={`dialog ${look}`} aria-label={title} aria-atomic="true">
       <figcaption>{title}</figcaption>
       <p id={words}>{text}</p>
       {answer && free !== undefined && (

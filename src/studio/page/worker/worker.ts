@@ -1,3 +1,7 @@
+import { workerScope } from './scope.ts';
+
+// What has schemas comes behind it.
+
 import { type InfReply, type InfRequest, workOnInf } from './inf-work.ts';
 import { type LogReply, type LogRequest, workOnLog } from './log-work.ts';
 import { type OpenReply, type OpenRequest, workOnFiles } from './open-work.ts';
@@ -7,13 +11,7 @@ import { type StoryReply, type StoryRequest, workOnStory } from './story-work.ts
 export type WorkRequest = StoryRequest | LogRequest | InfRequest | OpenRequest;
 export type WorkReply = StoryReply | LogReply | InfReply | OpenReply;
 
-/** The part of a worker's global scope that is used here; the page's types know only windows. */
-interface WorkerScope {
-  onmessage: ((event: MessageEvent<WorkRequest>) => void) | null;
-  postMessage(reply: WorkReply): void;
-}
-
-const scope = globalThis as unknown as WorkerScope;
+const scope = workerScope<WorkRequest, WorkReply>();
 const told = (reply: WorkReply): void => scope.postMessage(reply);
 
 scope.onmessage = ({ data }) => {

@@ -8,14 +8,10 @@ import { UPCASE_RANGES } from './fold-table.ts';
  * @see https://learn.microsoft.com/windows/win32/fileio/exfat-specification
  */
 export function foldCase(text: string): string {
-  let lower = false;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit > 127) return foldFrom(text, i);
-    if (unit >= 97 && unit <= 122) lower = true;
-  }
-  return lower ? text.toUpperCase() : text;
+  return BEYOND_ASCII.test(text) ? foldUnits(text) : text.toUpperCase();
 }
+
+const BEYOND_ASCII = /[^\0-\x7f]/;
 
 /** Whether two names are the same to Windows. */
 export function sameName(a: string, b: string): boolean {
@@ -28,10 +24,10 @@ export function foldUnit(unit: number): number {
   return upcase()[unit]!;
 }
 
-function foldFrom(text: string, start: number): string {
+function foldUnits(text: string): string {
   const table = upcase();
-  let folded = text.slice(0, start).toUpperCase();
-  for (let i = start; i < text.length; i++) folded += String.fromCharCode(table[text.charCodeAt(i)]!);
+  let folded = '';
+  for (let i = 0; i < text.length; i++) folded += String.fromCharCode(table[text.charCodeAt(i)]!);
   return folded;
 }
 

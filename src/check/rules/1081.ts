@@ -1,4 +1,4 @@
-import { documented } from '../../base/index.ts';
+import { documented, sameName } from '../../base/index.ts';
 import { flagSet, readInteger } from '../../inf/index.ts';
 import type { Rule } from '../rule.ts';
 import { type FieldText, fieldsOf } from '../view/fields.ts';
@@ -27,7 +27,7 @@ function isUnknown({ field, value, directive }: FieldText): boolean {
   if (value === '' || directive.classes || OWN_RULES.includes(field.name)) return false;
   switch (field.kind) {
     case 'word':
-      return !field.words.some(word => word.toLowerCase() === value.toLowerCase());
+      return !field.words.some(word => sameName(word, value));
     case 'switch':
       return ![0, 1].includes(readInteger(value));
     case 'flags': {

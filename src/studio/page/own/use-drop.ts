@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'react';
 
+/** Whoever drops where the page has just changed comes there by dragenter, with no dragover before the drop. */
+const TYPES = ['dragenter', 'dragover', 'drop'] as const;
+
 /** Files that are dropped anywhere on the page, before an editor takes them for text. */
 export function useDrop(drop: (dropped: DataTransfer) => void): void {
   const latest = useRef(drop);
@@ -13,11 +16,9 @@ export function useDrop(drop: (dropped: DataTransfer) => void): void {
       event.stopPropagation();
       if (event.type === 'drop') latest.current(event.dataTransfer);
     };
-    addEventListener('dragover', take, { capture: true });
-    addEventListener('drop', take, { capture: true });
+    for (const type of TYPES) addEventListener(type, take, { capture: true });
     return () => {
-      removeEventListener('dragover', take, { capture: true });
-      removeEventListener('drop', take, { capture: true });
+      for (const type of TYPES) removeEventListener(type, take, { capture: true });
     };
   }, []);
 }

@@ -1,4 +1,4 @@
-import { type Win32Error, win32 } from '../base/index.ts';
+import { sameName, type Win32Error, win32 } from '../base/index.ts';
 import { EngineSetupApi, type Program } from '../engine/index.ts';
 import { Telling } from '../engine/install/index.ts';
 import type { Verifier } from '../engine/store/index.ts';
@@ -52,6 +52,8 @@ export class Scene {
   readonly #answers: Answers;
   readonly #runProgram: RunProgram;
   readonly #verifier: Verifier;
+  /** Questions and what was answered to them that is none of their choices. */
+  readonly #said = new Set<string>();
   #running = 0;
 
   constructor(of: {
@@ -155,12 +157,23 @@ export class Scene {
 
   #ask(by: string, question: Question): string {
     const { text, kind, answers } = question;
-    const answer = this.#answers.find(([pattern]) => fits(pattern, text))?.[1];
+    const answer = this.#answerTo(question);
     if (answer === undefined) throw new Unanswered(question);
-    const meant = answers.find(one => one.toLowerCase() === answer.toLowerCase()) ?? answer;
+    const meant = answers.find(one => sameName(one, answer)) ?? answer;
     if (!isAnswer(question, meant)) throw new Unanswered(question, answer);
     this.telling.tell({ kind: 'shown', by, text, question: kind, answer: meant });
     return meant;
+  }
+
+  /** The first answer that fits. What is no choice, a folder say, is said once: asked again, it led nowhere. */
+  #answerTo({ text, answers, about }: Question): string | undefined {
+    const [, answer] =
+      this.#answers.find(
+        ([pattern, said]) => fits(pattern, text) && !this.#said.has(JSON.stringify([text, about, said])),
+      ) ?? [];
+    if (answer !== undefined && !answers.some(one => sameName(one, answer)))
+      this.#said.add(JSON.stringify([text, about, answer]));
+    return answer;
   }
 }
 

@@ -153,7 +153,7 @@ test('it tells the same story wherever it is played', () => {
       expect(value?.length).toBe(1);
       expect(rehearse(value![0]!, of.given).story).toEqual(played(of, byHand).story);
     }),
-    { numRuns: process.env['FIRSTPLUG_LONG'] ? 1000 : 20 },
+    process.env['FIRSTPLUG_LONG'] ? { numRuns: 1000 } : { numRuns: 20, seed: 12 },
   );
 });
 
